@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from pocketmon_pipeline.decisions.budgets.estimator import Case, learn_all
-from pocketmon_pipeline.history.past import MOST_RUNS
+from pocketmon_pipeline.history.earlier_runs import MOST_RUNS
 
 WARM_UP = 40
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from benchmarks.budget_methods import WARM_UP
 from benchmarks.budget_traces import MAKERS, Trace
-from pocketmon_pipeline.decisions.budgets.centres import Centres
+from pocketmon_pipeline.decisions.budgets.predictors import Predictors
 from pocketmon_pipeline.decisions.budgets.prices import Offer, buy, find_price
 
 LOWEST, HIGHEST = 0.93, 0.97
@@ -90,12 +90,12 @@ def _sum_waste_at_one_price(trace: Trace) -> float:
 
 def _list_offered(trace: Trace) -> Iterator[tuple[list[Offer], float]]:
     """What alike runs offered to each run that can be judged, and its cost."""
-    centres = Centres(len(trace.cases[0].features))
+    centres = Predictors(len(trace.cases[0].features))
     for number, (case, cost) in enumerate(zip(trace.cases, trace.costs, strict=True)):
-        foretold = centres.foretell(case.features)
+        predicted = centres.predict(case.features)
         if number >= WARM_UP and cost is not None:
-            yield foretold.offers, cost
-        centres.learn(case.features, foretold, math.log(case.cost), is_censored=case.is_censored)
+            yield predicted.offers, cost
+        centres.learn(case.features, predicted, math.log(case.cost), is_censored=case.is_censored)
 
 
 def know_generator(traces: Sequence[Trace], coverage: float) -> float | None:

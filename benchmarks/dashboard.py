@@ -27,10 +27,10 @@ from pocketmon_pipeline.decisions.gate import stream_findings
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS
 from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.page import render
-from pocketmon_pipeline.reports.dashboard.pictures.choice import find_sizes, list_chosen
-from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
+from pocketmon_pipeline.reports.dashboard.pictures.finished_run import draw_later
+from pocketmon_pipeline.reports.dashboard.pictures.selection import find_sizes, list_chosen
+from pocketmon_pipeline.reports.dashboard.source_data import SourceData
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.verdict import VERDICT_COLUMNS
@@ -94,7 +94,7 @@ def write_pictures(root: Path) -> Iterator[list[object]]:
         yield [about.get(column) for column in COLUMNS]
 
 
-def make_material(findings: int, root: Path) -> Material:
+def make_material(findings: int, root: Path) -> SourceData:
     """A run with so many findings; pictures are written into an empty folder, and drawn small."""
     database = Database(tempfile.gettempdir())
     database.execute(_FINDINGS, {"findings": findings})
@@ -104,7 +104,7 @@ def make_material(findings: int, root: Path) -> Material:
     now = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)
     inputs = StageInputs(database, Run(root=str(root), output_dir="", state_dir="", now=now, version=""))
     chosen = list_chosen(inputs, find_sizes(inputs))
-    return Material(inputs, {}, str(root), undrawn=draw_later(inputs, chosen, str(root), ""), chosen=chosen)
+    return SourceData(inputs, {}, str(root), undrawn=draw_later(inputs, chosen, str(root), ""), chosen=chosen)
 
 
 def open_page(browser: Browser, path: Path) -> tuple[Page, float, float]:
@@ -159,7 +159,7 @@ def measure(browser: Browser, findings: int, folder: Path) -> None:
         measure_rest(browser, material, path)
 
 
-def measure_rest(browser: Browser, material: Material, path: Path) -> None:
+def measure_rest(browser: Browser, material: SourceData, path: Path) -> None:
     """The findings that the page does not carry, from findings.json."""
     rest = path.with_name("findings.json")
     with rest.open("wb") as file:

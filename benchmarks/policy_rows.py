@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pocketmon_pipeline.analyses import documents
 from pocketmon_pipeline.decisions.policy.evaluation.requests import write_argument
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
-from pocketmon_pipeline.decisions.policy.rule_tests.given import list_columns
+from pocketmon_pipeline.decisions.policy.rule_tests.input_files import list_columns
 from pocketmon_pipeline.engine.tables.database import Database
 
 _FILES = """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ambiguity import has_unsafe_possession, is_exponential
-from pocketmon_pipeline.analyses.secrets.plain import find_secrets
+from pocketmon_pipeline.analyses.secrets.file_contents import find_secrets
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.readers.image.svg import read_svg
 from pocketmon_pipeline.readers.mesh.obj import read_mtl

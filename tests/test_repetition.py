@@ -15,12 +15,12 @@ import pytest
 from cli.commandline import Called, call_here, make_tree
 from pocketmon_pipeline.decisions import limits
 from pocketmon_pipeline.engine import runner
-from pocketmon_pipeline.engine.remembered import outcomes
+from pocketmon_pipeline.engine.cache import outcomes
 from pocketmon_pipeline.engine.tables.database import StageInputs
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.history.database import EVERYTHING, open_history
-from pocketmon_pipeline.history.past import PAST_RUNS, read_past
-from pocketmon_pipeline.history.place import name_file
+from pocketmon_pipeline.history.earlier_runs import PAST_RUNS, read_past
+from pocketmon_pipeline.history.location import name_file
 from pocketmon_pipeline.history.record import REPEAT, RUN
 from pocketmon_pipeline.table import read_relation
 from reports.dashboard.materials import read_payload
@@ -40,7 +40,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_policy(tmp_path, POLICY)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("POCKETMON_SIGN_SECRET", SECRET)
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)
     return tmp_path
 
 

@@ -1,4 +1,4 @@
-"""What readers find out about a file, by family: the tables that they fill, and the columns of the inventory.
+"""The facts that readers report about a file, by family: their tables, and the columns of the inventory.
 
 A fact has the same name in the reader's table, in the inventory, and as a variable of rules. Several families may have
 the same fact (an image and a video both have a width); a file has a row in at most one of them.

@@ -1,10 +1,10 @@
-"""What readers share whose parsers request bytes: reading whole files or chunks, and making rows of the result."""
+"""The common part of readers with incremental parsers: reading whole files or chunks, and making rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
-from pocketmon_pipeline.binary.asking import AGAIN, HEAD_SIZE, Defect, Follower, Parser, read_whole
+from pocketmon_pipeline.binary.incremental import AGAIN, HEAD_SIZE, Defect, FeedParser, Parser, read_whole
 from pocketmon_pipeline.facts import Family
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Deferred, Map, Row
@@ -29,39 +29,39 @@ class Medium(NamedTuple, Generic[T]):
     describe: Callable[[Content, T], Iterator[Row]]
 
     def parse(self, format_name: str, data: bytes) -> T:
-        """What is told of a whole file; raises nothing, whatever the bytes."""
+        """Parse a whole file; raises nothing, whatever the bytes."""
         return read_whole(self.choose(format_name, data[:HEAD_SIZE]), data, self.cut_short)
 
     def read(self, contents: Sequence[Content], _: Config) -> Iterator[Row]:
-        """Read whole files; that one has no bytes at all is what another check finds."""
+        """Read whole files; empty ones are left to another check."""
         for content in contents:
             if content.data:
                 yield from self.describe(content, self.parse(content.format, content.data))
 
     def begin(self, _: Config, format_name: str) -> "MediumStream[T]":
-        """Read a large file as it passes by."""
+        """Start reading a large file in chunks."""
         return MediumStream(self, format_name)
 
 
 class MediumStream(Generic[T]):
-    """Reads one large file as it passes by."""
+    """Reads one large file in chunks."""
 
     def __init__(self, medium: Medium[T], format_name: str) -> None:
         """Start with nothing."""
         self._medium = medium
-        self._follower = Follower(partial(medium.choose, format_name), medium.cut_short)
+        self._follower = FeedParser(partial(medium.choose, format_name), medium.cut_short)
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
         self._follower.feed(chunk)
 
     def end(self, content: Content) -> Iterator[Row]:
-        """Sum up."""
+        """The rows of the whole file."""
         yield from self._medium.describe(content, self._follower.end())
 
 
 def make_map(family: Family | None, formats: frozenset[str], module: str) -> Map:
-    """The map of the medium whose `read` and `begin` stand in a module, which is imported when it reads.
+    """The map of a medium whose `read` and `begin` are in a module, which is imported on first use.
 
     It tells facts of the family, if there is one.
     """
@@ -70,18 +70,18 @@ def make_map(family: Family | None, formats: frozenset[str], module: str) -> Map
 
 
 # Facts in the order of a table's columns, and what is wrong.
-Told = tuple[tuple[object, ...], list[Defect]]
+ParseResult = tuple[tuple[object, ...], list[Defect]]
 
 
-def tell_facts(family: Family, code: str, content: Content, told: Told) -> Iterator[Row]:
+def make_fact_rows(family: Family, code: str, content: Content, told: ParseResult) -> Iterator[Row]:
     """Facts as one row, and defects as observations of this code."""
     facts, defects = told
     yield content.row(family.table, *facts)
-    yield from tell_defects(code, content, defects)
+    yield from observe_defects(code, content, defects)
 
 
-def tell_defects(code: str, content: Content, defects: Iterable[Defect]) -> Iterator[Row]:
-    """Defects as observations of this code; that a limit of ours was reached is none of the file."""
+def observe_defects(code: str, content: Content, defects: Iterable[Defect]) -> Iterator[Row]:
+    """Defects as observations of this code, or as `scan.incomplete` if a limit of this program was reached."""
     for detail, cut in defects:
         yield content.observe(Observation("scan.incomplete" if cut else code, detail))
 

@@ -1,4 +1,4 @@
-"""Patterns: ours, compiled when they are first tried, since most texts are searched by few; and those of others."""
+"""Compiles patterns: the program's own on first use, and configured ones."""
 
 import functools
 import re

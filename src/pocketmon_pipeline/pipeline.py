@@ -19,7 +19,7 @@ from pocketmon_pipeline.decisions import gate, performance, policy_guard, secret
 from pocketmon_pipeline.decisions.budgets import stage as budgets
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets
-from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
+from pocketmon_pipeline.decisions.policy.evaluation import requests, stage
 from pocketmon_pipeline.decisions.regression import stage as regressions
 from pocketmon_pipeline.integrity import seal, sign, verify
 from pocketmon_pipeline.readers import (
@@ -90,7 +90,7 @@ BUILT_IN: tuple[Stage, ...] = (
     # decisions: facts to verdicts; rules name what is looked at again
     requests.STAGE,
     documents.STAGE,
-    rules.STAGE,
+    stage.STAGE,
     json_schemas.REFERENCES,
     json_schemas.TEXTS,
     json_schemas.STAGE,

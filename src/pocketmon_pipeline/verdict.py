@@ -1,4 +1,4 @@
-"""How a run ended: the table `verdict`, as the gate decided, in a run or in a finished one; and what was new."""
+"""How a run ended: the table `verdict`, and the comparison with the baseline."""
 
 from typing import NamedTuple
 

@@ -16,7 +16,7 @@ def make_endless_ogg(codec: str) -> bytes:
     return b"".join([*pages, reseal(last[:6] + (2**32 * 48_000).to_bytes(8, "little") + last[14:])])
 
 
-def tell_cut(claimed: str, present: int, what: str = "sound") -> str:
+def describe_truncation(claimed: str, present: int, what: str = "sound") -> str:
     return (
         f"says that its {what} has {claimed} bytes, but only {present} follow: the file is cut off; "
         "export or fetch it again"
@@ -24,12 +24,12 @@ def tell_cut(claimed: str, present: int, what: str = "sound") -> str:
 
 
 SOUNDS: dict[str, tuple[bytes, str, float | None]] = {
-    "data.wav": (wav(GIGABYTES, 160), tell_cut("4,294,967,280", 160), 0.01),
-    "all.wav": (wav(UNSET, 160, whole=UNSET), tell_cut("4,294,967,295", 160), 0.01),
-    "alone.wav": (wav(GIGABYTES, 0), tell_cut("4,294,967,280", 0), 0.0),
+    "data.wav": (wav(GIGABYTES, 160), describe_truncation("4,294,967,280", 160), 0.01),
+    "all.wav": (wav(UNSET, 160, whole=UNSET), describe_truncation("4,294,967,295", 160), 0.01),
+    "alone.wav": (wav(GIGABYTES, 0), describe_truncation("4,294,967,280", 0), 0.0),
     "before.wav": (
         wav(160, 160, before=b"LIST" + GIGABYTES.to_bytes(4, "little")),
-        tell_cut("4,294,967,280", 168, "chunk `LIST`"),
+        describe_truncation("4,294,967,280", 168, "chunk `LIST`"),
         None,
     ),
     "vorbis.ogg": (

@@ -5,7 +5,7 @@ import struct
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.binary.asking import ENDING, LAST_SIZE, Follower, Parser, Source, Steps, read_whole
+from pocketmon_pipeline.binary.incremental import ENDING, LAST_SIZE, FeedParser, Parser, Source, Steps, read_whole
 
 Heard = tuple[list[bytes], int, bytes]
 CUT = ([b"cut"], 0, b"")
@@ -26,7 +26,7 @@ def make_parser(steps: list[tuple[int, int]]) -> Parser[Heard]:
 
 
 def follow(parser: Parser[Heard], data: bytes, step: int) -> Heard:
-    follower = Follower(lambda head: parser, CUT)
+    follower = FeedParser(lambda head: parser, CUT)
     for start in range(0, len(data), step):
         follower.feed(data[start : start + step])
     return follower.end()
@@ -54,7 +54,7 @@ def test_a_chooser_sees_the_head() -> None:
         return make_parser([])
 
     for data in (b"ab", bytes(range(200))):
-        follower = Follower(choose, CUT)
+        follower = FeedParser(choose, CUT)
         for byte in data:
             follower.feed(bytes((byte,)))
         follower.end()

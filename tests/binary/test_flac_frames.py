@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.binary import flac_frames
-from pocketmon_pipeline.binary.asking import Defect, Source, read_whole
 from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, read_streaminfo
-from pocketmon_pipeline.binary.flac_frames import adds_up, follow_frames
+from pocketmon_pipeline.binary.flac_frames import adds_up, parse_frames
+from pocketmon_pipeline.binary.incremental import Defect, Source, read_whole
 
 
 def add_bits(data: bytes) -> int:
@@ -46,7 +46,7 @@ def judge(data: bytes) -> Defect | None:
     info = read_streaminfo(data[8 : 8 + STREAMINFO_SIZE])
 
     def follow(_: Source) -> Generator[tuple[int, int], bytes, Defect | None]:
-        return (yield from follow_frames(info, position))
+        return (yield from parse_frames(info, position))
 
     missed: Defect | None = Defect("missed bytes")
     return read_whole(follow, data, missed)

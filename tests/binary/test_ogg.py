@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.binary.asking import read_whole
-from pocketmon_pipeline.binary.ogg import Kind, Streams, check_page, follow_ogg, identify
+from pocketmon_pipeline.binary.incremental import read_whole
+from pocketmon_pipeline.binary.ogg import Kind, Streams, check_page, identify, parse_ogg
 
 
 def compute(page: bytes) -> int:
@@ -76,7 +76,7 @@ def page(granule: int, packets: Iterable[int], *, first: bytes = b"", flags: int
 
 
 def follow(*pages: bytes) -> tuple[float | None, list[str]]:
-    told = read_whole(follow_ogg, b"".join(pages), Streams([], None, 0, []))
+    told = read_whole(parse_ogg, b"".join(pages), Streams([], None, 0, []))
     return told.duration, [defect.detail.partition(";")[0] for defect in told.defects]
 
 

@@ -189,7 +189,7 @@ def test_show_is_short_for_people(here: Path, capfd: pytest.CaptureFixture[str])
 def test_what_does_not_fit_on_a_terminal_goes_on_below(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pocketmon_pipeline.cli.terminal.look.is_terminal", lambda _: True)
+    monkeypatch.setattr("pocketmon_pipeline.cli.terminal.styling.is_terminal", lambda _: True)
     monkeypatch.setenv("COLUMNS", "80")
     shown = call_here(capfd, "audit", "show", "--event", "run.started").stdout.splitlines()
     assert len(shown) > 1

@@ -8,7 +8,7 @@ import pytest
 from cli.commandline import call_here, make_tree
 from decisions.budgets.pasts import IDLE, MANY, WORK
 from pocketmon_pipeline.cli.cost.budget_lines import draw_report
-from pocketmon_pipeline.cli.terminal.look import Look
+from pocketmon_pipeline.cli.terminal.styling import Look
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
 from pocketmon_pipeline.decisions.budgets.report import Facts, make_report

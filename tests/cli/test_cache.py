@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import Call, call_here, list_all
-from pocketmon_pipeline.engine.remembered.cache import Cache
+from pocketmon_pipeline.engine.cache.cache import Cache
 
 
 def test_nothing_is_remembered_at_first_and_asking_makes_nothing(work: Path, call_at_work: Call) -> None:

@@ -10,12 +10,11 @@ from finished.made import make_file, make_output
 
 
 @pytest.fixture
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def work(cwd: Path) -> Path:
     """A folder with the outputs `base` and `this`."""
-    monkeypatch.chdir(tmp_path)
-    make_output(tmp_path / "base", [make_file("a.png", "a"), make_file("<b>\\x0a.png", "b", width=1)], [{}], code=1)
-    make_output(tmp_path / "this", [make_file("<b>\\x0a.png", "c", width=2)], profile={"seconds": 1.5})
-    return tmp_path
+    make_output(cwd / "base", [make_file("a.png", "a"), make_file("<b>\\x0a.png", "b", width=1)], [{}], code=1)
+    make_output(cwd / "this", [make_file("<b>\\x0a.png", "c", width=2)], profile={"seconds": 1.5})
+    return cwd
 
 
 def diff(capfd: pytest.CaptureFixture[str], *arguments: str) -> Called:
@@ -88,12 +87,11 @@ def test_a_sealed_output_that_differs_is_an_integrity_failure(
     assert "**Outputs were changed after the run**" in called.stdout
 
 
-def test_two_real_runs(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    make_tree(tmp_path)
+def test_two_real_runs(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    make_tree(cwd)
     call_here(capfd, "run", "-q", "--output-dir", "base", "assets")
-    (tmp_path / "assets/reels/BR1.csv").rename(tmp_path / "assets/reels/BR2.csv")
-    (tmp_path / "assets/reels/BR0.csv").write_text("a,b\n1,2\n3\n")
+    (cwd / "assets/reels/BR1.csv").rename(cwd / "assets/reels/BR2.csv")
+    (cwd / "assets/reels/BR0.csv").write_text("a,b\n1,2\n3\n")
     call_here(capfd, "run", "-q", "assets")
     document = json.loads(diff(capfd, "base", "--format", "json").stdout)
     shown = {(one["change"], one["path"], one["before"]) for one in document["assets"]}
@@ -124,14 +122,11 @@ def test_runs_that_no_key_vouches_for(
     assert after[2].stderr.startswith("warning: base: pipeline_summary.json: not verified: not signed")
 
 
-def test_a_header_with_other_names(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    make_tree(tmp_path)
+def test_a_header_with_other_names(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    make_tree(cwd)
     call_here(capfd, "run", "-q", "--output-dir", "base", "assets")
-    (tmp_path / "assets/reels/BR0.csv").write_text("a,c\n1,2\n")
-    (tmp_path / "assets/reels/BR1.csv").write_text("a,b\n3,5\n")
+    (cwd / "assets/reels/BR0.csv").write_text("a,c\n1,2\n")
+    (cwd / "assets/reels/BR1.csv").write_text("a,b\n3,5\n")
     call_here(capfd, "run", "-q", "assets")
     told = diff(capfd, "base").stdout
     assert "  reels/BR0.csv same size, other content; header changed\n" in told

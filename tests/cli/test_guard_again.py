@@ -35,13 +35,12 @@ FILES = {
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(cwd: Path) -> Path:
     """A tree and a policy in the current folder."""
-    monkeypatch.chdir(tmp_path)
     for name, text in FILES.items():
-        write(tmp_path / "tree" / name, text)
-    set_policy(tmp_path, ROWS)
-    return tmp_path
+        write(cwd / "tree" / name, text)
+    set_policy(cwd, ROWS)
+    return cwd
 
 
 def write(path: Path, text: str) -> None:

@@ -24,11 +24,10 @@ WRITTEN = [
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(cwd: Path) -> Path:
     """A folder with a small tree as the current one."""
-    monkeypatch.chdir(tmp_path)
-    make_tree(tmp_path)
-    return tmp_path
+    make_tree(cwd)
+    return cwd
 
 
 def init(capture: pytest.CaptureFixture[str], *arguments: str) -> Called:
@@ -229,12 +228,9 @@ def test_files_one_by_one_are_parts_of_the_tree(here: Path, capfd: pytest.Captur
 
 
 @pytest.mark.usefixtures("unjudged")
-def test_afterwards_the_tree_need_not_be_named(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    make_tree(tmp_path)
-    (tmp_path / "assets").rename(tmp_path / "art")
+def test_afterwards_the_tree_need_not_be_named(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    make_tree(cwd)
+    (cwd / "assets").rename(cwd / "art")
     init(capfd, "art")
     done = call_here(capfd, "run")
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "tree        art")

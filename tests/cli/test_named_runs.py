@@ -12,7 +12,7 @@ import pytest
 from cli.commandline import COMMAND, Called, call_here, make_tree, run_here
 from history.databases import make_file
 from history.records import make_run
-from pocketmon_pipeline.finished.kept import KEPT
+from pocketmon_pipeline.finished.archive import KEPT
 from pocketmon_pipeline.history.database import open_history
 from reports.dashboard.materials import read_payload
 

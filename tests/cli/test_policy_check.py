@@ -18,10 +18,9 @@ policy_guard:
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(cwd: Path) -> Path:
     """An empty folder as the current one."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return cwd
 
 
 def check(capture: pytest.CaptureFixture[str], policy: str, *arguments: str) -> Called:

@@ -38,15 +38,14 @@ policy_guard:
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(cwd: Path) -> Path:
     """A policy that extends another, and a small tree."""
-    monkeypatch.chdir(tmp_path)
     Path("base.yaml").write_text(BASE)
     Path("p.yaml").write_text(POLICY)
     for name in ("a.json", "b.json", "old/c.json"):
-        (tmp_path / "tree" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "tree" / name).write_text(f'{{"rtp": 0.5, "of": "{name}"}}\n')
-    return tmp_path
+        (cwd / "tree" / name).parent.mkdir(parents=True, exist_ok=True)
+        (cwd / "tree" / name).write_text(f'{{"rtp": 0.5, "of": "{name}"}}\n')
+    return cwd
 
 
 def explain(capture: pytest.CaptureFixture[str], *arguments: str) -> Called:

@@ -10,12 +10,9 @@ from requirements import REPOSITORY
 GUIDE = REPOSITORY / "docs" / "how-to" / "policy.md"
 
 
-def test_the_rule_of_the_guide_is_sound_and_its_tests_pass(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_the_rule_of_the_guide_is_sound_and_its_tests_pass(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
     policy = GUIDE.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
-    (tmp_path / "p.yaml").write_text(policy)
+    (cwd / "p.yaml").write_text(policy)
     done = call_here(capfd, "policy", "check", "--strict", "--config", "p.yaml")
     assert (done.returncode, done.stdout) == (0, "SOUND  p.yaml: 1 rule\n")
     done = call_here(capfd, "policy", "test", "--config", "p.yaml")

@@ -28,10 +28,9 @@ policy_guard:
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(cwd: Path) -> Path:
     """An empty folder as the current one."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return cwd
 
 
 def run(capture: pytest.CaptureFixture[str], tests: str, *arguments: str) -> Called:

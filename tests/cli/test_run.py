@@ -11,7 +11,7 @@ import pytest
 from cli.commandline import Call, call, call_here, list_all
 from pocketmon_pipeline.cli.main import VERBS, main
 from pocketmon_pipeline.engine.costs import usage
-from pocketmon_pipeline.engine.passes import recall
+from pocketmon_pipeline.engine.passes import run_cache
 
 MISSING = "error: no such folder: nowhere (name the folder that holds the assets)\n"
 
@@ -99,11 +99,11 @@ def test_a_dry_run_foretells_what_the_run_then_does(work: Path, call_at_work: Ca
     lines = call_at_work("run", "--dry-run").stdout.splitlines()
     assert "would read    4 files, 48 B, 1 other entry never opened" in lines
     assert "would exclude .pocketmonignore 2" in lines
-    foretold = json.loads(call_at_work("run", "--dry-run", "--json").stdout)
+    predicted = json.loads(call_at_work("run", "--dry-run", "--json").stdout)
     done = json.loads(call_at_work("run", "--json").stdout)
-    assert (foretold["files"], foretold["bytes"], foretold["not_opened"]) == (done["files"], done["bytes"], 1)
-    assert foretold["excluded"] == {".pocketmonignore": done["excluded"]}
-    assert sorted(foretold["would_write"]) == sorted(f"output/{name}" for name in list_all(work / "output"))
+    assert (predicted["files"], predicted["bytes"], predicted["not_opened"]) == (done["files"], done["bytes"], 1)
+    assert predicted["excluded"] == {".pocketmonignore": done["excluded"]}
+    assert sorted(predicted["would_write"]) == sorted(f"output/{name}" for name in list_all(work / "output"))
     assert (done["excluded"], done["duplicate_bytes"]) == (2, 18)
 
 
@@ -147,7 +147,7 @@ def test_a_dry_run_knows_what_is_cached(
 ) -> None:
     monkeypatch.chdir(work)
     # Files that were just made would be read again in any case (racy clock).
-    monkeypatch.setattr(recall, "RACY_NS", -(10**15))
+    monkeypatch.setattr(run_cache, "RACY_NS", -(10**15))
     before: list[str] = []
     for arguments in (["scan"], ["run", "--dry-run", "--json"]):
         capsys.readouterr()

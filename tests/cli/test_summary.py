@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.cli.running.closing import Closing, Example, Group
 from pocketmon_pipeline.cli.running.summary import EXAMPLES, Ending, deal, draw_summary
+from pocketmon_pipeline.cli.running.summary_facts import Closing, Example, Group
 from pocketmon_pipeline.cli.terminal.layout import (
     count_cells,
     cut,
@@ -19,8 +19,8 @@ from pocketmon_pipeline.cli.terminal.layout import (
     pad,
     wrap,
 )
-from pocketmon_pipeline.cli.terminal.look import Look
-from pocketmon_pipeline.decisions.policy.acceptance.standing import Standing
+from pocketmon_pipeline.cli.terminal.styling import Look
+from pocketmon_pipeline.decisions.policy.acceptance.status import AcceptanceStatus
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.history.record import KindRecord
 from pocketmon_pipeline.model import Severity, Volume
@@ -59,7 +59,7 @@ def draw(
         excluded={"version control": 1, "scan.exclude": 2},
         groups=groups,
         trials=[],
-        standing=Standing([], [], None, [], {}),
+        standing=AcceptanceStatus([], [], None, [], {}),
         savings=15_000,
         copies=1,
         artifacts=dict(written),

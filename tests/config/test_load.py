@@ -293,12 +293,11 @@ def test_notes_name_every_key_without_effect(tmp_path: Path) -> None:
     )
 
 
-def test_the_usual_place_is_taken_only_where_it_exists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_the_usual_place_is_taken_only_where_it_exists(cwd: Path) -> None:
     assert find_config(None) is None
     assert find_config("other.json") == "other.json"
-    (tmp_path / "config").mkdir()
-    (tmp_path / DEFAULT_PATH).symlink_to("absent")
+    (cwd / "config").mkdir()
+    (cwd / DEFAULT_PATH).symlink_to("absent")
     assert find_config(None) == DEFAULT_PATH, "a dangling link is a mistake to report, not a missing file"
 
 

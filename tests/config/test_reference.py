@@ -8,7 +8,7 @@ import pytest
 
 from config.documents import SHIPPED, TEST_POLICY
 from pocketmon_pipeline.config.document import Header
-from pocketmon_pipeline.config.force import list_keys
+from pocketmon_pipeline.config.key_status import list_keys
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.operations import OPERATIONS
 from pocketmon_pipeline.config.reference import render_operations, render_reference
@@ -84,8 +84,7 @@ def test_the_table_of_operations() -> None:
     assert len(text.splitlines()) == 2 + len(OPERATIONS)
 
 
-def test_the_example_on_the_page_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_the_example_on_the_page_is_real(cwd: Path) -> None:
     lines = ["{", '  "quality_thresholds": {', '    "min_file_size": 1,', '    "max_line_lenght": 80,']
     Path("policy.json").write_text("\n".join([*lines, '    "max_file_size": "100"', "  }", "}"]))
     with pytest.raises(ConfigError) as caught:

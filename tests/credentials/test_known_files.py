@@ -49,26 +49,20 @@ def search(capture: pytest.CaptureFixture[str], tree: Path) -> list[dict[str, An
     return found
 
 
-def test_each_is_found_at_its_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_each_is_found_at_its_line(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
     for name, (text, _) in FILES.items():
-        (tmp_path / "tree" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "tree" / name).write_text(text)
+        (cwd / "tree" / name).parent.mkdir(parents=True, exist_ok=True)
+        (cwd / "tree" / name).write_text(text)
     first: dict[str, int] = {}
-    for finding in search(capfd, tmp_path / "tree"):
+    for finding in search(capfd, cwd / "tree"):
         assert finding["rule"].startswith("secret.")
         first[finding["path"]] = min(finding["line"], first.get(finding["path"], 10**6))
     assert first == {name: line for name, (_, line) in FILES.items()}
 
 
-def test_the_verb_prints_json_and_ends_with_its_code(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.ini").write_text("db_password = Ostrich-71-kite\n")
-    (tmp_path / "b.ini").write_text("db_password = ${PASSWORD}\n")
+def test_the_verb_prints_json_and_ends_with_its_code(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (cwd / "a.ini").write_text("db_password = Ostrich-71-kite\n")
+    (cwd / "b.ini").write_text("db_password = ${PASSWORD}\n")
     done = call_here(capfd, "secrets", "--json", "a.ini")
     told = json.loads(done.stdout)
     assert (done.returncode, told["code"], told["findings"]["critical"]) == (19, 19, 1)

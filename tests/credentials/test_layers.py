@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.analyses.secrets.plain import find_secrets
+from pocketmon_pipeline.analyses.secrets.file_contents import find_secrets
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.scan.detection import detect_format
 from pocketmon_pipeline.secrets.finding import Search, search
-from pocketmon_pipeline.secrets.layers import DEEPEST, find_layers
+from pocketmon_pipeline.secrets.nested import DEEPEST, find_layers
 from pocketmon_pipeline.stage import Content
 
 ENCODE: dict[str, Callable[[bytes], bytes]] = {

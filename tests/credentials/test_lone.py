@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import call_here
-from pocketmon_pipeline.analyses.secrets.lone_files import read_path
+from pocketmon_pipeline.analyses.secrets.single_value_files import read_path
 
 CHOSEN = "Walnut321!"
 DRAWN = "iXdYh9qPYFCazMaE"

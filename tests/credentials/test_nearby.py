@@ -83,7 +83,7 @@ def test_settings_say_by_their_keys_what_is_drawn() -> None:
         "key agreement, HKDF, and ChaCha20-Poly1305 with an anti-replay window",
         "pass through stream which counts what went through (streams2)",
         "syn keyword n1qlKeyword PASSWORD",
-        "A Secret Way! -- (If this you see, press Shift-F3.)",
+        "A Secret Strategy! -- (If this you see, press Shift-F3.)",
         "password = True/False.",
         '  "pin-map": 62700,\n  "pin": 62701,',
         "    Password    => undef,   # password for password-protected PDF documents",

@@ -149,13 +149,10 @@ def test_of_what_can_be_a_password_four_characters_are_quoted() -> None:
     assert not [name for name in NAMED if list(find_planted(quote_start(name).encode(), [name]))]
 
 
-def test_what_files_name_is_told_without_credentials(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_what_files_name_is_told_without_credentials(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
     tokens = draw_tokens()
     one, two, three, four, five, six = tokens[:6]
-    (tmp_path / "assets").mkdir()
+    (cwd / "assets").mkdir()
     for name, text in {
         "page.html": f'<img src="gone.png?token={one}"><img src="{two}.png"><img src="{two}/lost.png">',
         "page.md": f"![a](gone.png?token={three})\n",
@@ -165,7 +162,7 @@ def test_what_files_name_is_told_without_credentials(
         "SHA256SUMS": f"{'0' * 64}  lost.png\n",
         "stays.ini": f'password = "{NAMED[0]}"  # pocketmon:allow secret.password reason="{NAMED[0]}, {one}"\n',
     }.items():
-        (tmp_path / "assets" / name).write_text(text)
+        (cwd / "assets" / name).write_text(text)
     planted = [*tokens[:6], NAMED[0]]
     calls = [("run", "-v"), *(("graph", "--format", kind) for kind in ("text", "json", "dot"))]
     for verb, *arguments in calls:

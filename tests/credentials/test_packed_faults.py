@@ -70,22 +70,18 @@ def damage(archive: bytes) -> bytes:
     ],
 )
 def test_what_was_not_searched_is_told(
-    archive: bytes, rules: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    archive: bytes, rules: list[str], cwd: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    tree = tmp_path / "tree"
+    tree = cwd / "tree"
     tree.mkdir()
     (tree / "a.zip").write_bytes(archive)
-    report = tmp_path / "found.json"
+    report = cwd / "found.json"
     call_here(capfd, "secrets", str(tree), "--output", str(report))
     assert sorted(one["rule"] for one in json.loads(report.read_text())["findings"]) == rules
 
 
-def test_a_baseline_of_a_run_knows_what_was_not_searched(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    tree, baseline = tmp_path / "tree", tmp_path / "known.txt"
+def test_a_baseline_of_a_run_knows_what_was_not_searched(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    tree, baseline = cwd / "tree", cwd / "known.txt"
     tree.mkdir()
     (tree / "a.zip").write_bytes(nest(4))
     call_here(capfd, "baseline", "create", str(tree), "--file", str(baseline))

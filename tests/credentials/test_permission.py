@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.secrets.permission import Permission, find_permission
+from pocketmon_pipeline.secrets.allow_comments import Permission, find_permission
 
 SECRET = b"Ostrich-71-kite"
 

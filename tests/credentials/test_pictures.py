@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.commandline import call_here
-from pocketmon_pipeline.analyses.secrets.plain import find_secrets
+from pocketmon_pipeline.analyses.secrets.file_contents import find_secrets
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.binary.picture_blocks import list_blocks, read_text
 from pocketmon_pipeline.binary.png_texts import MOST_UNPACKED, list_texts, unpack
@@ -64,14 +64,13 @@ def test_each_form_of_text_is_listed(name: str) -> None:
 
 @pytest.mark.parametrize(("keyword", "found"), [("db_password", 4), ("Comment", 0)])
 def test_a_keyword_is_the_name_of_what_its_text_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], keyword: str, found: int
+    cwd: Path, capfd: pytest.CaptureFixture[str], keyword: str, found: int
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     for name, write in FORMS.items():
         data = write(b"Ostrich71kite")[8:-4].replace(b"Comment", keyword.encode())
-        (tmp_path / name).write_bytes(draw(chunk(write(b"")[4:8], data)))
+        (cwd / name).write_bytes(draw(chunk(write(b"")[4:8], data)))
     call_here(capfd, "secrets", "--output", "found.json", ".")
-    told = json.loads((tmp_path / "found.json").read_bytes())["findings"]
+    told = json.loads((cwd / "found.json").read_bytes())["findings"]
     assert [one["rule"] for one in told] == ["secret.password"] * found
 
 
@@ -82,38 +81,32 @@ def test_damaged_pictures_have_the_texts_before_the_damage(noise: bytes, cut: in
     assert all(0 <= text.start <= text.end <= len(data) for text in list_texts(data))
 
 
-def test_they_are_found_in_the_sandbox_once_each(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_they_are_found_in_the_sandbox_once_each(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
     for name, write in FORMS.items():
-        (tmp_path / name).write_bytes(draw(write(SETTING + b"# " + TOKEN)))
-    (tmp_path / "plain.png").write_bytes(draw())
-    (tmp_path / "bomb.png").write_bytes(draw(FORMS["packed.png"](bytes(MOST_UNPACKED + 1))))
+        (cwd / name).write_bytes(draw(write(SETTING + b"# " + TOKEN)))
+    (cwd / "plain.png").write_bytes(draw())
+    (cwd / "bomb.png").write_bytes(draw(FORMS["packed.png"](bytes(MOST_UNPACKED + 1))))
     done = call_here(capfd, "secrets", "--output", "found.txt", ".")
     assert done.returncode == 19, done.stderr
-    findings = json.loads((tmp_path / "found.txt").read_text())["findings"]
+    findings = json.loads((cwd / "found.txt").read_text())["findings"]
     found = sorted((one["path"], one["rule"]) for one in findings)
     both = [(name, rule) for name in FORMS for rule in ("secret.github-pat", "secret.password")]
     assert found == sorted([*both, ("bomb.png", "scan.incomplete")])
     assert sum("in its member text Comment, line 2" in one["message"] for one in findings) == len(FORMS)
 
 
-def test_large_pictures_are_searched_alike(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_large_pictures_are_searched_alike(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Beyond what is searched in one piece, wherever the text stands."""
-    monkeypatch.chdir(tmp_path)
     (before, after), filling = (FORMS[name](b"# " + TOKEN) for name in ("packed.png", "both.png")), bytes(9_000_000)
-    (tmp_path / "first.png").write_bytes(draw(before, chunk(b"fiLl", filling)))
-    (tmp_path / "last.png").write_bytes(draw(chunk(b"fiLl", filling), after))
-    with zipfile.ZipFile(tmp_path / "art.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+    (cwd / "first.png").write_bytes(draw(before, chunk(b"fiLl", filling)))
+    (cwd / "last.png").write_bytes(draw(chunk(b"fiLl", filling), after))
+    with zipfile.ZipFile(cwd / "art.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("x.png", draw(chunk(b"fiLl", filling), after))
         archive.writestr("huge.png", draw(chunk(b"fiLl", bytes(68_000_000)), after))
         archive.writestr("noise", random.Random(1).randbytes(500_000))  # noqa: S311 - or it were a bomb
     done = call_here(capfd, "secrets", "--output", "found.txt", ".")
     assert done.returncode == 19, done.stderr
-    findings = json.loads((tmp_path / "found.txt").read_text())["findings"]
+    findings = json.loads((cwd / "found.txt").read_text())["findings"]
     assert sorted((one["path"], one["rule"]) for one in findings) == [
         ("art.zip", "scan.incomplete"),
         ("art.zip", "secret.github-pat"),
@@ -122,18 +115,15 @@ def test_large_pictures_are_searched_alike(
     ]
 
 
-def test_pictures_in_archives_are_searched_alike(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    with zipfile.ZipFile(tmp_path / "art.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+def test_pictures_in_archives_are_searched_alike(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with zipfile.ZipFile(cwd / "art.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for name, write in FORMS.items():
             archive.writestr(name, draw(write(SETTING + b"# " + TOKEN)))
         archive.writestr("wide.jpg", shoot(SETTING.decode().encode("utf-16-le")))
         archive.writestr("bomb.png", draw(FORMS["packed.png"](bytes(MOST_UNPACKED + 1))))
     done = call_here(capfd, "secrets", "--output", "found.txt", ".")
     assert done.returncode == 19, done.stderr
-    findings = json.loads((tmp_path / "found.txt").read_text())["findings"]
+    findings = json.loads((cwd / "found.txt").read_text())["findings"]
     told = [one["message"] for one in findings]
     for name in FORMS:
         assert sum(f"in its member {name}" in text for text in told) == 2, told
@@ -183,13 +173,12 @@ def test_damaged_pictures_have_the_blocks_before_the_damage(noise: bytes, cut: i
 
 
 def test_settings_in_metadata_are_found_and_pixels_are_not_looked_at(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    cwd: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "shot.jpg").write_bytes(shoot(b"smtp_password: Heron-71-kite"))
+    (cwd / "shot.jpg").write_bytes(shoot(b"smtp_password: Heron-71-kite"))
     done = call_here(capfd, "secrets", "--output", "found.txt", ".")
     assert done.returncode == 19, done.stderr
-    findings = json.loads((tmp_path / "found.txt").read_text())["findings"]
+    findings = json.loads((cwd / "found.txt").read_text())["findings"]
     said = sorted((one["rule"], one["message"].partition("in its member ")[2].partition(",")[0]) for one in findings)
     assert said == [("secret.password", "Exif"), ("secret.password", "comment")]
 
@@ -231,17 +220,16 @@ def photograph() -> Iterator[tuple[str, bytes]]:
 
 
 def test_what_stands_beside_a_large_picture_is_told_as_of_a_small_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    cwd: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     names = []
     for name, data in photograph():
         names.append(name)
-        (tmp_path / name).write_bytes(data)
-        (tmp_path / f"large.{name}").write_bytes(data + bytes(9_000_000))
+        (cwd / name).write_bytes(data)
+        (cwd / f"large.{name}").write_bytes(data + bytes(9_000_000))
     call_here(capfd, "secrets", "--output", "found.txt", ".")
     told: dict[str, list[tuple[str, str]]] = {name: [] for name in (*names, *(f"large.{name}" for name in names))}
-    for one in json.loads((tmp_path / "found.txt").read_text())["findings"]:
+    for one in json.loads((cwd / "found.txt").read_text())["findings"]:
         # What is known by its form is found in the bytes of small ones already.
         place = "" if one["rule"] == "secret.github-pat" else one["message"].partition(" in its member ")[2]
         told[one["path"]].append((one["rule"], place.partition(";")[0]))
@@ -249,14 +237,11 @@ def test_what_stands_beside_a_large_picture_is_told_as_of_a_small_one(
     assert {name: sorted(told[f"large.{name}"]) for name in names} == {name: sorted(told[name]) for name in names}
 
 
-def test_that_a_large_picture_has_too_many_texts_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_that_a_large_picture_has_too_many_texts_is_told(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
     texts = [FORMS["text.png"](b"number %d" % number) for number in range(101)]
-    (tmp_path / "a.png").write_bytes(draw(*texts, chunk(b"fiLl", bytes(9_000_000))))
+    (cwd / "a.png").write_bytes(draw(*texts, chunk(b"fiLl", bytes(9_000_000))))
     call_here(capfd, "secrets", "--output", "found.txt", ".")
-    (one,) = json.loads((tmp_path / "found.txt").read_text())["findings"]
+    (one,) = json.loads((cwd / "found.txt").read_text())["findings"]
     assert "of its texts only 100 were searched for credentials" in one["message"]
 
 

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from pocketmon_pipeline.analyses.secrets.plain import SecretStream
+from pocketmon_pipeline.analyses.secrets.file_contents import SecretStream
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import is_text
 from pocketmon_pipeline.secrets.finding import search

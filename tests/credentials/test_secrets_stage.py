@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.analyses.secrets import plain, rows, stages
-from pocketmon_pipeline.analyses.secrets.plain import SecretStream, find_secrets
+from pocketmon_pipeline.analyses.secrets import file_contents, rows, stages
+from pocketmon_pipeline.analyses.secrets.file_contents import SecretStream, find_secrets
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import Found, search_text
 from pocketmon_pipeline.stage import Content, Row
@@ -40,8 +40,8 @@ def streamed(data: bytes, size: int) -> list[Row]:
 
 @pytest.fixture
 def _small_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain, "_WINDOW", 300)
-    monkeypatch.setattr(plain, "_MARGIN", 100)
+    monkeypatch.setattr(file_contents, "_WINDOW", 300)
+    monkeypatch.setattr(file_contents, "_MARGIN", 100)
 
 
 @pytest.mark.usefixtures("_small_windows")

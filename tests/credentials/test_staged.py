@@ -95,10 +95,7 @@ def test_without_git_the_other_ways_are_named(
     assert "--staged: there is no git command (install git, or name files or a folder)" in search(capfd).stderr
 
 
-def test_where_there_is_no_repository_it_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_where_there_is_no_repository_it_says_so(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
     done = search(capfd)
     assert done.returncode == 2
     assert "--staged: here is no git repository" in done.stderr

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from cli.commandline import call_here
-from pocketmon_pipeline.analyses.secrets import packed
+from pocketmon_pipeline.analyses.secrets import archive_members
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.binary.archives.inspection import LIMITS
 from pocketmon_pipeline.stage import Content
@@ -31,14 +31,11 @@ def pack(content: bytes, name: str = "server.ini") -> bytes:
 
 
 @pytest.fixture
-def search(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., list[tuple[str, str]]]:
+def search(cwd: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., list[tuple[str, str]]]:
     """Searches one file; tells of each finding its rule and the part of its message that says where."""
-    monkeypatch.chdir(tmp_path)
 
     def run(name: str, content: bytes, outcome: str = "violation") -> list[tuple[str, str]]:
-        tree, report = tmp_path / "tree", tmp_path / "found.json"
+        tree, report = cwd / "tree", cwd / "found.json"
         tree.mkdir()
         (tree / name).write_bytes(content)
         call_here(capfd, "secrets", str(tree), "--output", str(report))
@@ -124,9 +121,9 @@ def test_a_map_has_an_archive_for_each_of_its_chunks(search: Callable[..., list[
 
 @pytest.mark.parametrize(("name", "most"), [("_MOST_ARCHIVES", 2), ("LIMITS", LIMITS._replace(unpacked=2))])
 def test_more_than_may_be_unpacked_is_told(name: str, most: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packed, name, most)
+    monkeypatch.setattr(archive_members, name, most)
     content = Content("d", "text", b"\n".join([wrap(gzip.compress(b"x"))] * 3))
-    told = [row.values for row in packed.find_wrapped([content], SecretsConfig())]
+    told = [row.values for row in archive_members.find_wrapped([content], SecretsConfig())]
     assert [row for row in told if "only 2 were searched" in str(row)]
 
 

@@ -9,8 +9,8 @@ import pytest
 from cli.commandline import call_here
 from pocketmon_pipeline import plugins
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
-from pocketmon_pipeline.decisions.policy.rule_tests.bench import judge
-from pocketmon_pipeline.decisions.policy.rule_tests.given import build_miniature
+from pocketmon_pipeline.decisions.policy.rule_tests.in_memory import judge
+from pocketmon_pipeline.decisions.policy.rule_tests.input_files import build_input_file
 
 NOW = datetime.datetime(2026, 12, 1, 12, tzinfo=datetime.UTC)
 POLICY = """\
@@ -45,7 +45,7 @@ def judge_miniatures(path: str) -> Found:
     stated: list[dict[str, object]] = [{"path": name, "doc": document} for name, document in DOCUMENTS.items()]
     stated += [{"path": name, "rows": rows} for name, rows in ROWS.items()]
     plan = compile_policy(plugins.load_configuration(path))
-    verdict = judge(plan, [build_miniature(one, NOW) for one in stated], NOW)
+    verdict = judge(plan, [build_input_file(one, NOW) for one in stated], NOW)
     own = {"NAME", "SYM", "RTP", "DUP", "ROW", "REF", "SET", "SCH", "DEP", "SQL"}
     return {(hit.rule, hit.path, hit.pointer, hit.outcome) for hit in verdict.hits if hit.rule in own}
 
@@ -63,9 +63,8 @@ def judge_files(tree: Path, capture: pytest.CaptureFixture[str]) -> Found:
     return {(one["rule"], one["path"], one["pointer"] or "", one["outcome"]) for one in own}
 
 
-def test_both_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_both_find_the_same(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
     Path("p.yaml").write_text(POLICY)
     found = judge_miniatures("p.yaml")
     assert {rule for rule, *_ in found} == {"NAME", "SYM", "RTP", "DUP", "ROW", "REF", "SET", "SCH", "DEP", "SQL"}
-    assert found == judge_files(tmp_path / "tree", capfd)
+    assert found == judge_files(cwd / "tree", capfd)

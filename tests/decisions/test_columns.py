@@ -8,7 +8,7 @@ import pytest
 
 from decisions.judging_rules import judge
 from pocketmon_pipeline.decisions.policy.language.columns import COLUMNS
-from pocketmon_pipeline.decisions.policy.rule_tests.given import name_stored
+from pocketmon_pipeline.decisions.policy.rule_tests.input_files import name_stored
 
 # The other columns are made of these, of the names that they have in the inventory.
 _MADE = ("marker", "textual", "now")

@@ -8,7 +8,7 @@ import pytest
 from decisions.judged import read_schema
 from decisions.judging_rules import NOW
 from decisions.trees import Judged, guard, judge, plant
-from pocketmon_pipeline.decisions.policy.checking.everything import check_policy
+from pocketmon_pipeline.decisions.policy.checking.policy_check import check_policy
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.run import open_finished

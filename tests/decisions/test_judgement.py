@@ -14,7 +14,7 @@ from pocketmon_pipeline.config.sections import PolicyGuard, Rule, Waiver
 from pocketmon_pipeline.decisions.gate import find_reasons
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, ask_known, parse, render
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import OUTCOMES, Terms
-from pocketmon_pipeline.decisions.policy.acceptance.standing import read_standing
+from pocketmon_pipeline.decisions.policy.acceptance.status import read_acceptance_status
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.engine.tables.findings import append_findings, create_findings
 from pocketmon_pipeline.model import Enforcement, Finding, Severity
@@ -162,7 +162,7 @@ def test_the_view_decides_as_the_model_does(
     told = [(row.fingerprint, row.enforcement, row.outcome) for row in judged.rows()]
     assert sorted(told) == sorted(model(rows, terms, old, allowed))
     assert {outcome for _, _, outcome in told} <= OUTCOMES.keys()
-    standing = read_standing(judged.inputs)
+    standing = read_acceptance_status(judged.inputs)
     assert standing.baseline is not None
     assert standing.baseline.known == standing.outcomes.get("known", 0)
     assert standing.baseline.fixed == 0
@@ -194,13 +194,13 @@ def test_a_ratchet_lets_so_many_pass_and_one_more_makes_all_count() -> None:
     terms = Terms(PolicyGuard(rules=make_rules({"a.one": 2})), NOW)
     two = Judged([make("a.one", f"{number}") for number in range(2)], terms)
     assert {(row.outcome, row.note) for row in two.rows()} == {("tolerated", "2 of at most 2 tolerated")}
-    assert read_standing(two.inputs).ratchets[0].lower_to is None
+    assert read_acceptance_status(two.inputs).ratchets[0].lower_to is None
     three = Judged([make("a.one", f"{number}") for number in range(3)], terms)
     assert {(row.outcome, row.note) for row in three.rows()} == {("violation", "3 violations, at most 2 tolerated")}
     assert [one.reason for one in find_reasons(three.inputs, "strict")] == ["3 findings at level error"]
     one = Judged([make("a.one")], terms)
-    assert read_standing(one.inputs).ratchets[0] == ("a.one", 2, 1, 1)
-    assert read_standing(Judged([], terms).inputs).ratchets[0] == ("a.one", 2, 0, 0)
+    assert read_acceptance_status(one.inputs).ratchets[0] == ("a.one", 2, 1, 1)
+    assert read_acceptance_status(Judged([], terms).inputs).ratchets[0] == ("a.one", 2, 0, 0)
 
 
 def test_an_override_by_path_says_where_it_stands() -> None:
@@ -230,4 +230,4 @@ def test_what_is_in_the_baseline_and_mandatory_fails_with_a_note() -> None:
     judged = Judged([finding], Terms(PolicyGuard(), NOW, baseline=baseline))
     (row,) = judged.rows()
     assert (row.outcome, row.note) == ("violation", "in the baseline, but the rule is mandatory")
-    assert read_standing(judged.inputs).baseline == ("b", 0, 0, 0, 1)
+    assert read_acceptance_status(judged.inputs).baseline == ("b", 0, 0, 0, 1)

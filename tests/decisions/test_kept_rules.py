@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pocketmon_pipeline.decisions.policy.evaluation.requests import pack_plan
-from pocketmon_pipeline.decisions.policy.planning import compiled, kept
+from pocketmon_pipeline.decisions.policy.planning import compiled, plan_cache
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.plugins import load_configuration
@@ -45,7 +45,7 @@ class Compiler:
     def pack(self, environment: str = "dev", *, keep: bool = True) -> bytes:
         """The rules as they come to the stages."""
         config = load_configuration(str(self.path), environment)
-        return encode_table(read_relation(pack_plan(kept.compile_once(config, str(self.state), keep=keep))))
+        return encode_table(read_relation(pack_plan(plan_cache.compile_once(config, str(self.state), keep=keep))))
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_the_second_run_takes_what_the_first_compiled(compiler: Compiler) -> Non
     assert compiler.pack() == first
     assert compiler.compiled == 1
     config = load_configuration(str(compiler.path))
-    assert kept.compile_once(config, str(compiler.state), keep=False) == compile_policy(config)
+    assert plan_cache.compile_once(config, str(compiler.state), keep=False) == compile_policy(config)
 
 
 CHANGES: dict[str, Callable[[Compiler], object]] = {
@@ -82,7 +82,7 @@ def test_another_environment_and_another_program_compile_anew(
 ) -> None:
     compiler.pack()
     compiler.pack("production")
-    monkeypatch.setattr(kept, "stamp_code", lambda: "another program, or another library")
+    monkeypatch.setattr(plan_cache, "stamp_code", lambda: "another program, or another library")
     compiler.pack()
     assert compiler.compiled == 3
 

@@ -11,7 +11,7 @@ import pytest
 from decisions.judging_rules import NOW
 from pocketmon_pipeline.decisions.policy.evaluation.passes import HITS, evaluate
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
-from pocketmon_pipeline.decisions.policy.rule_tests.given import list_columns
+from pocketmon_pipeline.decisions.policy.rule_tests.input_files import list_columns
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.plugins import load_configuration
 from pocketmon_pipeline.stage import Run

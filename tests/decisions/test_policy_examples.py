@@ -20,7 +20,7 @@ from pocketmon_pipeline.config.sections import AssetBudget, Rule
 from pocketmon_pipeline.decisions.policy.language.environment import Settings, make_environment
 from pocketmon_pipeline.decisions.policy.language.functions import OF_RULES
 from pocketmon_pipeline.decisions.policy.rule_tests.cases import find_test_mistakes
-from pocketmon_pipeline.decisions.policy.rule_tests.running import run_tests
+from pocketmon_pipeline.decisions.policy.rule_tests.runner import run_tests
 
 TEXT = examples.PAGE.read_text("utf-8")
 TREE = examples.read_tree(TEXT)
@@ -34,9 +34,8 @@ def own_rules(example: examples.Example) -> set[str]:
 
 
 @pytest.fixture(autouse=True)
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def work(cwd: Path) -> None:
     """Places in notes are relative to the current folder."""
-    monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=list(map(str, range(len(EXAMPLES)))))

@@ -143,11 +143,10 @@ def test_a_named_expression_cannot_take_the_name_of_a_column(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("verb", [["guard", "--target", "tree", "--config"], ["config", "check"]])
 def test_a_policy_that_does_not_load_ends_with_2_and_shows_the_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: list[str]
+    cwd: Path, capsys: pytest.CaptureFixture[str], verb: list[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "tree").mkdir()
-    (tmp_path / "policy.yaml").write_text(f"{HEAD}    require: siez < 5\n")
+    (cwd / "tree").mkdir()
+    (cwd / "policy.yaml").write_text(f"{HEAD}    require: siez < 5\n")
     with pytest.raises(SystemExit) as ended:
         main([*verb, "policy.yaml"])
     assert ended.value.code == 2

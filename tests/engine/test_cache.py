@@ -13,10 +13,10 @@ import pytest
 
 from engine import sample_stages as stages
 from engine.runs import Answers, execute, plant
+from pocketmon_pipeline.engine.cache.cache import Cache
+from pocketmon_pipeline.engine.cache.last_scan import Remembered, Sieve
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.passes import unchanged
-from pocketmon_pipeline.engine.remembered.cache import Cache
-from pocketmon_pipeline.engine.remembered.last_scan import Remembered, Sieve
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
@@ -45,7 +45,7 @@ def age(tree: Path) -> None:
 @pytest.fixture(autouse=True)
 def settle(monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust fresh time stamps: a test cannot wait for the racy seconds to pass."""
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)
 
 
 def run(tree: Path, *, cache: bool = True) -> Answers:
@@ -75,7 +75,7 @@ def test_changed_content_of_equal_size_is_seen(tmp_path: Path) -> None:
 
 
 def test_racy_files_are_hashed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", 2_000_000_000)
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", 2_000_000_000)
     tree = make_tree(tmp_path)
     run(tree)
     assert run(tree).rows[2] == [(20,)]
@@ -232,7 +232,7 @@ def test_what_another_run_replaces_while_it_is_read_is_found_or_missed(
         os.unlink(path)
         return cast("IO[bytes]", file)
 
-    monkeypatch.setattr("pocketmon_pipeline.engine.remembered.cache_files.open", open_and_lose, raising=False)
+    monkeypatch.setattr("pocketmon_pipeline.engine.cache.cache_files.open", open_and_lose, raising=False)
     assert cache.find_kept("runs", "key") == b"kept"
     assert cache.find_kept("runs", "key") is None
 

@@ -10,8 +10,8 @@ from cel.rows import ENVIRONMENT
 from engine import sample_stages as stages
 from engine.runs import Answers, execute, plant
 from pocketmon_pipeline.cel.checked import check
-from pocketmon_pipeline.decisions.policy.language.checked_store import CheckedStore
-from pocketmon_pipeline.engine.remembered.cache_key import find_cache_key
+from pocketmon_pipeline.decisions.policy.language.expression_cache import ExpressionCache
+from pocketmon_pipeline.engine.cache.cache_key import find_cache_key
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
 MAPPED = "select files from timings where stage = 'words'"
@@ -104,9 +104,9 @@ def test_the_key_is_the_users_alone_and_is_no_signature(tmp_path: Path) -> None:
 
 def test_an_expression_is_not_what_others_say_that_it_means(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     move_home(monkeypatch, tmp_path / "another")
-    forged = CheckedStore(str(tmp_path / "state"))
+    forged = ExpressionCache(str(tmp_path / "state"))
     forged.find({"text": "1 > 2"}, lambda: check("true", ENVIRONMENT))
     forged.save()
     move_home(monkeypatch, tmp_path / "own")
-    found = CheckedStore(str(tmp_path / "state")).find({"text": "1 > 2"}, lambda: check("1 > 2", ENVIRONMENT))
+    found = ExpressionCache(str(tmp_path / "state")).find({"text": "1 > 2"}, lambda: check("1 > 2", ENVIRONMENT))
     assert found.text == "1 > 2"

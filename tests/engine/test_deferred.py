@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from pocketmon_pipeline.pipeline import BUILT_IN
-from pocketmon_pipeline.readers.film import reading as film
+from pocketmon_pipeline.readers.film import parsers as film
 from pocketmon_pipeline.readers.film import stage as film_stage
 from pocketmon_pipeline.readers.image import reading as image
 from pocketmon_pipeline.readers.image import stage as image_stage
 from pocketmon_pipeline.readers.references import reading as references
 from pocketmon_pipeline.readers.references import stage as references_stage
-from pocketmon_pipeline.readers.sound import reading as sound
+from pocketmon_pipeline.readers.sound import parsers as sound
 from pocketmon_pipeline.readers.sound import stage as sound_stage
 from pocketmon_pipeline.stage import Deferred
 

@@ -7,7 +7,7 @@ import pytest
 
 from engine.runs import Answers, execute
 from engine.small_tree import CHANGES, FEW, FOUND, WRITTEN, Change, plant_few, touch
-from pocketmon_pipeline.engine.remembered import outcomes
+from pocketmon_pipeline.engine.cache import outcomes
 from pocketmon_pipeline.model import Finding, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
@@ -42,7 +42,7 @@ def reader() -> Reader:
 @pytest.fixture(params=[-10_000_000_000, 10**18], ids=["stamps prove", "stamps prove nothing"])
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
     """A tree whose files all were changed long before the scan, or just now."""
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", request.param)
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", request.param)
     return plant_few(tmp_path / "tree")
 
 

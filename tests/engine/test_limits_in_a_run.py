@@ -24,13 +24,13 @@ from pocketmon_pipeline.engine import runner, stage_runner
 from pocketmon_pipeline.engine.costs import usage
 from pocketmon_pipeline.engine.costs.allowance import MEMORY, SHORTEST, TIME, WHOLE, Allowance, Bounds, Overrun, Spent
 from pocketmon_pipeline.engine.costs.brake import StoppedAtLimitError
-from pocketmon_pipeline.engine.costs.overseer import Overseer
+from pocketmon_pipeline.engine.costs.limit_monitor import LimitMonitor
 from pocketmon_pipeline.engine.costs.usage import Sample
 from pocketmon_pipeline.engine.events import Event, Note, ignore_events
 from pocketmon_pipeline.errors import ExitCode, PipelineError
 from pocketmon_pipeline.history.database import PIPELINES, Choice, open_history
 from pocketmon_pipeline.history.health import measure_health
-from pocketmon_pipeline.history.work import Work
+from pocketmon_pipeline.history.workload import Work
 from pocketmon_pipeline.runs import execution, selection
 from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
@@ -248,7 +248,7 @@ def test_of_a_scan_that_was_stopped_nothing_is_taken_for_complete(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A map that is new looks at what an earlier scan saw; a run that is stopped meanwhile has not looked at all."""
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)  # all is old enough
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)  # all is old enough
     plant(tmp_path / "tree", {"a.txt": b"one", "b.txt": b"three"})
     closer = Stage(name="closer", needs=("files",), reduce=count, makes=("counted",), closing=True)
     new = Stage(name="new", map=Map(tables={"seen": {"length": "int"}}, rows=get_stuck))
@@ -279,7 +279,7 @@ class Turn:
 @pytest.mark.parametrize("held", [0, 1])
 def test_a_run_that_begins_a_process_or_measures_is_stopped_after_that(held: int) -> None:
     turns = [Turn(), Turn()]
-    overseer = Overseer(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
+    overseer = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
     overseer.arm(turns=turns)
     _LATE.append(1000)
     other = threading.Thread(target=overseer.observe, args=(Sample(1.0, 1.0, 1, 0, 0, 0, 0),))
@@ -306,7 +306,7 @@ class Thing:
 @pytest.mark.timeout(60)
 def test_a_stop_that_python_swallows_is_sent_again() -> None:
     """What is raised in the callback of a weak reference gets no further."""
-    overseer = Overseer(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
+    overseer = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
     before = sys.unraisablehook
     overseer.arm()
     _LATE.append(1000)
@@ -334,7 +334,7 @@ def test_a_stop_that_python_swallows_is_sent_again() -> None:
 
 @pytest.mark.timeout(60)
 def test_a_stop_that_was_caught_is_told_in_the_end_and_waited_for_no_longer() -> None:
-    overseer = Overseer(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
+    overseer = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
     overseer.arm()
     _LATE.append(1000)
     other = threading.Thread(target=overseer.observe, args=(Sample(1.0, 1.0, 1, 0, 0, 0, 0),))
@@ -347,7 +347,7 @@ def test_a_stop_that_was_caught_is_told_in_the_end_and_waited_for_no_longer() ->
 def test_what_a_stopped_run_waits_for_is_woken_again_until_it_ends() -> None:
     """A database forgets what comes just before it begins to work."""
     woken: list[bool] = []
-    overseer = Overseer(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
+    overseer = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
     overseer.arm(lambda: woken.append(True))
     _LATE.append(1000)
     sample = Sample(1.0, 1.0, 1, 0, 0, 0, 0)
@@ -372,7 +372,7 @@ class Machine:
         self.now = 1000.0
         self.notes: list[str] = []
         monkeypatch.setattr(time, "perf_counter", lambda: self.now)
-        self.overseer = Overseer(bounds, self.note, lambda: exact)
+        self.overseer = LimitMonitor(bounds, self.note, lambda: exact)
 
     def note(self, event: Event) -> None:
         assert isinstance(event, Note)

@@ -13,8 +13,8 @@ from engine import sample_stages as stages
 from engine.runs import Answers, execute, plant
 from engine.small_tree import CHANGES, FEW, FOUND, OLD, WRITTEN, Change, plant_few, touch
 from pocketmon_pipeline.config.sections import Integrity
-from pocketmon_pipeline.engine.remembered import outcomes
-from pocketmon_pipeline.engine.remembered.last_scan import MOST_PARTS
+from pocketmon_pipeline.engine.cache import outcomes
+from pocketmon_pipeline.engine.cache.last_scan import MOST_PARTS
 from pocketmon_pipeline.model import Finding, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table
@@ -26,7 +26,7 @@ WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest
 @pytest.fixture(autouse=True)
 def settle(monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust fresh time stamps: a test cannot wait for the racy seconds to pass."""
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)
 
 
 class ListConfig(Config, frozen=True):
@@ -167,7 +167,7 @@ def test_a_stage_that_is_not_reusable_runs_and_has_its_rows(tree: Path, lister: 
 def test_files_that_may_change_unseen_are_never_taken_for_the_same(
     tree: Path, lister: Lister, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", 2_000_000_000)
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", 2_000_000_000)
     run(tree, lister.stage())
     run(tree, lister.stage())
     assert lister.calls == 2

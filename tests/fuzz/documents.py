@@ -13,7 +13,7 @@ from fuzz.target import Target, as_text, each_blurred, list_pointers, name_targe
 from pocketmon_pipeline.readers.toml import judge_toml
 from pocketmon_pipeline.readers.xml import judge_xml
 from pocketmon_pipeline.readers.yaml import judge_yaml
-from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.document_formats import UnreadableError
 from pocketmon_pipeline.text.documents import parse_document
 from pocketmon_pipeline.text.json.comments import blank_comments
 from pocketmon_pipeline.text.json.document import judge_document
@@ -22,7 +22,7 @@ from pocketmon_pipeline.text.json.relaxed import check_relaxed
 from pocketmon_pipeline.text.json.relaxed_tree import read_relaxed
 from pocketmon_pipeline.text.json.scanner import JsonError, check, find_duplicates
 from pocketmon_pipeline.text.json.tree import MAX_DEPTH, parse, to_plain
-from pocketmon_pipeline.text.places import locate_all
+from pocketmon_pipeline.text.pointer_positions import locate_all
 from pocketmon_pipeline.text.yaml.tree import parse_yaml
 
 # Python's json and orjson end where they are nested deeper than this; ours are asked for more elsewhere.

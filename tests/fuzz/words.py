@@ -39,7 +39,7 @@ from pocketmon_pipeline.text import markdown
 from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_in_json, escape_name, unescape_name
 from pocketmon_pipeline.text.glob import GlobError, glob_to_regex
-from pocketmon_pipeline.text.inside import find_inside
+from pocketmon_pipeline.text.scalar_offsets import find_inside
 
 # What steers a terminal, breaks a line, or turns text around (UAX #9).
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")

@@ -46,4 +46,4 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def trusted_times(monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust fresh time stamps: a test cannot wait until they prove something."""
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)

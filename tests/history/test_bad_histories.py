@@ -23,7 +23,7 @@ from pocketmon_pipeline.engine.events import Event, Note
 from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.history import connection
 from pocketmon_pipeline.history.database import open_history
-from pocketmon_pipeline.history.place import parse_url
+from pocketmon_pipeline.history.location import parse_url
 from pocketmon_pipeline.runs import execution
 from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Inputs, Outcome, Stage

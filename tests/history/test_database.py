@@ -6,7 +6,7 @@ from history.databases import make_database
 from history.records import SERIES, START, make_run
 from pocketmon_pipeline.errors import ConfigError, HistoryError, NoHistoryError
 from pocketmon_pipeline.history.database import EVERYTHING, Acceptance, Choice, open_history
-from pocketmon_pipeline.history.past import PAST_RUNS, PAST_STAGES, read_past
+from pocketmon_pipeline.history.earlier_runs import PAST_RUNS, PAST_STAGES, read_past
 from pocketmon_pipeline.history.record import StageRecord
 from pocketmon_pipeline.table import read_relation
 

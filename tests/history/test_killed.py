@@ -16,8 +16,8 @@ from history.databases import make_file
 from history.records import SERIES, make_run
 from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.engine.events import ignore_events
-from pocketmon_pipeline.history.begun import KILLED_VERDICT, Begun, find_killed
 from pocketmon_pipeline.history.database import EVERYTHING, open_history
+from pocketmon_pipeline.history.in_progress import KILLED_VERDICT, RunInProgress, find_killed
 from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.runs import execution
 from pocketmon_pipeline.runs.request import Request
@@ -32,9 +32,9 @@ STATE = ".pocketmon"
 _BEGIN = """
 import sys
 from history.records import make_run
-from pocketmon_pipeline.history.begun import Begun
+from pocketmon_pipeline.history.in_progress import RunInProgress
 
-begun = Begun(sys.argv[1], sys.argv[2], make_run(1, files=0))
+begun = RunInProgress(sys.argv[1], sys.argv[2], make_run(1, files=0))
 begun.tell(make_run(1, files=7))
 print("begun", flush=True)
 sys.stdin.read()
@@ -102,7 +102,7 @@ def test_a_run_takes_its_own_note_away(work: Path, capfd: pytest.CaptureFixture[
 
 
 def test_what_a_run_has_to_do_is_noted_when_it_is_known(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pocketmon_pipeline.history.begun._SHORT", 0.0)
+    monkeypatch.setattr("pocketmon_pipeline.history.in_progress._SHORT", 0.0)
     seen: list[bytes] = []
 
     def look(*_: object) -> Outcome:
@@ -166,7 +166,7 @@ def test_no_run_fails_for_want_of_a_note(work: Path, capfd: pytest.CaptureFixtur
 
 
 def test_a_note_holds_no_password(work: Path) -> None:
-    begun = Begun(STATE, "postgresql://me:sesame@host/db", make_run(1))
+    begun = RunInProgress(STATE, "postgresql://me:sesame@host/db", make_run(1))
     (note,) = (work / STATE / "running").iterdir()
     assert b"sesame" not in note.read_bytes()
     begun.end()

@@ -15,7 +15,7 @@ from history.databases import make_file
 from history.metadata import make_metadata
 from pocketmon_pipeline.history import migration
 from pocketmon_pipeline.history.database import open_history
-from pocketmon_pipeline.history.place import Place, parse_url
+from pocketmon_pipeline.history.location import Place, parse_url
 from pocketmon_pipeline.history.tables import VERSION_TABLE
 
 _PRAGMAS = ("table_info", "index_list", "foreign_key_list")
@@ -76,7 +76,7 @@ _FIRST_RUN = """
 import sys
 from history.records import make_run
 from pocketmon_pipeline.history.database import open_history
-from pocketmon_pipeline.history.past import read_past
+from pocketmon_pipeline.history.earlier_runs import read_past
 for number in (1, 2):
     with open_history(sys.argv[1]) as history:
         history.add(make_run(number))
@@ -110,7 +110,7 @@ _BRING_UP_TO_DATE = """
 import sys
 from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.history import connection, migration
-from pocketmon_pipeline.history.place import parse_url
+from pocketmon_pipeline.history.location import parse_url
 
 url, migration.FOLDER, patience = sys.argv[1:]
 connection.PATIENCE = float(patience)

@@ -3,7 +3,7 @@ import pytest
 from history.records import SERIES, make_run
 from pocketmon_pipeline.errors import ConfigError, HistoryError
 from pocketmon_pipeline.history.database import open_history
-from pocketmon_pipeline.history.past import (
+from pocketmon_pipeline.history.earlier_runs import (
     MOST_RUNS,
     MOST_RUNS_WITH_FINDINGS,
     PAST_COLUMNS,

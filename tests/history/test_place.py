@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.history.place import Place, name_file, parse_url
+from pocketmon_pipeline.history.location import Place, name_file, parse_url
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from pocketmon_pipeline.engine.events import Event, StageStarted, ignore_events
 from pocketmon_pipeline.errors import ExitCode, StageError
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.host import look_at_host
-from pocketmon_pipeline.history.place import name_file
+from pocketmon_pipeline.history.location import name_file
 from pocketmon_pipeline.history.record import ArtifactRecord, RunRecord
 from pocketmon_pipeline.runs import execution
 from pocketmon_pipeline.runs.request import Request

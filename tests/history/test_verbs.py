@@ -208,11 +208,10 @@ def test_tables_are_exported_as_csv(url: str, tell: Call) -> None:
     assert [row["stage"] for row in csv.DictReader(io.StringIO(stages))] == ["scan", "gate"] * 2
 
 
-def test_a_dash_is_standard_output(url: str, tell: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_a_dash_is_standard_output(url: str, tell: Call, cwd: Path) -> None:
     keep(url, make_run(1))
     assert tell("history", "export", "--output", "-").stdout == tell("history", "export").stdout != ""
-    assert not (tmp_path / "-").exists()
+    assert not (cwd / "-").exists()
 
 
 def test_what_nobody_measured_is_no_number(url: str, tell: Call) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from integrity.verbs import SECRET
 from pocketmon_pipeline.integrity.alignment import Alignment
 from pocketmon_pipeline.integrity.comparison import Comparison, Known, align, compare
-from pocketmon_pipeline.integrity.digested import Digested, HashedFile, OtherEntry, list_seen, stream_inventory
+from pocketmon_pipeline.integrity.hashed_tree import HashedFile, HashedTree, OtherEntry, list_seen, stream_inventory
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.manifest import Head, stream_manifest
 from pocketmon_pipeline.integrity.manifest_reader import open_manifest
@@ -49,9 +49,9 @@ def make_file(path: str, number: int) -> HashedFile:
     return HashedFile(path, f"{number:064x}", number, 1_600_000_000_123_456_789 + number)
 
 
-def change_tree(files: list[HashedFile], happened: dict[str, Change], extra: set[str]) -> Digested:
+def change_tree(files: list[HashedFile], happened: dict[str, Change], extra: set[str]) -> HashedTree:
     """The tree after the changes, with files, a link and a device that were not signed."""
-    now = Digested([make_file(path, 9) for path in extra - {file.path for file in files}], [], {}, {})
+    now = HashedTree([make_file(path, 9) for path in extra - {file.path for file in files}], [], {}, {})
     for file in files:
         change = happened.get(file.path, Change())
         if change.is_link:

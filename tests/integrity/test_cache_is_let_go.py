@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from pocketmon_pipeline.config.load import load_config
+from pocketmon_pipeline.engine.cache.cache import Cache
 from pocketmon_pipeline.engine.events import ignore_events
-from pocketmon_pipeline.engine.remembered.cache import Cache
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.signing.request import SignRequest
 from pocketmon_pipeline.signing.signature import sign_tree

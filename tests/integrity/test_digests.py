@@ -17,7 +17,7 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.digests import Answer, TreeReader
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
-from pocketmon_pipeline.integrity import digested, tree
+from pocketmon_pipeline.integrity import hashed_tree, tree
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault, find_unfit
 from pocketmon_pipeline.runs import execution
@@ -254,8 +254,8 @@ def test_the_survey_in_sql_sends_every_odd_name_to_a_closer_look(database: Datab
     inputs = StageInputs(database, RUN)
     every = sorted(name for name, *_ in rows)
     assert tree.find_unfit(inputs) == find_unfit(lambda: every)
-    files = [digested.HashedFile(name, "0", 0, 0) for name, _, _ in rows]
-    assert digested.find_unfit(digested.Digested(sorted(files), [], {}, {})) == tree.find_unfit(inputs)
+    files = [hashed_tree.HashedFile(name, "0", 0, 0) for name, _, _ in rows]
+    assert hashed_tree.find_unfit(hashed_tree.HashedTree(sorted(files), [], {}, {})) == tree.find_unfit(inputs)
 
 
 @given(paths)
@@ -273,5 +273,5 @@ def test_a_look_at_all_paths_is_a_look_at_each(names: list[str]) -> None:
 @given(mtime_ns=st.integers(-(10**18), 4 * 10**18))
 def test_times_are_written_as_the_database_writes_them(database: Database, mtime_ns: int) -> None:
     relation = database.sql(f"select {tree.MODIFIED_TIME} from (select $t::bigint as mtime_ns)", {"t": mtime_ns})
-    assert relation.fetchall() == [(digested.format_times([mtime_ns])[0],)]
-    assert digested.format_times([mtime_ns, 0]) == [digested.format_times([time])[0] for time in (mtime_ns, 0)]
+    assert relation.fetchall() == [(hashed_tree.format_times([mtime_ns])[0],)]
+    assert hashed_tree.format_times([mtime_ns, 0]) == [hashed_tree.format_times([time])[0] for time in (mtime_ns, 0)]

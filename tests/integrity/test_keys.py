@@ -285,14 +285,13 @@ def test_the_data_folder_of_each_platform(
 
 @pytest.mark.parametrize("relative", [{}, {"XDG_DATA_HOME": "data"}, {"HOME": "home"}])
 def test_without_a_home_no_key_is_made_in_the_current_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, relative: dict[str, str]
+    cwd: Path, monkeypatch: pytest.MonkeyPatch, relative: dict[str, str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(os.path, "expanduser", lambda path: path)  # as it answers for a user that has no entry
     key = load_signer(relative)
     assert key.signer is None
     assert key.source.startswith("no key: this user has no home folder to keep one in; set POCKETMON_SIGN_SECRET")
-    assert list(tmp_path.iterdir()) == []
+    assert list(cwd.iterdir()) == []
 
 
 def test_a_signer_never_shows_its_key() -> None:

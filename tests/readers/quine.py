@@ -1,4 +1,4 @@
-"""A gzip file that unpacks to itself, after Russ Cox, "Zip Files All The Way Down" (2010).
+"""A gzip file that unpacks to itself, after Russ Cox, "Zip Files All The Strategy Down" (2010).
 
 Deflate is used as a language of two words: a stored block prints what follows it, and a block with matches prints again
 what was printed last. Each word takes five bytes, the last one four.

@@ -37,7 +37,7 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.archive.contents import STAGE as CONTENTS
 from pocketmon_pipeline.readers.archive.contents import Contents, read_contents
 from pocketmon_pipeline.readers.archive.directory import DirectoryStream, measure_directory
-from pocketmon_pipeline.readers.structure.reading import CHECKS
+from pocketmon_pipeline.readers.structure.parsers import CHECKS
 from pocketmon_pipeline.stage import Config, Content, Stage
 from readers.packed import (
     MIB,
@@ -755,11 +755,10 @@ def test_a_bomb_that_is_not_unpacked_is_one_by_what_it_declares(method: int, fla
     assert [code for code, _ in found] == ["archive.bomb"]
 
 
-def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    for data in (pack_zip(FILES), pack_zip({"../x": b"1"}), pack_zip({"l/x": b"1"}, links={"l": str(tmp_path)})):
+def test_nothing_is_written(cwd: Path) -> None:
+    for data in (pack_zip(FILES), pack_zip({"../x": b"1"}), pack_zip({"l/x": b"1"}, links={"l": str(cwd)})):
         read_contents(data, "zip")
-    assert os.listdir(tmp_path) == []
+    assert os.listdir(cwd) == []
 
 
 def test_a_tar_that_is_cut_between_members_lacks_its_end() -> None:

@@ -7,8 +7,8 @@ import av
 import pytest
 
 from pocketmon_pipeline.media import MediumStream
-from pocketmon_pipeline.readers.film.reading import MEDIUM
-from pocketmon_pipeline.readers.film.told import Film
+from pocketmon_pipeline.readers.film.parsers import MEDIUM
+from pocketmon_pipeline.readers.film.result import Film
 from pocketmon_pipeline.stage import Content
 from readers.recordings import encode
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.binary.asking import Defect
 from pocketmon_pipeline.binary.flac import StreamInfo, find_last_frames
-from pocketmon_pipeline.readers.film import reading as film
+from pocketmon_pipeline.binary.incremental import Defect
+from pocketmon_pipeline.readers.film import parsers as film
 from pocketmon_pipeline.readers.film import stage as film_stage
-from pocketmon_pipeline.readers.sound import reading as sound
+from pocketmon_pipeline.readers.sound import parsers as sound
 from pocketmon_pipeline.readers.sound import stage as sound_stage
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stream
 from readers import modules

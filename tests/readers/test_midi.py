@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.readers.sound.midi import LARGEST_MEASURED
-from pocketmon_pipeline.readers.sound.reading import MEDIUM
-from pocketmon_pipeline.readers.sound.told import Sound
+from pocketmon_pipeline.readers.sound.parsers import MEDIUM
+from pocketmon_pipeline.readers.sound.result import Sound
 from requirements import find_corpora, require_tool
 
 Event = tuple[int, bytes]  # ticks before it, and its bytes

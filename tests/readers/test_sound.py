@@ -11,8 +11,8 @@ import soundfile
 from tinytag import TinyTag
 
 from pocketmon_pipeline.media import MediumStream
-from pocketmon_pipeline.readers.sound.reading import MEDIUM
-from pocketmon_pipeline.readers.sound.told import Sound
+from pocketmon_pipeline.readers.sound.parsers import MEDIUM
+from pocketmon_pipeline.readers.sound.result import Sound
 from pocketmon_pipeline.stage import Content
 from readers.recordings import encode, record
 from requirements import find_corpora, require_tool

@@ -18,10 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from pocketmon_pipeline.binary.asking import AGAIN
+from pocketmon_pipeline.binary.incremental import AGAIN
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.readers.structure.reading import CHECK, CHECKS, PARSERS, begin, read
+from pocketmon_pipeline.readers.structure.parsers import CHECK, CHECKS, PARSERS, begin, read
 from pocketmon_pipeline.readers.structure.stage import FORMATS
 from pocketmon_pipeline.scan.detection import detect_format
 from pocketmon_pipeline.scan.formats import BY_NAME

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pocketmon_pipeline.readers.sound.reading import MEDIUM
-from pocketmon_pipeline.readers.sound.told import Sound
+from pocketmon_pipeline.readers.sound.parsers import MEDIUM
+from pocketmon_pipeline.readers.sound.result import Sound
 from pocketmon_pipeline.scan.detection import detect_format
 from readers import modules
 from requirements import find_corpora, require_tool

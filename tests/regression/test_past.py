@@ -2,7 +2,7 @@
 
 import pytest
 
-from pocketmon_pipeline.decisions.regression.past import Facts, Past, list_changes
+from pocketmon_pipeline.decisions.regression.cost_series import Facts, Past, list_changes
 
 BEFORE = Facts(
     run="a",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pocketmon_pipeline.decisions.regression.past import COSTS, CPU, Cost, Facts, Measured, Past
+from pocketmon_pipeline.decisions.regression.cost_series import COSTS, CPU, Cost, Facts, Measured, Past
 from pocketmon_pipeline.decisions.regression.suspicion import (
     SCAN,
     Again,

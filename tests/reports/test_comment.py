@@ -11,15 +11,15 @@ import pytest
 
 from finished.made import File, make_file, make_output
 from finished.stored import SIGNER
-from pocketmon_pipeline.finished.past import find_costs, find_previous, recall_standing
+from pocketmon_pipeline.finished.previous_run import find_costs, find_previous, recall_standing
 from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.finished.wording import link_nowhere
 from pocketmon_pipeline.history.record import ArtifactRecord, FindingCount, RunRecord
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.seal import sign_summary
-from pocketmon_pipeline.reports.comment.annotating import Remark, annotate
+from pocketmon_pipeline.reports.comment.annotations import Annotation, annotate
+from pocketmon_pipeline.reports.comment.rendering import FORMS, MOST_CHARACTERS, render_json, render_markdown
 from pocketmon_pipeline.reports.comment.review import Previous, Review, make_review
-from pocketmon_pipeline.reports.comment.writing import FORMS, MOST_CHARACTERS, render_json, render_markdown
 from pocketmon_pipeline.stage import Run
 
 SUMMARY = "pipeline_summary.json"
@@ -300,8 +300,8 @@ def test_annotations_name_paths_of_the_repository(tmp_path: Path) -> None:
     ]
     with reviewed(tmp_path, findings, 1, ([], 0)) as review:
         assert annotate(review, "game/assets/", 10) == [
-            Remark("game/assets/a\n.py", 3, "failure", "json.invalid", "\\u001b[31m"),
-            Remark("game/assets/b.png", 1, "warning", "json.invalid", "is not JSON"),
+            Annotation("game/assets/a\n.py", 3, "failure", "json.invalid", "\\u001b[31m"),
+            Annotation("game/assets/b.png", 1, "warning", "json.invalid", "is not JSON"),
         ]
         assert len(annotate(review, "", 1)) == 1
 

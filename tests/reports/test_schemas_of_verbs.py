@@ -14,9 +14,8 @@ Verb = Callable[..., dict[str, object]]
 
 
 @pytest.fixture
-def verb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Verb:
+def verb(cwd: Path, capfd: pytest.CaptureFixture[str]) -> Verb:
     """Outputs that differ in all ways, and what a verb prints of them as JSON."""
-    monkeypatch.chdir(tmp_path)
     files = [make_file("gone.png", "a"), make_file("kept.png", "b", width=1), make_file("was.json", "moved")]
     found: list[dict[str, object]] = [
         {"path": "was.json", "fingerprint": "1" * 32},

@@ -10,8 +10,8 @@ import psutil
 import pytest
 
 from engine.runs import execute
-from pocketmon_pipeline.scan import mapped_child, reading
-from pocketmon_pipeline.scan.mapped import MAPPED_SIZE, PART_SIZE, MappedDigests
+from pocketmon_pipeline.scan import memory_mapped_child, reading
+from pocketmon_pipeline.scan.memory_mapped import MAPPED_SIZE, PART_SIZE, MappedDigests
 from pocketmon_pipeline.scan.reading import CHUNK_SIZE, WHOLE_READ, FileReader
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="files are mapped on Linux")
@@ -58,7 +58,9 @@ def find_children() -> list[psutil.Process]:
     """Processes that map files for this one. Another child may end just as it is looked at."""
     found = psutil.process_iter(["ppid", "cmdline"])
     return [
-        one for one in found if one.info["ppid"] == os.getpid() and mapped_child.__file__ in (one.info["cmdline"] or ())
+        one
+        for one in found
+        if one.info["ppid"] == os.getpid() and memory_mapped_child.__file__ in (one.info["cmdline"] or ())
     ]
 
 

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from pocketmon_pipeline.text.document import FORMATS
+from pocketmon_pipeline.text.document_formats import FORMATS
 from pocketmon_pipeline.text.documents import parse_document
-from pocketmon_pipeline.text.places import locate_all
+from pocketmon_pipeline.text.pointer_positions import locate_all
 from requirements import REPOSITORY
 
 PAGE = (REPOSITORY / "docs" / "reference" / "documents.md").read_text("utf-8")

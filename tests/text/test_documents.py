@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.document_formats import UnreadableError
 from pocketmon_pipeline.text.document_values import TEXT_LIMIT, Step, describe, find_elements, follow
 from pocketmon_pipeline.text.documents import parse_document
 from pocketmon_pipeline.text.yaml.scalars import resolve_value

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.text.document import FORMATS
+from pocketmon_pipeline.text.document_formats import FORMATS
 from pocketmon_pipeline.text.documents import parse_document
-from pocketmon_pipeline.text.places import locate_all
+from pocketmon_pipeline.text.pointer_positions import locate_all
 from pocketmon_pipeline.text.position import Place
 from text.written import CHOICES, TEXTS, VALUES, make_chooser, walk, write_scalar, write_toml, write_yaml
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from pocketmon_pipeline.text.inside import find_inside
 from pocketmon_pipeline.text.json.tree import MAX_DEPTH, Array, Node, Object, Scalar, parse, to_plain
+from pocketmon_pipeline.text.scalar_offsets import find_inside
 from pocketmon_pipeline.text.yaml.tree import (
     MOST_NODES,
     YamlError,

@@ -1,4 +1,4 @@
-"""Tables to facts that no single file shows, such as duplicates, broken references, values of documents.
+"""Derives facts about the whole tree from tables: duplicates, broken references, values of documents.
 
 About the tree as a whole: `inventory`, `duplicates` and `checksum_files`. About documents: `documents` reads the values
 that rules name, `document_rules` and `json_schemas` check them, and `document_places` finds the lines of findings.

@@ -1,4 +1,4 @@
-"""What checksum files and manifests in the tree vouch for: each entry with the path that it means.
+"""Resolves the entries of checksum files and manifests in the tree to paths.
 
 A second look reads what the scan did not: digests of the older algorithms, for the files that ask for one, and the
 entries of manifests.
@@ -96,7 +96,7 @@ def select_contents(inputs: Inputs, _: Config) -> Relation:
 
 
 def _ask(inputs: Inputs, query: str) -> Relation:
-    """Ask, with the run's own outputs as `$own`: a manifest that this run writes anew vouches for nothing."""
+    """Run a query with the run's own outputs as `$own`: a manifest that this run rewrites is ignored."""
     return inputs.sql(query, {"own": sorted(find_own_files(inputs.run))})
 
 

@@ -1,11 +1,11 @@
-"""Line and column of what rules and readers point at by JSON Pointer: a second look, for violations only."""
+"""Finds line and column of JSON Pointers in findings, by a second look at violations only."""
 
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage, group_contents
 from pocketmon_pipeline.table import Relation
-from pocketmon_pipeline.text.document import FORMATS, ISOLATED
+from pocketmon_pipeline.text.document_formats import FORMATS, ISOLATED
 
 # Asked by the stage that knows the violations, by LOOK_COLUMNS and more; the argument is a pointer.
 REQUESTS = "place_requests"
@@ -16,8 +16,8 @@ PLACE_COLUMNS: Columns = {"line": "int", "column": "int"}
 
 
 def find_places(contents: Sequence[Content], _: Config) -> Iterator[Row]:
-    """One row for each pointer that leads somewhere."""
-    from pocketmon_pipeline.text.places import locate_all
+    """One row for each pointer that resolves."""
+    from pocketmon_pipeline.text.pointer_positions import locate_all
 
     for asked in group_contents(contents):
         places = locate_all(asked[0].data, asked[0].format, [content.argument for content in asked])
@@ -37,7 +37,7 @@ union all select r.digest, r.format, a.pointer from gltf_references r join gltf_
 
 
 def select_pointers(inputs: Inputs, _: Config) -> Relation:
-    """What is pointed at, each place once."""
+    """All pointers of findings, without duplicates."""
     return inputs.sql(
         f"""select distinct digest, format, argument
             from (select digest, format, argument from {REQUESTS} union all {_POINTED})

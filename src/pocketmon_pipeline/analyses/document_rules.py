@@ -1,4 +1,4 @@
-"""What the configuration asks of documents and tables: top-level keys, header columns, and where a line is too long.
+"""Checks documents and tables as the configuration asks: top-level keys, header columns, line lengths.
 
 A second look, at the files that a pattern names or a limit selects. The argument says what is asked, as JSON.
 """
@@ -11,7 +11,7 @@ from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import LOOK_COLUMNS, Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, build_table
 from pocketmon_pipeline.text.csv.rows import read_cells
-from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.document_formats import UnreadableError
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_for_screen, unescape_name
 from pocketmon_pipeline.text.gitignore import compile_patterns
@@ -34,7 +34,7 @@ Question = tuple[str, str, str, str, str]
 
 
 class DocumentConfig(Config, frozen=True):
-    """The sections that ask something of documents."""
+    """The sections with rules for documents."""
 
     quality_thresholds: QualityThresholds = QualityThresholds()
     validation_rules: ValidationRules = ValidationRules()
@@ -47,7 +47,7 @@ def _encode(value: Sequence[str] | int) -> str:
 
 
 def collect_patterns(config: DocumentConfig) -> Iterator[tuple[str, str, str, str]]:
-    """Rule, format, path pattern and argument of what is asked by path."""
+    """Rule, format, path pattern and argument of each question by path."""
     rules = config.validation_rules
     fields = rules.required_metadata_fields
     wanted = fields if isinstance(fields, Mapping) else dict.fromkeys(_METADATA_FILES if fields else (), fields)
@@ -60,7 +60,7 @@ def collect_patterns(config: DocumentConfig) -> Iterator[tuple[str, str, str, st
 
 
 def ask_by_path(inputs: Inputs, config: DocumentConfig) -> Iterator[Question]:
-    """One question for each path and pattern that fits it."""
+    """One question for each path and each pattern that matches it."""
     patterns = list(collect_patterns(config))
     if not patterns:
         return
@@ -109,7 +109,7 @@ def select_questions(inputs: Inputs, config: DocumentConfig) -> Relation:
 
 
 def answer(contents: Sequence[Content], config: Config) -> Iterable[Row]:
-    """Judge each content by its question."""
+    """Check each content by its question."""
     import orjson
 
     del config
@@ -167,7 +167,7 @@ def _is_number(cell: str) -> bool:
 
 
 def find_long_line(data: bytes, limit: int) -> Iterator[Answer]:
-    """Where the first line above the limit is."""
+    """The first line above the limit."""
     for number, line in enumerate(data.splitlines(), 1):
         length = len(line) if line.isascii() else len(line.decode("utf-8", "replace"))
         if length > limit:
@@ -184,7 +184,7 @@ _JUDGES: Mapping[str, Callable[[bytes, Any], Iterator[Answer]]] = {
 
 
 def list_questions(inputs: Inputs, config: DocumentConfig) -> Outcome:
-    """Keep who was asked what, so that an answer counts for the paths that were meant alone."""
+    """Keep which path asked what, so that an answer counts only for the intended paths."""
     rows = [
         (rule, path, digest, kind, f"{rule} {argument}") for rule, path, digest, kind, argument in ask(inputs, config)
     ]

@@ -1,4 +1,4 @@
-"""What rules name in documents: exactly the paths that are asked for, packed into one row for each document or element.
+"""Extracts the values that rules name in documents, packed into one row for each document or element.
 
 A second look at what `document_requests` lists. The argument is a Request as canonical JSON, so that rows are cached
 for each content and request.
@@ -15,7 +15,7 @@ from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.quotation import redact_document
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage, group_contents
 from pocketmon_pipeline.table import Relation
-from pocketmon_pipeline.text.document import FORMATS, ISOLATED, XML_FORMATS, UnreadableError
+from pocketmon_pipeline.text.document_formats import FORMATS, ISOLATED, XML_FORMATS, UnreadableError
 from pocketmon_pipeline.text.document_values import (
     ERROR,
     Step,
@@ -45,7 +45,7 @@ MOST_VALUES = 1_000_000
 
 
 class Request(msgspec.Struct, frozen=True):
-    """What is asked of a document.
+    """The paths to extract from a document.
 
     `paths` are followed from the document, or with `each` from every element of the list at that path. `"rows"` are
     the elements of the document itself: the rows of a table, the lines of JSON Lines. Of the paths whose places are
@@ -69,7 +69,7 @@ def read_request(argument: str) -> Request:
 
 
 def _parse(content: Content) -> object:
-    """The values of a document, or why there are none."""
+    """The values of a document, or why it has none."""
     # The parsers take long to load, and most runs have no document to read.
     from pocketmon_pipeline.text.documents import parse_document
 
@@ -116,19 +116,19 @@ def _refuse_many(elements: int, paths: int) -> None:
 
 @functools.lru_cache(maxsize=64)
 def _asks_for_credential(argument: str) -> bool:
-    """Whether a path of a request is called like a credential."""
+    """Whether a path of a request is named like a credential."""
     paths = read_request(argument).paths
     return any(read_key(step) is not None for steps in paths for step in steps if isinstance(step, str))
 
 
 def _hold_credential(argument: str, rows: Sequence[Extracted]) -> bool:
-    """Whether values are a credential by the name of their path, or hold one by their form or by names within them."""
+    """Whether values are a credential by the name of their path, by their format, or by names within them."""
     cells = "\n".join(cells for _, _, cells in rows if cells)
     return bool(cells) and (_asks_for_credential(argument) or redact_document(cells) != cells)
 
 
 def read_values(contents: Sequence[Content], _: Config) -> Iterator[Row]:
-    """The rows of what is asked about each document, which is parsed once."""
+    """The rows of all requests about each document, which is parsed once."""
     for asked in group_contents(contents):
         document = _parse(asked[0])
         for content in asked:
@@ -153,7 +153,7 @@ def _tell(document: object, content: Content) -> Iterator[Row]:
 
 
 def select_requests(inputs: Inputs, _: Config) -> Relation:
-    """What is asked of documents, each question once."""
+    """All requests, without duplicates."""
     return inputs.sql(
         f"""select distinct digest, format, argument from {REQUESTS}
             where format in (select unnest($formats::varchar[]))""",

@@ -1,4 +1,4 @@
-"""Files with equal content: which they are, what they cost, and which one to keep."""
+"""Groups files with equal content, with the space that they waste and the file to keep."""
 
 import json
 from collections.abc import Iterator
@@ -62,7 +62,7 @@ def encode_group(row: tuple[object, ...]) -> bytes:
 
 
 def stream_groups(inputs: Inputs) -> Iterator[bytes]:
-    """embedding_duplicate_groups.json: the groups that waste most come first, one a line."""
+    """Write embedding_duplicate_groups.json, one group per line, most wasteful first."""
     yield b'{"groups": ['
     yield from stream_items(map(encode_group, stream_rows(inputs.sql(_GROUPS))), b"  ")
     names = ("groups", "redundant_files", "wasted_bytes")

@@ -1,4 +1,4 @@
-"""The inventory: one row for each entry of the tree, with all that readers saw of it."""
+"""The inventory: one row for each entry of the tree, joined with the facts of all readers."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -34,7 +34,7 @@ _OF_ENTRIES = {
 
 
 class _Told(NamedTuple):
-    """A column that readers fill: its type, and its sources, as `table.column`."""
+    """A column filled by readers: its type, and its sources, as `table.column`."""
 
     type: str
     places: list[str]
@@ -54,7 +54,7 @@ COLUMNS = (*_OF_ENTRIES, *_OF_CONTENTS)
 
 
 class Narrow(Config, frozen=True):
-    """For a run of which it is known what its stages read: these `columns` of the inventory, and no others."""
+    """The columns of the inventory that a run needs, if that is known."""
 
     columns: tuple[str, ...]
 
@@ -71,7 +71,7 @@ def list_inventory(inputs: Inputs, _: Config) -> Outcome:
 
 
 def _write_query(inputs: Inputs, names: Collection[str]) -> str:
-    """Tables without rows are no part of it: every join costs, even of a tree of one file."""
+    """The query; empty tables are left out of it, since every join costs, even for one file."""
     filled = sorted(list_filled(inputs.sql, _list_tables(names)))
     columns = ", ".join(f"{_write_column(name, filled)} as {name}" for name in COLUMNS if name in names)
     joins = "\n".join(
@@ -94,7 +94,7 @@ def _write_column(name: str, filled: Collection[str]) -> str:
 
 
 def _list_tables(names: Collection[str]) -> list[str]:
-    """The tables of which these columns are made."""
+    """The tables that these columns come from."""
     places = [place for name, told in _OF_CONTENTS.items() if name in names for place in told.places]
     return list(dict.fromkeys(map(_name_table, places)))
 
@@ -104,7 +104,7 @@ def _name_table(place: str) -> str:
 
 
 def narrow(stage: Stage, config: Narrow) -> Stage:
-    """The stage as it is with this configuration: it needs no more than it reads."""
+    """The stage for this configuration, which needs no more tables than it reads."""
     return msgspec.structs.replace(stage, needs=("files", *_list_tables(config.columns)))
 
 

@@ -1,4 +1,4 @@
-"""JSON documents judged by the JSON Schemas of the tree: three looks, each of which needs what the one before found.
+"""Validates JSON documents by the JSON Schemas of the tree, in three looks.
 
 The first reads which schema a document names itself, the second the schemas' texts, the third validates.
 """
@@ -41,7 +41,7 @@ class SchemaConfig(Config, frozen=True):
 
 
 def read_references(contents: Sequence[Content], _: Config) -> Iterable[Row]:
-    """The `$schema` that documents name, where it is no address of the network."""
+    """The `$schema` of documents, where it is no network address."""
     for content in contents:
         view = content.view
         if view.find(_KEY, 0, len(view)) < 0:
@@ -53,7 +53,7 @@ def read_references(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 
 def find_pairs(inputs: Inputs, config: SchemaConfig) -> Outcome:
-    """Pair documents with schemas: by the patterns of the configuration, or by the documents' own words."""
+    """Pair documents with schemas: by configured patterns, or by the document's own `$schema`."""
     setting = config.validation_rules.json_schema_validation
     pairs = pair_by_pattern(inputs, setting) if isinstance(setting, Mapping) else []
     if setting is True:
@@ -81,7 +81,7 @@ def pair_by_reference(inputs: Inputs) -> list[tuple[str, str]]:
 
 
 def pair_by_pattern(inputs: Inputs, schemas: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Match paths; a schema's own file is not judged by itself."""
+    """Match paths; a schema is not validated by itself."""
     chosen = [(compile_patterns([pattern]), posixpath.normpath(escape_name(path))) for pattern, path in schemas.items()]
     paths = inputs.sql("select path from files where status = 'read' and format = 'json'").fetchall()
     return [
@@ -93,7 +93,7 @@ def pair_by_pattern(inputs: Inputs, schemas: Mapping[str, str]) -> list[tuple[st
 
 
 def select_schemas(inputs: Inputs, _: Config) -> Relation:
-    """Every schema that some document needs."""
+    """Every schema that a document needs."""
     return inputs.sql(
         f"select distinct schema_digest as digest, 'json' as format, 'schema' as argument from {PAIRS} "
         "where schema_digest is not null"
@@ -101,7 +101,7 @@ def select_schemas(inputs: Inputs, _: Config) -> Relation:
 
 
 def read_schemas(contents: Sequence[Content], _: Config) -> Iterable[Row]:
-    """A schema's text, and what is wrong with it."""
+    """The text of a schema, and its errors."""
     for content in contents:
         problem = compile_schema(content.data).problem
         text = None if problem else content.data.decode("utf-8", "replace")
@@ -113,14 +113,14 @@ def _refuse(address: str) -> NoReturn:
 
 
 class Compiled(NamedTuple):
-    """A validator, or what is wrong with its schema."""
+    """A validator, or the error of its schema."""
 
     validator: "jsonschema_rs.Validator | None"
     problem: str
 
 
 def compile_schema(data: bytes) -> Compiled:
-    """Make a validator that follows no reference out of the document; or say why that is impossible."""
+    """Make a validator that resolves references within the document only; or explain why that is impossible."""
     import jsonschema_rs
 
     try:
@@ -139,7 +139,7 @@ def select_documents(inputs: Inputs, _: Config) -> Relation:
 
 
 def validate(contents: Sequence[Content], _: Config) -> Iterable[Row]:
-    """One row for each error, up to a score for each document."""
+    """One row for each error, up to a limit per document."""
     validators: dict[str, jsonschema_rs.Validator | None] = {}
     for content in contents:
         if content.argument not in validators:
@@ -153,7 +153,7 @@ def find_errors(content: Content, validator: "jsonschema_rs.Validator") -> Itera
     """Place, pointer and words of each error."""
     import orjson
 
-    from pocketmon_pipeline.text.places import locate_all
+    from pocketmon_pipeline.text.pointer_positions import locate_all
 
     try:
         document = orjson.loads(content.data)
@@ -171,7 +171,7 @@ def find_errors(content: Content, validator: "jsonschema_rs.Validator") -> Itera
 
 
 def _say(message: str, value: object, pointer: str) -> str:
-    """What is wrong, without credentials: neither in the value that the message quotes, nor as the value itself."""
+    """The message of an error, without credentials."""
     import orjson
 
     meaning = read_key(pointer.rpartition("/")[2])

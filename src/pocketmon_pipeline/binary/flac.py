@@ -1,4 +1,4 @@
-"""What FLAC is in a file of its own and in Ogg: STREAMINFO and the headers of frames (RFC 9639)."""
+"""The common parts of FLAC files and FLAC in Ogg: STREAMINFO and frame headers (RFC 9639)."""
 
 import re
 import struct

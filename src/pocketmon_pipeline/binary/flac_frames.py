@@ -1,4 +1,4 @@
-"""Frames of FLAC from the first to the last (RFC 9639, section 9): each goes up to the next, and has a checksum.
+"""Checks the frames of FLAC (RFC 9639, section 9), each of which has a checksum.
 
 No frame says how long it is: the next one begins where a header has the number that follows. The checksum is 0 where
 the frame, taken as a polynomial, is a multiple of x^16 + x^15 + x^2 + 1, which is (x + 1)(x^15 + x + 1) over two
@@ -7,8 +7,8 @@ squaring such a polynomial squares its powers, x^(15m) by x^m + 1 for any m that
 of any length at once, some fifty times as fast as going from byte to byte.
 """
 
-from pocketmon_pipeline.binary.asking import AGAIN, Defect, Steps
 from pocketmon_pipeline.binary.flac import StreamInfo, read_header, read_number
+from pocketmon_pipeline.binary.incremental import AGAIN, Defect, Steps
 
 # A day at 48 kHz has 1.1 million of 4,096 samples.
 _MOST_FRAMES = 2_000_000
@@ -31,7 +31,7 @@ def adds_up(frame: bytes) -> bool:
     return not value
 
 
-def follow_frames(info: StreamInfo, position: int) -> Steps[Defect | None]:
+def parse_frames(info: StreamInfo, position: int) -> Steps[Defect | None]:
     """What is wrong with the first frame that is damaged; the last one, behind which there is no other, is not judged.
 
     `position` is where the first one begins.

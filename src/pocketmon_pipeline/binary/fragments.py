@@ -1,4 +1,4 @@
-"""How long the fragments of a film are: what is told in each box `moof`, and in no `moov` (ISO/IEC 14496-12, 8.8)."""
+"""The duration of fragmented films: stated in each box `moof`, and not in `moov` (ISO/IEC 14496-12, 8.8)."""
 
 import struct
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """ID3v2 tags, which stand before MP3, and before FLAC where a program knew no better."""
 
-from pocketmon_pipeline.binary.asking import Steps
+from pocketmon_pipeline.binary.incremental import Steps
 
 # A file has one, or two where a program did not find the first.
 _MOST_TAGS = 16

@@ -1,11 +1,11 @@
-"""What the box `moov` of MP4, M4A and QuickTime says of pictures and sound (ISO/IEC 14496-12 and -14; Apple, QTFF)."""
+"""The box `moov` of MP4, M4A and QuickTime (ISO/IEC 14496-12 and -14; Apple, QTFF): tracks and durations."""
 
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps, tell_beyond
 from pocketmon_pipeline.binary.boxes import MOST_BOXES, TooManyBoxesError, find_box, walk_boxes
 from pocketmon_pipeline.binary.fragments import LARGEST_FRAGMENT, Length, add_fragment, measure_fragments, read_time
+from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps, describe_overrun
 from pocketmon_pipeline.binary.sound_entries import name_entry, read_sound_entry
 
 # Ten hours of film have a `moov` of some 10 MB.
@@ -49,7 +49,7 @@ class Movie(NamedTuple):
     defects: list[Defect]
 
 
-def follow_movie(source: Source) -> Steps[Movie]:
+def parse_movie(source: Source) -> Steps[Movie]:
     """Go from box to box, wherever `moov` stands, and compare the sizes that they claim with the file's."""
     moov, position, last, cut = None, 0, b"", False
     lengths: dict[int, Length] | None = {}
@@ -101,7 +101,7 @@ def _judge(source: Source, position: int, last: bytes, *, found: bool, cut: bool
         return [Defect(f"its box `moov` is larger than the {LARGEST_MOOV:,} bytes that are looked at", cut=True)]
     if position > source.size:
         name = last.decode("latin-1")
-        return [tell_beyond(f"box `{name}`", position, source.size)]
+        return [describe_overrun(f"box `{name}`", position, source.size)]
     if not found:
         return [Defect(f"has no box `moov`, without which nothing can be played: it was not finished; {AGAIN}")]
     return []

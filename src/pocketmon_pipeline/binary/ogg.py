@@ -1,12 +1,12 @@
-"""Pages and streams of Ogg (RFC 3533), and what the first packet of each kind of stream says."""
+"""Pages and streams of Ogg (RFC 3533), and the first packet of each codec."""
 
 import struct
 import zlib
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, read_streaminfo
+from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps
 
 # An hour of sound at 500 kbit/s has some 55,000 pages of the usual 4 KiB, or 180,000 with one packet of Opus on each.
 MOST_PAGES = 500_000
@@ -212,7 +212,7 @@ class _Census:
         return bool(self.links) and not all(stream.ended for stream in self.links[-1].values())
 
 
-def follow_ogg(source: Source) -> Steps[Streams]:
+def parse_ogg(source: Source) -> Steps[Streams]:
     """Go from page to page, checking each, up to the end or the first damage."""
     census, position, damage, cut = _Census(), 0, None, False
     for number in range(MOST_PAGES):

@@ -1,4 +1,4 @@
-"""Metadata of pictures that is no picture: where its blocks stand, and what of them can be read as text.
+"""Locates the metadata blocks of pictures, and the text in them.
 
 The texts of a TIFF are told by `tiff_texts`.
 

@@ -1,4 +1,4 @@
-"""Texts that a PNG carries beside its picture, where each stands, and what is compressed unpacked within a bound.
+"""Text chunks of a PNG, with their places, decompressed within a limit.
 
 PNG (third edition), 5.3 for chunks, 11.3.3.2 to 11.3.3.5 for tEXt, zTXt, iTXt and eXIf. Checksums are not compared
 here.

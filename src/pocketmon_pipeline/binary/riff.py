@@ -1,4 +1,4 @@
-"""Chunks of RIFF (Microsoft, "Multimedia Programming Interface and Data Specifications 1.0", 1991) and of its kin.
+"""Chunks of RIFF (Microsoft, "Multimedia Programming Interface and Data Specifications 1.0", 1991) and related formats.
 
 RIFX and IFF (AIFF) are the same with the highest byte first; RF64 and BW64 keep sizes of 64 bits in a chunk `ds64`
 (EBU Tech 3306; ITU-R BS.2088).
@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import Steps
+from pocketmon_pipeline.binary.incremental import Steps
 
 # What writes to a pipe cannot know sizes, and leaves this.
 UNSET = 0xFFFFFFFF
@@ -42,7 +42,7 @@ def is_name(name: bytes) -> bool:
     return len(name) == 4 and name.isascii() and name.decode().isprintable()
 
 
-def follow_chunks(order: str, wanted: Mapping[bytes, int]) -> Steps[Chunks]:
+def parse_chunks(order: str, wanted: Mapping[bytes, int]) -> Steps[Chunks]:
     """Go from chunk to chunk behind the 12 bytes of the form, reading so many bytes of those that are wanted.
 
     Ends at the file's end, and before what is no chunk. `order` is `<` or `>`. A chunk of odd size has a byte behind it

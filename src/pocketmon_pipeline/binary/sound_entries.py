@@ -1,4 +1,4 @@
-"""How a track of sound is described in MP4, M4A and QuickTime (ISO/IEC 14496-12, 12.2.3, and -14; Apple, QTFF).
+"""The descriptions of sound tracks in MP4, M4A and QuickTime (ISO/IEC 14496-12, 12.2.3, and -14; Apple, QTFF).
 
 A sample entry has fields for the rate and the channels, but rates above 65,535 Hz do not fit: nothing or half of it
 stands there. Of AAC and AC-3 many programs write 2 channels whatever they are, as 14496-12 once asked. What the codec's

@@ -1,4 +1,4 @@
-"""Where the texts of a TIFF stand: descriptions, names, comments, XMP, and what Windows writes in UTF-16.
+"""Locates the text in a TIFF: descriptions, names, comments, XMP, and Windows' UTF-16.
 
 TIFF 6.0, section 2 for headers and directories, and its types 1 (byte), 2 (ASCII) and 7 (undefined); BigTIFF's wider
 fields by its specification at https://libtiff.gitlab.io/libtiff/specification/bigtiff.html. Exif 2.32, 4.6.3, for the

@@ -1,4 +1,4 @@
-"""Bytes that are looked at in pieces: those in memory, and a file of any size, of which one piece is held at a time."""
+"""Random access to bytes, in memory or in a file of any size, of which one part is buffered at a time."""
 
 from collections.abc import Callable, Iterator
 from typing import Protocol
@@ -9,7 +9,7 @@ PAGE = 4096
 
 
 class Window(Protocol):
-    """What bytes can do of what a parser needs that jumps about."""
+    """The operations of bytes that parsers with random access need."""
 
     def __len__(self) -> int:
         """The number of bytes."""
@@ -18,17 +18,17 @@ class Window(Protocol):
         """Bytes from a start, which is not negative, to an end."""
 
     def startswith(self, prefix: bytes, start: int, /) -> bool:
-        """Whether these bytes stand at `start`."""
+        """Whether these bytes are at `start`."""
 
     def find(self, sought: bytes, start: int, end: int, /) -> int:
-        """Where these bytes first stand between `start` and `end`, or -1."""
+        """The first offset of these bytes between `start` and `end`, or -1."""
 
     def rfind(self, sought: bytes, start: int, end: int, /) -> int:
-        """Where they last stand there, or -1."""
+        """The last offset of these bytes between `start` and `end`, or -1."""
 
 
 class ShortReadError(Exception):
-    """Bytes that were there are not to be had any more."""
+    """Bytes that existed can no longer be read."""
 
 
 class FileWindow:

@@ -1,4 +1,4 @@
-"""Parse and type-check an expression: text and declarations -> `Checked`, or an `ExpressionError`."""
+"""Parses and type-checks an expression: text and declarations to `Checked`, or an `ExpressionError`."""
 
 import msgspec
 from msgspec import Struct

@@ -1,4 +1,4 @@
-"""A checked expression as SQL of DuckDB: three-valued, NULL is CEL's error. In doubt `Refused`, never a wrong answer.
+"""Compiles a checked expression to SQL of DuckDB, with NULL as CEL's error; raises `Refused` if in doubt.
 
 Types are those of each row, not those of the checker: a value that the checker calls dyn may be known to be an int
 here, and one that a document holds is a choice between types. An operator on a choice is made for every combination

@@ -1,4 +1,4 @@
-"""Parts of an expression that have no value whatever the row: what is read from a literal, and divisions by zero."""
+"""Finds parts of an expression that have no value for any row: invalid literals, and divisions by zero."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Named expressions: wherever a name stands, its text stands in parentheses, with its own positions."""
+"""Expands named expressions, in parentheses, with the positions of their own text."""
 
 import re
 from collections.abc import Iterator

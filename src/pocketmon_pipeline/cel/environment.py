@@ -1,4 +1,4 @@
-"""What an expression may name: variables, constants, documents, functions of ours, and named expressions."""
+"""The names of an expression: variables, constants, documents, functions, and named expressions."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Expressions answered by the CEL library, one row at a time: the oracle, and the way for what SQL cannot say."""
+"""Evaluates expressions by the CEL library, one row at a time: as a reference, and for what SQL cannot express."""
 
 import datetime
 from collections.abc import Mapping

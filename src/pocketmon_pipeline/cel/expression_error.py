@@ -1,4 +1,4 @@
-"""What is wrong with an expression, in our words, at a character."""
+"""The error of an expression, with its character offset."""
 
 
 class ExpressionError(Exception):

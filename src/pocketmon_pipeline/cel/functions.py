@@ -1,4 +1,4 @@
-"""Functions of ours beyond CEL's own, and what stands for `age()`."""
+"""Functions beyond CEL's own, and the replacement of `age()`."""
 
 import functools
 from typing import TYPE_CHECKING

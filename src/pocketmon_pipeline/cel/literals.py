@@ -1,4 +1,4 @@
-"""What the checker of the library does not check: literals that must be right, and what may stand in groups."""
+"""Checks of literals that the library's checker does not do, and the restrictions of groups."""
 
 from pocketmon_pipeline.cel.environment import Environment, Overload
 from pocketmon_pipeline.cel.expression_error import ExpressionError

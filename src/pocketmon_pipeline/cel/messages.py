@@ -1,4 +1,4 @@
-"""The library's complaints in our words, at a character, with the nearest name."""
+"""Explains the library's errors, with the nearest known name."""
 
 import difflib
 import re

@@ -1,4 +1,4 @@
-"""Which parts of documents an expression reads: selections by constant names and indices."""
+"""The parts of documents that an expression reads: selections by constant names and indices."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What the reference says about functions and macros: each with an example that tests run in both engines."""
+"""The reference of functions and macros: each with an example that tests run in both engines."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

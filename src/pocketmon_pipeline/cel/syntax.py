@@ -1,4 +1,4 @@
-"""What the parser says of an expression that it cannot read, in our words and with what to write instead."""
+"""Explains syntax errors, with a suggestion."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The checked tree of an expression: frozen, without the library, and storable.
+"""The checked tree of an expression: frozen, serialisable, and independent of the library.
 
 `type` is a CEL type as text: bool, int, uint, double, string, bytes, null, timestamp, duration, dyn, type, error,
 `wrapper T`, `list<T>`, `map<K, V>`. `offset` counts characters into the expanded text.

@@ -1,4 +1,4 @@
-"""From the bytes of a `cel.expr.CheckedExpr` to our tree, without a protobuf library.
+"""Decodes a `cel.expr.CheckedExpr` to our tree, without a protobuf library.
 
 Field numbers: https://github.com/google/cel-spec/blob/master/proto/cel/expr/syntax.proto and checked.proto; the wire
 format: https://protobuf.dev/programming-guides/encoding/.

@@ -3,7 +3,7 @@
 `main` is the group of all verbs. `--help` has a section for each of their packages: `judgement`, `answers`,
 `publishing`, `cost`, `signatures` and `setup`. Long output code of a verb is in modules beside it that begin with its
 name. Verbs share the modules here: `options`, and what is made of them: `requests`, `targets` among a tree's files,
-`moments` in time, `keys`, and `finished` runs. `audit_events` writes to the audit log; `serving` is for verbs that
+`timestamps`, `keys`, and `finished` runs. `audit_events` writes to the audit log; `serving` is for verbs that
 serve. Verbs that run stages use `running`. All output goes through `terminal`.
 """
 

@@ -1,4 +1,4 @@
-"""Finished runs as users name them: by output folder, or by a name in the history."""
+"""Opens finished runs that users name by output folder, or by a name in the history."""
 
 import contextlib
 import os
@@ -103,7 +103,7 @@ class Kept(NamedTuple):
 
     def open(self, signers: "Sequence[Signer]") -> "FinishedRun":
         """Open it, as often as is needed."""
-        from pocketmon_pipeline.finished.kept import KEPT
+        from pocketmon_pipeline.finished.archive import KEPT
         from pocketmon_pipeline.finished.run import open_finished
 
         return open_finished(self.folder, signers, shown=self.shown, kept=KEPT)
@@ -120,7 +120,7 @@ def restore_recorded(name: str, keeping: Keeping) -> "Iterator[Kept]":
 
 @contextlib.contextmanager
 def _restore(record: "RunRecord", state_dir: str) -> "Iterator[Kept]":
-    from pocketmon_pipeline.finished.kept import restore_artifacts
+    from pocketmon_pipeline.finished.archive import restore_artifacts
 
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         restore_artifacts(state_dir, record, folder)

@@ -312,7 +312,7 @@ def _write_report(error: BaseException) -> str:
     import tempfile
     import traceback
 
-    from pocketmon_pipeline.history.place import hide_password
+    from pocketmon_pipeline.history.location import hide_password
 
     # Developers are to have it: no address may hold a password.
     command = [hide_password(part) if "://" in part else part for part in sys.argv]

@@ -96,7 +96,7 @@ def _read_list(root: str, source: str, *, nul: bool) -> list[str]:
 
 def find_history(stated: str | None, state_dir: str) -> str:
     """The URL of the history; empty where none is wanted. ConfigError where it is no URL."""
-    from pocketmon_pipeline.history.place import name_file, parse_url
+    from pocketmon_pipeline.history.location import name_file, parse_url
 
     if stated in ("", "none"):
         return ""

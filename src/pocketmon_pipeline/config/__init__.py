@@ -1,8 +1,8 @@
 """The configuration file: its sections, and how it is read and validated.
 
 `load` is the entry point: `source` parses a file, `composition` merges it with the files that it extends (`references`,
-`pack_trees`, `merging`) and with the overrides of its `environment`, `effect` applies `variables`, defaults and
+`pack_trees`, `merging`) and with the overrides of its `environment`, `effective` applies `variables`, defaults and
 `overrides`, and `document` is the type of the result, made of `sections`. `problems` and `patterns` find mistakes, and
-`wording` describes them; `operations` are what a policy may block, `force` lists keys that have no effect yet.
+`wording` describes them; `operations` are what a policy may block, `key_status` lists keys that have no effect yet.
 `reference` and `schema` document the keys.
 """

@@ -1,4 +1,4 @@
-"""Puts one document together: the files that a file extends, the file itself, then what an environment overrides."""
+"""Merges the files that a configuration extends, the file itself, and an environment's overrides."""
 
 import os
 from bisect import bisect_right

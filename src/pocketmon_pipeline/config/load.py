@@ -8,10 +8,10 @@ import msgspec
 
 from pocketmon_pipeline.config.composition import NOTHING, Composition, Setting, compose
 from pocketmon_pipeline.config.document import Header, take_header
-from pocketmon_pipeline.config.effect import make_effective
+from pocketmon_pipeline.config.effective import make_effective
 from pocketmon_pipeline.config.environment import DEFAULT as DEFAULT_ENVIRONMENT
 from pocketmon_pipeline.config.environment import choose_environment
-from pocketmon_pipeline.config.force import find_notes
+from pocketmon_pipeline.config.key_status import find_notes
 from pocketmon_pipeline.config.overrides import PathOverride
 from pocketmon_pipeline.config.references import open_source
 from pocketmon_pipeline.config.sections import SECTIONS, Scan, Types

@@ -1,4 +1,4 @@
-"""Lays one document over another: objects go deep, lists are replaced, and lists of named objects meet by name."""
+"""Merges two documents: objects recursively, lists by replacement, lists of named objects by name."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

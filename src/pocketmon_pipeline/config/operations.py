@@ -1,4 +1,4 @@
-"""The named operations: everything that touches a tree is one, and a policy allows or blocks it by this name."""
+"""The named operations that a policy may allow or block."""
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple

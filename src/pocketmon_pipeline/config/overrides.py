@@ -1,4 +1,4 @@
-"""What `policy_guard.overrides` change: in one environment before the policy is in force, by path in its findings."""
+"""Applies `policy_guard.overrides`, by environment to the policy, or by path to findings."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

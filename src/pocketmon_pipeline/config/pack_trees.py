@@ -1,4 +1,4 @@
-"""The trees of the built-in packs, kept beside them as YAML's parser made them, since every start needs them.
+"""The parsed trees of the built-in packs, stored beside them, since every start needs them.
 
 A tree goes with the SHA-256 of the bytes that it was made of: of any others nothing is known here.
 

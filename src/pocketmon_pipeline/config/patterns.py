@@ -1,4 +1,4 @@
-"""Finds path patterns that cannot be read, wherever a policy has some."""
+"""Finds invalid path patterns in a policy."""
 
 from collections.abc import Iterator
 

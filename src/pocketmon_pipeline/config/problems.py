@@ -1,4 +1,4 @@
-"""Finds everything that is wrong with a document, each with its place, its reason and what to do about it."""
+"""Finds all errors in a document, each with place, reason and advice."""
 
 import functools
 import types

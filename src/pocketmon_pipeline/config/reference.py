@@ -1,4 +1,4 @@
-"""The reference of every section and key, in Markdown, made from the types."""
+"""Generates the reference of every section and key, in Markdown."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.config.document import Header
-from pocketmon_pipeline.config.force import Key, list_keys
+from pocketmon_pipeline.config.key_status import Key, list_keys
 from pocketmon_pipeline.config.operations import OPERATIONS
 from pocketmon_pipeline.config.sections import SECTIONS, Types
 from pocketmon_pipeline.config.wording import describe

@@ -9,10 +9,10 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.excerpt import Excerpt, cut_excerpt
-from pocketmon_pipeline.text.inside import find_inside
 from pocketmon_pipeline.text.json.scanner import JsonError
 from pocketmon_pipeline.text.json.tree import Array, Node, Scalar, find_member, parse
 from pocketmon_pipeline.text.position import Place, place_offset
+from pocketmon_pipeline.text.scalar_offsets import find_inside
 
 # People write configurations; a larger file is another file.
 MOST_BYTES = 4 * 1024 * 1024

@@ -1,4 +1,4 @@
-"""Says in words what a type wants, what a value is, and which key was meant."""
+"""Describes types and values, and suggests the key that was meant."""
 
 import json
 from collections.abc import Sequence

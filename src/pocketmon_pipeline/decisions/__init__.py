@@ -1,4 +1,4 @@
-"""Facts to verdicts: findings about the policy, cost and regressions, and the gate, which makes one exit code of them.
+"""Turns facts into findings about the policy, cost and regressions, and findings into one exit code.
 
 The policy: `policy_guard` applies the rules of `policy` and the built-in `checks`, and `policy_report` is its document.
 Credentials: `secret_findings`, `secret_pages`. Cost: `performance` with `bottleneck` and `limits`; `regression` and

@@ -1,4 +1,4 @@
-"""What a run leaves in the audit log: its beginning and end, what was refused, accepted and signed."""
+"""The audit log entries of a run: its beginning and end, what was refused, accepted and signed."""
 
 import contextlib
 import datetime
@@ -40,7 +40,7 @@ About = Mapping[str, str | int]
 
 
 class Auditor(NamedTuple):
-    """Where events go, the keys of which the first signs, and who hears of trouble; without a folder, nothing goes."""
+    """The log's folder, its keys (the first signs), and a listener for warnings; without a folder nothing is logged."""
 
     state_dir: str
     signers: Sequence[Signer]
@@ -48,12 +48,12 @@ class Auditor(NamedTuple):
 
 
 def keeps_log(config: LoadedConfig) -> bool:
-    """Whether the policy wants a log."""
+    """Whether the policy asks for a log."""
     return config.section(PolicyGuard).audit_logging
 
 
 def make_auditor(config: LoadedConfig, state_dir: str, own: Signer | None, listener: Listener) -> Auditor:
-    """An auditor as the policy wants it. The caller's `own` key comes before those that the machine has.
+    """An auditor as the policy configures it. The caller's `own` key precedes those of the machine.
 
     A key that cannot be had is the business of what signs the manifest.
     """
@@ -66,7 +66,7 @@ def make_auditor(config: LoadedConfig, state_dir: str, own: Signer | None, liste
 
 
 def describe(root: str, config: LoadedConfig, files: Sequence[str] | None = None) -> About:
-    """What is done to which tree, by which policy and program."""
+    """The tree, the policy and the program of an event."""
     about = {"root": escape_name(os.path.abspath(root)), "policy": config.sha256, "version": __version__}
     return about if files is None else {**about, "files": len(files)}
 
@@ -98,15 +98,15 @@ class Account:
         self._counts: About = {}
 
     def add(self, name: str, about: About) -> None:
-        """Tell one thing more at the end."""
+        """Add an event, to be logged at the end."""
         self._events.append(self.make(name, about))
 
     def add_signed(self, manifest: str, digest: str, signer: Signer) -> None:
-        """Tell of a manifest that was signed."""
+        """Add the event that a manifest was signed."""
         self.add("manifest.signed", {"manifest": escape_name(manifest), "sha256": digest, "key": signer.key_id})
 
     def read(self, inputs: Inputs) -> None:
-        """Ask the tables of a run; one that has no verb is part of something else, and tells nothing of it."""
+        """Collect events from a run's tables; a run without a verb is part of another, and has none."""
         if not self.verb:
             return
         rows = inputs.sql("select severity, count(*) from judged group by 1 order by 1")
@@ -115,7 +115,7 @@ class Account:
             for row in inputs.sql(f"select {', '.join(columns.values())} from {source} order by all").fetchall():
                 facts = zip(columns, row, strict=True)
                 self.add(name, {key: value if isinstance(value, int) else str(value) for key, value in facts})
-        from pocketmon_pipeline.decisions.policy.acceptance.standing import read_permitted
+        from pocketmon_pipeline.decisions.policy.acceptance.status import read_permitted
 
         for permitted in read_permitted(inputs):
             if permitted.findings:
@@ -125,12 +125,12 @@ class Account:
                 self.add_signed(artifacts.MANIFEST, str(digest), signer)
 
     def remember(self) -> tuple[list[Event], About]:
-        """What was gathered but for what this run alone has done, and how many findings there are."""
+        """The events to cache, without those of this run alone, and the number of findings."""
         bare = [Event(one.name, {k: v for k, v in one.about.items() if k not in self._run}) for one in self._events]
         return [one for one in bare if one.name != "manifest.signed"], self._counts
 
     def recall(self, events: Sequence[Event], counts: About) -> None:
-        """Take the events of an earlier run."""
+        """Take the events of a cached run."""
         self._counts = counts
         for event in events:
             self.add(*event)
@@ -155,7 +155,7 @@ _MANIFEST = f"select sha256 from artifacts where name = '{artifacts.MANIFEST}'"
 
 @contextlib.contextmanager
 def follow(auditor: Auditor, verb: str, about: About) -> Iterator[Account]:
-    """Keep the account of a run from its beginning, however it ends.
+    """Log a run from its beginning, however it ends.
 
     Of one that does not begin, since its policy is wrong, and of one without a verb, only what is refused is told.
     """
@@ -172,7 +172,7 @@ def follow(auditor: Auditor, verb: str, about: About) -> Iterator[Account]:
 
 
 def begin(auditor: Auditor, account: Account, about: About) -> None:
-    """Tell that a run begins; one without a verb is part of something else."""
+    """Log that a run begins, unless it has no verb and so is part of another."""
     if account.verb:
         account.has_begun = True
         record(auditor, account.make("run.started", about))

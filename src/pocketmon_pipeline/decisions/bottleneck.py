@@ -1,4 +1,4 @@
-"""Which stage a run waited for, and what that stage waited for."""
+"""Finds the stage that took most of a run's time, and what limited it."""
 
 from collections.abc import Sequence
 

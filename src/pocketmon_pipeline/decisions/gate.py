@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import PolicyGuard, Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
-from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, Permitted, read_permitted
+from pocketmon_pipeline.decisions.policy.acceptance.status import PERMITTED, Permitted, read_permitted
 from pocketmon_pipeline.decisions.reported import write_judged
 from pocketmon_pipeline.engine.costs.allowance import LIMITS, RULE
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
@@ -55,7 +55,7 @@ def describe_blocking(codes: Iterable[int]) -> str:
 
 
 def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
-    """Every reason for this run to fail, the one that decides first."""
+    """Every reason for this run to fail, the deciding one first."""
     codes = sorted(_BY_LEVEL[level], key=PRECEDENCE.index)
     counts = ", ".join(f"count(*) filter ({_CONDITIONS[code][0]})" for code in codes)
     (numbers,) = read_rows(inputs.sql(f"select {counts} from {JUDGED} where {COUNTS}"), tuple[int, ...])
@@ -79,7 +79,7 @@ def word_pass(inputs: Inputs, level: str) -> str:
 
 
 def _word_nothing(entries: int, *, is_listed: bool) -> str:
-    """Why no file was judged; a link is none, and is judged by what it leads to."""
+    """Why no file was checked; a symbolic link is checked by its target."""
     if not entries:
         return f"nothing was judged: {'no files were given' if is_listed else 'the tree has no files'}"
     links = "links and the like, and no file"

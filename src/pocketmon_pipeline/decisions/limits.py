@@ -1,4 +1,4 @@
-"""The limits on a whole run: what was measured, what is allowed, and a finding where it was more."""
+"""Compares a whole run with its configured limits."""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -24,7 +24,7 @@ class Measured(NamedTuple):
 
 
 class Limit(msgspec.Struct, frozen=True, kw_only=True):
-    """One limit that the configuration sets. One that is not `judged` says why not."""
+    """One configured limit. If it is not `judged`, it says why."""
 
     name: str
     allowed: float
@@ -91,7 +91,7 @@ def judge_limits(limits: PerformanceBenchmarks, measured: Measured) -> list[Limi
 
 
 def find_over_limit(limits: Sequence[Limit], told: Collection[str] = ()) -> list[Finding]:
-    """A warning for each limit that was exceeded, but those that are `told` already, as they stopped the run."""
+    """A warning for each exceeded limit, except those in `told`, which stopped the run."""
     return [_make_finding(limit) for limit in limits if limit.exceeded and limit.name not in told]
 
 

@@ -1,4 +1,4 @@
-"""What the run cost, where it spent its time, and whether that is within its limits."""
+"""The performance profile of a run, and its limits."""
 
 from collections.abc import Sequence
 
@@ -8,10 +8,10 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import Performance, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.bottleneck import Bottleneck, find_bottleneck
 from pocketmon_pipeline.decisions.limits import Limit, Measured, find_over_limit, judge_limits
-from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_SECONDS
+from pocketmon_pipeline.decisions.policy.evaluation.stage import RULE_SECONDS
 from pocketmon_pipeline.engine.costs.allowance import STOPPED
 from pocketmon_pipeline.history.record import StageRecord
-from pocketmon_pipeline.history.work import count_work
+from pocketmon_pipeline.history.workload import count_work
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
 from pocketmon_pipeline.table import read_records, read_rows
 
@@ -90,7 +90,7 @@ def _read_samples(inputs: Inputs) -> dict[str, list[float]]:
 
 
 def _round(number: float) -> float:
-    """Processors are counted in hundredths of a second, so more digits than these mean nothing."""
+    """Round to the clock's resolution: CPU time is counted in hundredths of a second."""
     return int(number) if float(number).is_integer() else round(number, _DIGITS)
 
 
@@ -136,7 +136,7 @@ def _sum_up(
 
 
 def _describe_stage(stage: StageRecord) -> dict[str, float | int | str]:
-    """A reader works while the scan goes on: its rate is that of its own work, in CPU seconds where those are more."""
+    """A stage's cost; a reader works during the scan, so its rate is that of its own work."""
     numbers = {name: _round(getattr(stage, name)) for name in _NUMBERS}
     rate = _rate(stage.files, max(stage.wall_seconds, stage.cpu_seconds))
     return {"stage": stage.stage, **numbers, "files_per_second": rate}

@@ -1,9 +1,9 @@
-"""Judges the whole tree by the policy, and reports on every rule of it."""
+"""Applies the policy to the whole tree, and reports on each of its rules."""
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets
-from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED
+from pocketmon_pipeline.decisions.policy.acceptance.status import PERMITTED
 from pocketmon_pipeline.decisions.policy.evaluation import rule_findings
 from pocketmon_pipeline.decisions.policy.plan import COMPILED
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
@@ -18,7 +18,7 @@ class GuardConfig(Config, frozen=True):
 
 
 def guard(inputs: Inputs, config: GuardConfig) -> Outcome:
-    """Judge the tree; the report is streamed once the engine has taken the findings in."""
+    """Apply the policy; the report is streamed after the engine has stored the findings."""
     from pocketmon_pipeline.decisions import policy_report
     from pocketmon_pipeline.decisions.policy.evaluation.native import run_native
 

@@ -1,11 +1,11 @@
-"""policy_guard_report.json: every rule with what it looked at and found, and the findings themselves, streamed."""
+"""policy_guard_report.json: every rule with its counts, and the findings, streamed."""
 
 import json
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
-from pocketmon_pipeline.decisions.policy.acceptance.standing import read_standing
-from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
+from pocketmon_pipeline.decisions.policy.acceptance.status import read_acceptance_status
+from pocketmon_pipeline.decisions.policy.evaluation.stage import RULE_STATES, list_left_out
 from pocketmon_pipeline.decisions.reported import write_judged
 from pocketmon_pipeline.model import SHOWN, Severity
 from pocketmon_pipeline.stage import Inputs
@@ -20,7 +20,7 @@ _FIELDS = (
 
 def stream_report(inputs: Inputs, stage: str, enforcement_level: str) -> Iterator[bytes]:
     """Write the report on the findings of a stage; they are read back from their table, one record batch at a time."""
-    standing = read_standing(inputs, of_guard=True)
+    standing = read_acceptance_status(inputs, of_guard=True)
     known = standing.outcomes.get("known", 0)
     head = {
         "baseline": {"known": known, "source": standing.baseline.source} if standing.baseline else None,

@@ -1,4 +1,4 @@
-"""What a report shows: which findings, in which order, and their places as other programs name them."""
+"""The findings that a report shows, their order, and their places in the repository."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,13 +17,13 @@ _LEVELS = {"low": Severity.INFO, "medium": Severity.WARNING, "high": Severity.ER
 
 
 class ReportConfig(Config, frozen=True):
-    """What decides what a report shows."""
+    """The settings that affect what a report shows."""
 
     reporting: Reporting = Reporting()
 
 
 class ExplainedReportConfig(ReportConfig, frozen=True):
-    """The same for a report that shows the pages of rules."""
+    """The settings of a report that shows the pages of rules."""
 
     policy_guard: PolicyGuard = PolicyGuard()
 
@@ -84,7 +84,7 @@ def write_judged(
 
 
 def count_reported(inputs: Inputs, reporting: Reporting) -> list[Count]:
-    """By rule and severity, worst first, then what is found most often."""
+    """By rule and severity, worst first, then most frequent first."""
     rows = inputs.sql(
         f"""select rule, severity, count(*), count(*) filter ({SHOWN})
             {select_reported(reporting)} group by rule, severity
@@ -94,12 +94,12 @@ def count_reported(inputs: Inputs, reporting: Reporting) -> list[Count]:
 
 
 def sum_severities(counts: Sequence[Count]) -> list[Sum]:
-    """What all rules have found, for every severity, worst first."""
+    """The counts of all rules for every severity, worst first."""
     of_each = {severity: [count for count in counts if count.severity == severity] for severity in Severity}
     return [Sum(one, sum(c.findings for c in some), sum(c.open for c in some)) for one, some in of_each.items()]
 
 
 def name_place(inputs: Inputs, path: str) -> str:
-    """An escaped path of the tree as it is seen from the repository that the tree lies in; "" for the repository."""
+    """An escaped path relative to the repository that contains the tree; "" for the repository itself."""
     parts = (part for part in (inputs.run.tree, path) if part not in {"", "."})
     return "/".join(parts)

@@ -1,4 +1,4 @@
-"""What reports say of the rules that found something: a part of each rule's page."""
+"""The help text of rules in reports: parts of each rule's page."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -13,7 +13,7 @@ _MOST_RULES = 200
 
 
 def find_rules(guard: PolicyGuard, names: Collection[str]) -> Mapping[str, Rule]:
-    """The rules of these findings by name; what no policy knows is left out."""
+    """The rules of these findings by name, as far as a policy knows them."""
     known = {rule.id: rule for rule in guard.rules if rule.id in names}
     if any(name.startswith(PREFIX) for name in names):
         known = {**{name: rule for name, rule in list_secret_rules().items() if name in names}, **known}

@@ -1,4 +1,4 @@
-"""From credentials in bytes to findings by path: how grave each is, what it opens, what to do; and what may stay."""
+"""Makes findings of credentials: severity, what the credential opens, what to do; and whether it is allowed."""
 
 import datetime
 import functools
@@ -10,8 +10,8 @@ from pocketmon_pipeline.binary.archives.containers import OPAQUE
 from pocketmon_pipeline.binary.archives.inspection import NOT_SEARCHED
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.checks.scan import NOT_UNPACKED
-from pocketmon_pipeline.decisions.policy.acceptance.places import fits
-from pocketmon_pipeline.decisions.policy.acceptance.standing import (
+from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import fits
+from pocketmon_pipeline.decisions.policy.acceptance.status import (
     BY_POLICY,
     BY_REMARKS,
     PERMITTED,
@@ -69,13 +69,13 @@ _SEEN_IN = ("secrets", "packed_secrets", "picture_secrets", "wrapped_secrets", "
 
 
 class SecretFindingsConfig(Config, frozen=True):
-    """Which findings may stay."""
+    """The settings that allow credentials."""
 
     secrets: Secrets = Secrets()
 
 
 class Found(NamedTuple):
-    """One row of the question: a credential on a path; `places` counts where the same value stands in the tree."""
+    """One row of the query: a credential at a path; `places` counts the occurrences of its value in the tree."""
 
     path: str
     kind: str
@@ -97,7 +97,7 @@ class Found(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """What a kind is called, what it opens, and how to replace it."""
+    """The name of a kind, what it opens, and how to replace it."""
 
     title: str
     opens: str
@@ -106,7 +106,7 @@ class Advice(NamedTuple):
 
 @functools.cache
 def list_advice() -> Mapping[str, Advice]:
-    """By kind, those known by their form and those known by a name."""
+    """Advice by kind, for kinds recognised by format and by name."""
     from pocketmon_pipeline.secrets.finding import NAMED_KINDS
     from pocketmon_pipeline.secrets.kinds import KINDS
 
@@ -121,7 +121,7 @@ def _advise(kind: "Kind") -> Advice:
 
 
 def settle_severity(found: Found, today: datetime.datetime) -> Severity:
-    """Critical, but for what is unsure; a level less where credentials are made up, and one where tools write."""
+    """Critical unless uncertain; a level less among test data, and one where tools write."""
     level = 1 if found.confidence == "low" or found.kind == "password-hash" else 0
     if not found.verified:
         level += bool(_MADE_UP.search(found.path)) + bool(_MADE_BY_TOOLS.search(found.path))
@@ -131,7 +131,7 @@ def settle_severity(found: Found, today: datetime.datetime) -> Severity:
 
 
 def word(found: Found, now: datetime.datetime) -> str:
-    """What is said of it."""
+    """The message of a finding."""
     advice = list_advice()[found.kind]
     start = f" ({f'{found.shown}..., ' if found.shown else ''}fingerprint {found.fingerprint})"
     inside = f" in its member {found.member}, line {found.line}" if found.member else ""
@@ -155,7 +155,7 @@ def _tell_expiry(found: Found, now: datetime.datetime) -> str:
 
 
 class Ruling(NamedTuple):
-    """Whether a credential may stay and what is to be said of that; `entry` is its number in `secrets.allow`."""
+    """Whether a credential is allowed, and the note on that; `entry` is its number in `secrets.allow`."""
 
     permitted: bool = False
     note: str = ""
@@ -163,7 +163,7 @@ class Ruling(NamedTuple):
 
 
 def find_permission(found: Found, config: Secrets, now: datetime.datetime) -> Ruling:
-    """Ask the policy first, then the remark on its line."""
+    """Look for permission in the policy, then in the comment on its line."""
     for number, entry in enumerate(config.allow):
         if (
             fits(entry.paths or ("**",), found.path)
@@ -179,7 +179,7 @@ def find_permission(found: Found, config: Secrets, now: datetime.datetime) -> Ru
 
 
 def _read_remark(found: Found, now: datetime.datetime) -> Ruling:
-    from pocketmon_pipeline.secrets.permission import Permission
+    from pocketmon_pipeline.secrets.allow_comments import Permission
 
     until = datetime.date.fromisoformat(found.until) if found.until else None
     remark = Permission(found.permitted or "", found.reason or "", until, found.fault or "")
@@ -199,7 +199,7 @@ def judge_secrets(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
 
 
 def _sum_up(judged: Iterable[tuple[Finding, Ruling]], config: Secrets) -> Outcome:
-    """Findings, and how many of them the policy or a remark permits."""
+    """The findings, and how many of them the policy or a comment allows."""
     rows, remarks, entries = [], 0, [0] * len(config.allow)
     for finding, ruling in judged:
         rows.append([getattr(finding, column) for column in FINDING_COLUMNS])
@@ -254,7 +254,7 @@ order by all
 
 
 def judge_alone(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
-    """The same, where nobody else tells what could not be searched."""
+    """The same, for runs in which no other stage reports what could not be searched."""
     cut = [
         Finding(
             rule=str(rule),

@@ -1,4 +1,4 @@
-"""The page of each kind of credential, made of what is known of the kind: a rule of a policy in all but its place."""
+"""Documentation of each kind of credential, in the form of a rule's page."""
 
 from collections.abc import Mapping
 

@@ -4,10 +4,10 @@
 
 the first pass
     `tree_reader` reads the tree. `passes` choose what is read, `workers` read it and run the maps, and `tables` hold
-    the rows. `remembered` is the cache.
+    the rows. `cache` keeps rows from one run to the next.
 the stages
-    `mapped` takes second looks, `stage_runner` reduces one stage after the other, and `artifact` writes its file;
-    `folder_lock` keeps other runs out of the output folder. `remeasurement` measures suspected stages once more.
+    `map_runner` runs the second looks, `stage_runner` reduces one stage after the other, and `artifact` writes its
+    file; `folder_lock` keeps other runs out of the output folder. `remeasurement` measures suspected stages once more.
 what it costs
     `costs` measures the run and enforces its limits; `events` report progress.
 

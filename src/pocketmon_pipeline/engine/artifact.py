@@ -1,4 +1,4 @@
-"""Writing what a stage or a verb made: bytes, whole or as they come, a table as Parquet, or canonical JSON."""
+"""Writes artifacts: bytes, a stream, a table as Parquet, or canonical JSON."""
 
 import contextlib
 import errno
@@ -36,14 +36,14 @@ def encode_document(document: object) -> bytes:
 
 
 def write_artifact(path: str, document: object) -> Written:
-    """Write a document whole, and make its folder; its kind decides how. PipelineError when that is impossible."""
+    """Write a document, and make its folder; its type decides the format. PipelineError if that is impossible."""
     with explain_refusal(path):
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         return _write(path, document)
 
 
 def prepare_folder(path: str) -> None:
-    """Make the folder of the artifacts; PipelineError, before anything is read, when it takes no file."""
+    """Make the folder of the artifacts; PipelineError, before anything is read, if it is not writable."""
     with explain_refusal(path):
         os.makedirs(path, exist_ok=True)
         with tempfile.TemporaryFile(dir=path) as file:
@@ -52,7 +52,7 @@ def prepare_folder(path: str) -> None:
 
 @contextlib.contextmanager
 def explain_refusal(path: str) -> Iterator[None]:
-    """Make a PipelineError, with advice, of what the system says when `path` cannot be written in the block."""
+    """Turn an OSError in the block into a PipelineError with advice, about writing `path`."""
     try:
         yield
     except OSError as error:

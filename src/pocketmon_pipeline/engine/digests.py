@@ -1,4 +1,4 @@
-"""The digests of a tree and nothing else, without tables: what signing and verifying need, in one pass.
+"""Computes only the digests of a tree, without tables, for signing and verifying.
 
 Folders whose files are as they were are not read again where a memory of their digests is at hand.
 """
@@ -11,9 +11,9 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from pocketmon_pipeline.engine.remembered.last_scan import digest_folder
+from pocketmon_pipeline.engine.cache.last_scan import digest_folder
 from pocketmon_pipeline.engine.tables.files_table import place_entry
-from pocketmon_pipeline.integrity.digested import Digested, HashedFile, OtherEntry
+from pocketmon_pipeline.integrity.hashed_tree import HashedFile, HashedTree, OtherEntry
 from pocketmon_pipeline.integrity.lfs import find_pointer
 from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.scan.detection import HEAD_SIZE, detect_format
@@ -44,7 +44,7 @@ Hashed = tuple[os.stat_result, bytes]
 
 
 class Awaited(NamedTuple):
-    """A file that a thread reads."""
+    """A file that a thread is reading."""
 
     future: "Future[FileRead]"
 
@@ -59,21 +59,21 @@ class TreeReader:
     """
 
     def __init__(self, root: str, jobs: int, memory: FolderDigests, young: int) -> None:
-        """Files that changed later than `young`, in nanoseconds, are not remembered; with 0 none are."""
+        """Files that changed later than `young`, in nanoseconds, are not cached; with 0 none are."""
         self._root, self._jobs, self._memory, self._young = root, jobs, memory, young
         self._settled = time.time_ns() - _CLOCK_SKEW_NS
         self._reader = FileReader(root)
         self._executor: Executor | None = None
-        self._found = Digested([], [], {}, {})
+        self._found = HashedTree([], [], {}, {})
         self.folders: FolderDigests = {}
 
-    def read(self, listings: Iterable[Listing]) -> Digested:
-        """Read everything that is listed; `folders` then has what may be remembered."""
+    def read(self, listings: Iterable[Listing]) -> HashedTree:
+        """Read all listings; `folders` then has what may be cached."""
         waiting: list[tuple[list[Entry], list[Answer]]] = []
         try:
             for listing in listings:
                 self._found.ignored.update((escape_name(path), reason) for path, reason in listing.ignored)
-                if (files := self._sort_out(listing)) and not self._recall(files):
+                if (files := self._sort_out(listing)) and not self._take_cached(files):
                     answers = self._read(files)
                     if Awaited in map(type, answers):
                         waiting.append((files, answers))
@@ -94,8 +94,8 @@ class TreeReader:
         self._found.others.extend(map(_describe_other, others))
         return files
 
-    def _recall(self, files: list[Entry]) -> bool:
-        """Take a folder's digests from memory, if it is as it was."""
+    def _take_cached(self, files: list[Entry]) -> bool:
+        """Take a folder's digests from the cache, if it is unchanged."""
         name = digest_folder(files) if self._memory else b""
         digests = self._memory.get(name) if name else None
         if not digests:
@@ -106,7 +106,7 @@ class TreeReader:
         return True
 
     def _keep(self, files: list[Entry], read: Sequence[Hashed | None]) -> None:
-        """Keep what was read of a folder; on the path of every file, hence the plain loop."""
+        """Store the result for a folder; a plain loop, since every file passes through it."""
         keep, new = self._found.files.append, tuple.__new__
         for path, hashed in zip(_show_paths(files), read, strict=True):
             if hashed is not None:
@@ -132,7 +132,7 @@ class TreeReader:
         return [self._hash(folder, entry) for entry in files]
 
     def _hash(self, folder: Directory, entry: Entry) -> Answer:
-        """The digest of a file that did not change while it was read; None when it was kept apart."""
+        """The digest of a file that did not change while it was read; None if it needs separate treatment."""
         try:
             descriptor = folder.open_file(entry[1])
         except OSError:
@@ -162,7 +162,7 @@ class TreeReader:
         return self._judge(entry, answer.future.result()) if isinstance(answer, Awaited) else answer
 
     def _judge(self, entry: Entry, read: FileRead) -> Hashed | None:
-        """Take the result of a closer look: a digest, or a row apart."""
+        """Store the result of a separate look: a digest, or another kind of entry."""
         status = read.stat
         if read.status == "read" and status is not None:
             if read.data is not None and read.data.startswith(_POINTER_START):
@@ -188,7 +188,7 @@ class TreeReader:
 
 
 def _read_again(descriptor: int, before: os.stat_result) -> bytes:
-    """Read an open file from its start; OSError when it is not as it was before."""
+    """Read an open file from its start; OSError if it has changed."""
     os.lseek(descriptor, 0, os.SEEK_SET)
     # One byte more than the size tells a file that grew from one that did not.
     data = os.read(descriptor, before.st_size + 1)

@@ -1,4 +1,4 @@
-"""The events of a run, which its listener gets as they happen."""
+"""The events of a run, which a listener receives as they happen."""
 
 from collections.abc import Callable
 from typing import NamedTuple

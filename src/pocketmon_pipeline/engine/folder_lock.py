@@ -1,4 +1,4 @@
-"""Locks on an output folder: one run writes at a time, and readers see no half of a run.
+"""Locks on an output folder: one run writes at a time, and readers see only complete runs.
 
 Two runs at once would each take the other's outputs for forged ones; a reader would take half of the next run for an
 alteration. The lock is on the folder itself, so that no further file lies in it, or on a file in it where the system

@@ -4,11 +4,11 @@ import contextlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.engine.cache.cache import Cache
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.passes.first_pass import WALKED_COLUMNS
-from pocketmon_pipeline.engine.passes.walked import Walked, sort_listing
+from pocketmon_pipeline.engine.passes.walk_result import WalkResult, sort_listing
 from pocketmon_pipeline.engine.plan import Plan
-from pocketmon_pipeline.engine.remembered.cache import Cache
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tables.files_table import place_entry
 from pocketmon_pipeline.model import Volume
@@ -28,7 +28,7 @@ group by 1 order by 3 desc, 1 limit 5
 
 
 class Forecast(NamedTuple):
-    """What would be read, by kind, as names alone tell it: the most bytes first.
+    """The files to be read, by kind, judged by names alone: the most bytes first.
 
     `cached` files are as they were when last read, and would not be read again. `absent` are files of a given list that
     are not there. `folders` are the largest at the top of the tree, by their names.
@@ -54,7 +54,7 @@ class Forecast(NamedTuple):
 
 def forecast(plan: Plan) -> Forecast:
     """Walk the plan's listings and compare them with the cache."""
-    walked, absent = Walked([], [], []), [0]
+    walked, absent = WalkResult([], [], []), [0]
     database = Database("")
     try:
         database.create("walked", {**WALKED_COLUMNS, "kind": "str"})
@@ -72,7 +72,7 @@ def forecast(plan: Plan) -> Forecast:
         database.close()
 
 
-def _place_entries(plan: Plan, walked: Walked, absent: list[int]) -> Iterator[tuple[object, ...]]:
+def _place_entries(plan: Plan, walked: WalkResult, absent: list[int]) -> Iterator[tuple[object, ...]]:
     claim = configure_claims(plan.dialects)
     number = 0
     for listing in plan.listings:
@@ -121,7 +121,7 @@ def _count_remembered(plan: Plan, database: Database, cache: Cache) -> Volume:
     return volume
 
 
-def _count_reasons(walked: Walked) -> dict[str, int]:
+def _count_reasons(walked: WalkResult) -> dict[str, int]:
     reasons: dict[str, int] = {}
     for ignored in walked.ignored:
         reasons[ignored.reason] = reasons.get(ignored.reason, 0) + 1

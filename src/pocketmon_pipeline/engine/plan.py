@@ -1,4 +1,4 @@
-"""What the engine executes, and the checks that a plan passes before anything is read."""
+"""The input of the engine, and its validation before anything is read."""
 
 import hashlib
 import os
@@ -80,7 +80,7 @@ class Plan(NamedTuple):
 
 
 def _check_artifacts(stages: Iterable[Stage]) -> None:
-    """StageError when two write the same file, or one would write elsewhere than into the output folder itself."""
+    """StageError if two stages write the same file, or one would write outside the output folder."""
     writers: dict[str, str] = {}
     for stage in stages:
         if stage.artifact is None:
@@ -95,7 +95,7 @@ def _check_artifacts(stages: Iterable[Stage]) -> None:
 
 
 def check_order(stages: Sequence[Stage], given: Iterable[str], past: Iterable[str]) -> None:
-    """StageError when two stages share a name, or one needs a table that is neither `given` nor made before it.
+    """StageError if two stages share a name, or one needs a table that is neither `given` nor made earlier.
 
     The outcome of a reusable stage may come from an earlier run, so it must not depend on the `past`.
     """

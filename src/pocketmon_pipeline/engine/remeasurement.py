@@ -100,7 +100,7 @@ class Remeasurement:
             return time.process_time() - started
 
     def _spend(self, suspect: Suspect, inputs: Inputs) -> None:
-        """All that a stage's end costs: its document, its findings and its tables."""
+        """Do everything that belongs to a stage's end: its document, its findings and its tables."""
         assert suspect.stage.reduce is not None
         outcome = suspect.stage.reduce(inputs, suspect.config)
         append_findings(self._database, suspect.stage.name, outcome.findings)

@@ -18,11 +18,11 @@ from pocketmon_pipeline.engine.costs.allowance import (
 from pocketmon_pipeline.engine.costs.brake import StoppedAtLimitError
 from pocketmon_pipeline.engine.costs.meter import Meter
 from pocketmon_pipeline.engine.events import Listener, Note
-from pocketmon_pipeline.engine.mapped import Mapped
+from pocketmon_pipeline.engine.map_runner import MapRunner
 from pocketmon_pipeline.engine.passes import first_pass
 from pocketmon_pipeline.engine.passes.coverage import MapState
 from pocketmon_pipeline.engine.passes.first_pass import FirstPass
-from pocketmon_pipeline.engine.passes.recall import Recall, Seen
+from pocketmon_pipeline.engine.passes.run_cache import RunCache, Seen
 from pocketmon_pipeline.engine.plan import Plan, check_order
 from pocketmon_pipeline.engine.remeasurement import MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, Remeasurement, Suspect
 from pocketmon_pipeline.engine.stage_runner import REPORT_IT, StageRunner
@@ -50,7 +50,7 @@ class Execution:
         self._stack = contextlib.ExitStack()
         self._folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="pocketmon-"))
         self.database = self._stack.enter_context(contextlib.closing(Database(self._folder)))
-        self._recall = self._stack.enter_context(contextlib.closing(Recall(plan, self.database, listener)))
+        self._run_cache = self._stack.enter_context(contextlib.closing(RunCache(plan, self.database, listener)))
         self._collector = FirstPass(self.database, listener)
         self._meter = Meter(self.database, plan.bounds, listener, self._collector.usages)
         self._stages = StageRunner(self.database, plan.run, self._meter, plan.wanted_tables)
@@ -64,7 +64,7 @@ class Execution:
         self.database.add_views(plan.external.views)
 
     def __enter__(self) -> Self:
-        """Begin to sample."""
+        """Start sampling."""
         self._meter.sampler.start()
         return self
 
@@ -78,7 +78,7 @@ class Execution:
 
         A run that reaches a limit only runs its closing stages from there; StageError when it has none.
         """
-        states = self._recall.load_states()
+        states = self._run_cache.load_states()
         error: BaseException | None = None
         try:
             error = self._attempt(states)
@@ -98,16 +98,16 @@ class Execution:
 
     @property
     def inputs(self) -> StageInputs:
-        """The tables as they are now."""
+        """The current tables."""
         return StageInputs(self.database, self._plan.run)
 
     @property
     def certain_tree(self) -> str:
         """A digest of the tree after the run, or "" if a walk alone could not prove that it is unchanged."""
-        return self._recall.certain_tree
+        return self._run_cache.certain_tree
 
     def sum_up(self) -> tuple[float, float, int]:
-        """Wall and CPU seconds of all processes so far, and the most memory that was seen, in bytes."""
+        """Wall and CPU seconds of all processes so far, and their peak memory in bytes."""
         return self._meter.sum_up()
 
     def _attempt(self, states: Sequence[MapState]) -> BaseException | None:
@@ -121,11 +121,11 @@ class Execution:
 
     # the tree
 
-    def _read_tree(self, states: Sequence[MapState]) -> Mapped:
+    def _read_tree(self, states: Sequence[MapState]) -> MapRunner:
         self._meter.begin(SCAN)
-        reader = TreeReader(self._plan, self.database, self._recall, self._collector, self._open_pool)
+        reader = TreeReader(self._plan, self.database, self._run_cache, self._collector, self._open_pool)
         self._reading = reader.read(states)
-        mapped = Mapped(self._plan, self.database, self._recall, self._collector, self._reading)
+        mapped = MapRunner(self._plan, self.database, self._run_cache, self._collector, self._reading)
         mapped.finish_read(states)
         self._meter.end(SCAN)
         return mapped
@@ -134,7 +134,7 @@ class Execution:
         """`first` are the first files to be read."""
         small = first_pass.is_small(first)
         if first:
-            states = self._recall.tell_workers(states, self._folder, few=small)
+            states = self._run_cache.tell_workers(states, self._folder, few=small)
         tasks = tuple(state.task for state in states)
         setup = Setup(self._plan.run.root, tasks, self._plan.dialects)
         threads = first_pass.is_bulk(first, tasks, self._plan.dialects)
@@ -154,20 +154,20 @@ class Execution:
     def _remember(self, states: Sequence[MapState], reading: Reading, tree: str) -> None:
         made = self._collector.filled, reading.formats
         seen = Seen(reading.sieve, tree, self._started_ns, reading.outcomes is not None, *made)
-        self._recall.save(states, self._collector.failed, seen)
+        self._run_cache.save(states, self._collector.failed, seen)
         if self._collector.files:
-            self._recall.evict()
+            self._run_cache.evict()
 
     # the stages
 
-    def _execute_stages(self, states: Sequence[MapState], mapped: Mapped) -> None:
+    def _execute_stages(self, states: Sequence[MapState], mapped: MapRunner) -> None:
         by_stage = {state.task.stage: state for state in states}
         for stage in self._plan.stages:
             if stage.remeasure is not None:
                 self._remeasure(stage, by_stage, mapped)
             self._execute_stage(stage, by_stage.get(stage.name), mapped)
 
-    def _execute_stage(self, stage: Stage, state: MapState | None, mapped: Mapped | None) -> None:
+    def _execute_stage(self, stage: Stage, state: MapState | None, mapped: MapRunner | None) -> None:
         self._meter.begin(stage.name)
         for overrun in self._meter.overseer.take_overruns():
             append_findings(self.database, LIMITS if overrun.is_hard else BUDGETS, [describe_overrun(overrun)])
@@ -187,7 +187,7 @@ class Execution:
             hint = advise(error, REPORT_IT)
             raise StageError(message, hint=hint) from error
 
-    def _look_again(self, stage: Stage, state: MapState, mapped: Mapped) -> None:
+    def _look_again(self, stage: Stage, state: MapState, mapped: MapRunner) -> None:
         if stage.map is not None and stage.map.select is not None:
             inputs = self._stages.provide(stage)
             is_any = mapped.select(state, stage.map.select(inputs, self._plan.configs[stage.name]))
@@ -195,7 +195,7 @@ class Execution:
             if is_any:
                 mapped.finish([state])
 
-    def _remeasure(self, stage: Stage, states: Mapping[str, MapState], mapped: Mapped) -> None:
+    def _remeasure(self, stage: Stage, states: Mapping[str, MapState], mapped: MapRunner) -> None:
         """Measure the earlier stages that a stage suspects."""
         assert stage.remeasure is not None
         before = {one.name: one for one in itertools.takewhile(lambda one: one != stage, self._plan.stages)}
@@ -241,7 +241,7 @@ class Execution:
 
 
 def _end_blocks(error: BaseException | None) -> None:
-    """End what was entered where a run was stopped just before its block began; the frames of its error hold it."""
+    """Exit context managers that were entered just before a run was stopped, held by the frames of its error."""
     import traceback
 
     while error is not None:

@@ -1,17 +1,17 @@
-"""Reads a tree once for the maps of all stages, or the part of it that is new."""
+"""Reads a tree once for the maps of all stages, or only its new part."""
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.engine.cache.last_scan import Remembered, Sieve
+from pocketmon_pipeline.engine.cache.outcomes import Outcomes, take_over
 from pocketmon_pipeline.engine.passes import coverage, first_pass, unchanged
 from pocketmon_pipeline.engine.passes.coverage import MapState
 from pocketmon_pipeline.engine.passes.first_pass import FirstPass
-from pocketmon_pipeline.engine.passes.recall import Recall
-from pocketmon_pipeline.engine.passes.walked import Walked, digest_walk
+from pocketmon_pipeline.engine.passes.run_cache import RunCache
+from pocketmon_pipeline.engine.passes.walk_result import WalkResult, digest_walk
 from pocketmon_pipeline.engine.plan import Plan
-from pocketmon_pipeline.engine.remembered.last_scan import Remembered, Sieve
-from pocketmon_pipeline.engine.remembered.outcomes import Outcomes, take_over
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.workers.pool import Pool
 from pocketmon_pipeline.scan.walk import Entry
@@ -34,7 +34,7 @@ class Reading(NamedTuple):
     taken: Mapping[str, int] = {}
 
     def sees_new(self, state: MapState) -> bool:
-        """Whether something was read in this run that is a map's business."""
+        """Whether this run read something that a map handles."""
         return any(map(state.task.map.sees, self.formats))
 
 
@@ -45,20 +45,20 @@ class TreeReader:
         self,
         plan: Plan,
         database: Database,
-        recall: Recall,
+        cache: RunCache,
         collector: FirstPass,
         open_pool: Callable[[Sequence[MapState], Sequence[Entry]], Pool],
     ) -> None:
         """`open_pool` gets the first files to be read."""
         self._plan = plan
         self._database = database
-        self._recall = recall
+        self._run_cache = cache
         self._collector = collector
         self._open_pool = open_pool
 
     def read(self, states: Sequence[MapState]) -> Reading:
-        """Fill the tables of files, and those in which rows of maps arrive."""
-        walked, remembered = Walked([], [], []), self._recall.find_scan()
+        """Fill the tables of files, and those that collect rows of maps."""
+        walked, remembered = WalkResult([], [], []), self._run_cache.find_scan()
         sieve = Sieve(remembered.scan.folders if remembered else {})
         first, entries = first_pass.peek(self._find_entries(walked, sieve, remembered))
         pool = self._open_pool(states, first)
@@ -73,8 +73,8 @@ class TreeReader:
         self._database.append_rows("slowest", first_pass.SLOWEST_COLUMNS, self._collector.slowest)
         return self._take_over(reading, walked, is_same=reading.is_remembered and not first and sieve.is_same)
 
-    def _find_entries(self, walked: Walked, sieve: Sieve, remembered: Remembered | None) -> Iterator[Entry]:
-        """Files that must be read: as the walk finds them, or what changed since a scan that is remembered."""
+    def _find_entries(self, walked: WalkResult, sieve: Sieve, remembered: Remembered | None) -> Iterator[Entry]:
+        """Files that must be read: all files of the walk, or those that changed since a cached scan."""
         entries = first_pass.stream_entries(sieve.watch(self._plan.listings), walked, self._collector)
         if remembered is None:
             return entries
@@ -82,11 +82,11 @@ class TreeReader:
         self._database.fit(sieve.files)
         return iter(unchanged.find_changed(self._database, remembered, sieve, walked.entries))
 
-    def _take_over(self, reading: Reading, walked: Walked, *, is_same: bool) -> Reading:
-        """Take what an earlier run made of this tree, when there is nothing new in it that matters to the plan."""
+    def _take_over(self, reading: Reading, walked: WalkResult, *, is_same: bool) -> Reading:
+        """Reuse the outcomes of an earlier run, if nothing that matters to the plan has changed."""
         tree = digest_walk(reading.sieve, walked)
-        held = self._recall.recognise(reading.sieve, walked)
+        held = self._run_cache.recognise(reading.sieve, walked)
         seen = tree if is_same else ""
-        outcomes = self._recall.find_outcomes(held if self._plan.ignores_mtime else seen)
+        outcomes = self._run_cache.find_outcomes(held if self._plan.ignores_mtime else seen)
         taken = {} if outcomes is None else take_over(self._database, outcomes)
         return reading._replace(tree=tree, outcomes=outcomes, taken=taken)

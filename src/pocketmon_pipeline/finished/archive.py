@@ -1,77 +1,95 @@
-"""A locked database over what a finished run has written: it answers one SELECT at a time and can do nothing else."""
+"""Archives the outputs of finished runs in the state folder, since the next run overwrites the output folder."""
 
+import glob
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-import duckdb  # noqa: TID253 - this module is imported only when a question is asked
-
-from pocketmon_pipeline.engine.tables.database import SQL_TYPES
-from pocketmon_pipeline.engine.tables.locked import Answer, Connection, Locked, QuestionError, open_database
-from pocketmon_pipeline.engine.tables.parquet_file import open_parquet
+from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY, MANIFEST, SUMMARY
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.finished.stored import StoredError, explain_parquet
-from pocketmon_pipeline.finished.stored_findings import stream_findings
-from pocketmon_pipeline.model import JUDGED_COLUMNS
-from pocketmon_pipeline.text.sql import quote_name
+from pocketmon_pipeline.finished.document import KNOWN
+from pocketmon_pipeline.history.location import Place
+from pocketmon_pipeline.history.record import ArtifactRecord, RunRecord
+from pocketmon_pipeline.store.objects import DamagedError, forget_files, keep_file, make_room, restore_file
+from pocketmon_pipeline.store.state_folder import keep_out_of_git
+
+# What readers of a finished run read. Pages and tables of findings are made of these again, and the manifest, which is
+# large, is only read to verify the folder that it signs.
+KEPT = frozenset({*KNOWN, SUMMARY} - {MANIFEST})
+
+# For all runs of a state folder together: a tree of 50,000 files, each with a finding, takes 4 MB when all has changed.
+MOST_BYTES = 512 * 1024**2
+MOST_FILES = 2_000
+
+_USER = ".history"
 
 
-def _make_load_error(path: str, reason: str) -> ConfigError:
-    return ConfigError(f"cannot be read: {reason}", place=path, hint="run `pocketmon-pipeline run ASSETS` again")
+def name_folder(state_dir: str) -> str:
+    """The folder of archived outputs."""
+    return os.path.join(state_dir, "artifacts")
 
 
-class Archive:
-    """Holds `files`, and `findings` where a file of them is given."""
+def keep_artifacts(state_dir: str, output_dir: str, record: RunRecord, history: Place) -> None:
+    """Archive the outputs of a run; OSError if that is impossible. Old ones are removed to make room."""
+    folder = name_folder(state_dir)
+    kept = [one for one in record.artifacts if one.name in KEPT]
+    for one in kept:
+        keep_file(folder, one.sha256, os.path.join(output_dir, one.name))
+    if kept:
+        with open(os.path.join(folder, _name_user(state_dir, history)), "wb"):
+            pass  # younger than all that it keeps, it goes when that is gone
+    keep_out_of_git(state_dir)
+    make_room(folder, MOST_BYTES, MOST_FILES)
 
-    def __init__(self, inventory: str, findings: str) -> None:
-        """Load both into memory, then lock the database; ConfigError when a file is not what it should be."""
-        connection = open_database()
-        self.has_findings = os.path.isfile(findings)
+
+def restore_artifacts(state_dir: str, record: RunRecord, target: str) -> None:
+    """Restore a run's outputs into a folder; ConfigError says what is missing or damaged, and what to do."""
+    wanted = [one for one in record.artifacts if one.name in KEPT]
+    if not {one.name for one in wanted} & {FINDINGS, INVENTORY, SUMMARY}:
+        raise ConfigError(f"the run {record.id} has left no findings and no inventory", hint=_describe_end(record))
+    for one in wanted:
         try:
-            with open_parquet(inventory) as name:
-                connection.execute("create table files as from read_parquet($path)", {"path": name})
-        except duckdb.Error as error:
-            raise _make_load_error(inventory, str(explain_parquet(inventory, error))) from error
-        if self.has_findings:
-            _load_findings(connection, findings)
-        self._database = Locked(connection)
-
-    def close(self) -> None:
-        """Free everything."""
-        self._database.close()
-
-    def ask(self, question: str, timeout: float) -> Answer:
-        """Answer one SELECT within `timeout` seconds; ConfigError says what is wrong with it, and where."""
-        try:
-            answer = self._database.ask(question, timeout)
-        except QuestionError as error:
-            raise self._explain(error, question) from error
-        return answer._replace(rows=self._follow(answer.rows, question))
-
-    def _follow(self, rows: Iterator[tuple[object, ...]], question: str) -> Iterator[tuple[object, ...]]:
-        try:
-            yield from rows
-        except QuestionError as error:
-            raise self._explain(error, question) from error
-
-    def _explain(self, error: QuestionError, question: str) -> ConfigError:
-        place, hint = "query", ""
-        if error.offset is not None:
-            before = question[: error.offset]
-            place = f"query:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
-        if error.table == "findings" and not self.has_findings:
-            hint = "there is no findings.json beside the inventory: run `pocketmon-pipeline run ASSETS`"
-        elif error.table:
-            hint = "the tables are files, the inventory, and findings"
-        return ConfigError(error.message, place=place, hint="see --timeout" if error.timeout else hint)
+            restore_file(name_folder(state_dir), one.sha256, one.size, os.path.join(target, one.name))
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise _explain_loss(record, one, state_dir) from error
+        except DamagedError as error:
+            # Then the next run that writes the same keeps it anew.
+            forget_files(name_folder(state_dir), [one.sha256])
+            message = f"{one.name} of the run {record.id} is kept, but damaged"
+            raise ConfigError(message, place=name_folder(state_dir), hint=_AGAIN) from error
 
 
-def _load_findings(connection: Connection, path: str) -> None:
-    columns = ", ".join(f"{quote_name(name)} {SQL_TYPES[kind]}" for name, kind in JUDGED_COLUMNS.items())
-    connection.execute(f"create table findings ({columns})")
-    try:
-        for table in stream_findings(path):
-            connection.register("loaded", table)
-            connection.execute("insert into findings from loaded")
-            connection.unregister("loaded")
-    except (OSError, StoredError) as error:
-        raise _make_load_error(path, str(error)) from error
+def forget_artifacts(state_dir: str, digests: Sequence[str], history: Place) -> bool:
+    """Remove archived outputs; False if another history uses this folder, which may need them."""
+    folder = name_folder(state_dir)
+    users = {os.path.basename(path) for path in glob.iglob(f"*{_USER}", root_dir=folder)}
+    alone = users <= {_name_user(state_dir, history)}
+    if alone:
+        forget_files(folder, digests)
+    return alone
+
+
+def _name_user(state_dir: str, history: Place) -> str:
+    """The name of an empty file that says that a history is in use here; its address holds secrets.
+
+    One in the state folder itself is the same wherever that was moved to.
+    """
+    address = history.address.removeprefix(os.path.join(os.path.abspath(state_dir), ""))
+    return hashlib.sha256(os.fsencode(address)).hexdigest() + _USER
+
+
+_AGAIN = "name the output folder of a run, or run `pocketmon-pipeline run ASSETS` again"
+
+
+def _describe_end(record: RunRecord) -> str:
+    return f"it ended with exit {record.code} before it wrote them; {_AGAIN}"
+
+
+def _explain_loss(record: RunRecord, one: ArtifactRecord, state_dir: str) -> ConfigError:
+    message = f"{one.name} of the run {record.id} is not kept here"
+    hint = (
+        f"the history holds numbers alone (`history show`, `history diff`); artifacts stay in the state folder of the "
+        f"machine that ran it, the newest up to {MOST_BYTES // 1024**2} MiB: name that folder with --state-dir, or the "
+        "run's output folder"
+    )
+    return ConfigError(message, place=name_folder(state_dir), hint=hint)

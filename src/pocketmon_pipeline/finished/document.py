@@ -1,4 +1,4 @@
-"""One artifact of a finished run: whether it is there, whole, and what was sealed."""
+"""One artifact of a finished run: whether it exists, is unchanged, and was sealed."""
 
 import os
 import stat
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from pocketmon_pipeline import artifacts
-from pocketmon_pipeline.finished.stored import StoredError, check_schema, decode_object, open_stored
+from pocketmon_pipeline.finished.stored_document import StoredError, check_schema, decode_object, open_stored
 from pocketmon_pipeline.finished.stored_findings import read_about
 from pocketmon_pipeline.store.atomic import Written
 from pocketmon_pipeline.system.regular_file import hash_file

@@ -1,4 +1,4 @@
-"""What can be said of a finished run in numbers."""
+"""Numbers about a finished run."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.finished.run import FinishedRun
-from pocketmon_pipeline.history.work import Work
+from pocketmon_pipeline.history.workload import Work
 from pocketmon_pipeline.model import SHOWN, Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows

@@ -1,4 +1,4 @@
-"""A finished run, opened: its tables as reports inside a run know them, its documents, and what is wrong with them."""
+"""Opens a finished run: its tables as reports know them, its documents, and its problems."""
 
 import contextlib
 import os
@@ -11,7 +11,7 @@ from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY, SUMMARY
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.document import Document, Documents
-from pocketmon_pipeline.finished.stored import StoredError
+from pocketmon_pipeline.finished.stored_document import StoredError
 from pocketmon_pipeline.finished.summary import Seal, describe_run, read_seal
 from pocketmon_pipeline.finished.tables import OUTPUT_COLUMNS, load_files, load_findings
 from pocketmon_pipeline.finished.trust import Trust, judge_trust, list_problems

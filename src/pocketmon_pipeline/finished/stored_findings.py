@@ -6,7 +6,13 @@ from typing import IO, Annotated, Literal
 
 import msgspec
 
-from pocketmon_pipeline.finished.stored import StoredError, check_schema, decode_object, explain_fault, open_stored
+from pocketmon_pipeline.finished.stored_document import (
+    StoredError,
+    check_schema,
+    decode_object,
+    explain_fault,
+    open_stored,
+)
 from pocketmon_pipeline.model import JUDGED_COLUMNS
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.table import Table, join_columns

@@ -10,7 +10,7 @@ import msgspec
 from pocketmon_pipeline.artifacts import SUMMARY
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.finished.document import DATA_CAP, Document
-from pocketmon_pipeline.finished.stored import StoredError, check_schema, decode_object, open_stored
+from pocketmon_pipeline.finished.stored_document import StoredError, check_schema, decode_object, open_stored
 from pocketmon_pipeline.integrity.seal import check_summary
 from pocketmon_pipeline.integrity.signature import SignatureCheck, Status
 from pocketmon_pipeline.model import BaselineCounts

@@ -6,7 +6,7 @@ from pocketmon_pipeline.artifacts import INVENTORY
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS
 from pocketmon_pipeline.engine.tables.parquet_file import open_parquet
-from pocketmon_pipeline.finished.stored import StoredError, explain_parquet, open_stored
+from pocketmon_pipeline.finished.stored_document import StoredError, explain_parquet, open_stored
 from pocketmon_pipeline.finished.stored_findings import stream_findings
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
 

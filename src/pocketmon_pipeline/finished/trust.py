@@ -1,4 +1,4 @@
-"""Whether what a run has left can be believed: what must be said before anything else of it."""
+"""Whether a run's outputs can be trusted."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple

@@ -1,9 +1,9 @@
-"""Changes and measures in words, as parts of a page."""
+"""Describes changes and measures, as parts of a page."""
 
 from collections.abc import Callable, Sequence
 
 from pocketmon_pipeline.finished.difference import AssetChange, FindingChange
-from pocketmon_pipeline.finished.facts import describe_facts
+from pocketmon_pipeline.finished.file_changes import describe_facts
 from pocketmon_pipeline.finished.measures import COSTS, MEASURES, Measure, Number, Standing, explain_unlike
 from pocketmon_pipeline.text.page.blocks import Code, Grid, Line, Span, Strong, Words
 from pocketmon_pipeline.text.quantities import format_bytes, format_seconds

@@ -1,4 +1,4 @@
-"""One connection to a history, by the database's own driver: what every run does must not wait for SQLAlchemy.
+"""A connection to a history by the database's own driver, since SQLAlchemy takes long to load.
 
 SQL is written with `?` for its values, and is the same for both databases.
 """
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Self
 
 from pocketmon_pipeline.errors import HistoryError
-from pocketmon_pipeline.history.place import POSTGRESQL, SQLITE, Place
-from pocketmon_pipeline.history.refusal import explain
+from pocketmon_pipeline.history.errors import explain
+from pocketmon_pipeline.history.location import POSTGRESQL, SQLITE, Place
 from pocketmon_pipeline.history.tables import VERSION_TABLE, write_script
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
 

@@ -1,4 +1,4 @@
-"""A history that is open: what runs and verbs do with it."""
+"""An open history: the operations of runs and verbs."""
 
 import contextlib
 import math
@@ -9,9 +9,9 @@ import msgspec
 
 from pocketmon_pipeline.errors import ConfigError, HistoryError, NoHistoryError
 from pocketmon_pipeline.history.connection import Connection
-from pocketmon_pipeline.history.place import SQLITE, Place, is_there, parse_url
+from pocketmon_pipeline.history.errors import DAMAGED
+from pocketmon_pipeline.history.location import SQLITE, Place, is_there, parse_url
 from pocketmon_pipeline.history.record import REPEAT, RUN, RunRecord
-from pocketmon_pipeline.history.refusal import DAMAGED
 from pocketmon_pipeline.history.tables import (
     ACCEPTANCE_COLUMNS,
     ACCEPTANCES,

@@ -1,4 +1,4 @@
-"""Runs as files: JSON that a history takes in again, and the flat rows of one table for other programs."""
+"""Exports and imports runs: JSON for another history, and flat rows of one table for other programs."""
 
 import datetime
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""How the pipeline has done over a span of time: numbers about its runs, and how its findings stand."""
+"""Statistics of a period: numbers about its runs, and the development of its findings."""
 
 import datetime
 import statistics

@@ -1,4 +1,4 @@
-"""What the machine is, and how busy: measurements are compared within a class of machines only."""
+"""The machine and its load: measurements are only compared within a class of machines."""
 
 import math
 import os

@@ -1,4 +1,4 @@
-"""Brings a history's tables to the version that this program writes; this is what loads alembic."""
+"""Migrates a history's tables to this program's version; this is what loads alembic."""
 
 import contextlib
 import os
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.errors import HistoryError, NoHistoryError
 from pocketmon_pipeline.history.connection import Connection, connect
-from pocketmon_pipeline.history.place import POSTGRESQL, SQLITE, Place
-from pocketmon_pipeline.history.refusal import explain
+from pocketmon_pipeline.history.errors import explain
+from pocketmon_pipeline.history.location import POSTGRESQL, SQLITE, Place
 
 if TYPE_CHECKING:
     import sqlalchemy

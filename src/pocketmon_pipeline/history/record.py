@@ -1,4 +1,4 @@
-"""What is kept of a run. The fields of these values are the columns of the history's tables."""
+"""The record of a run. The fields of these values are the columns of the history's tables."""
 
 import datetime
 import secrets

@@ -1,4 +1,4 @@
-"""The commit that is checked out around a folder, read from git's own files: to start git takes longer.
+"""The checked-out commit around a folder, read from git's own files, which is faster than running git.
 
 Formats: git's documentation, gitrepository-layout(5) and git-worktree(1).
 """

@@ -1,4 +1,4 @@
-"""A run's record, asked of its tables when it has ended, or of those that there are when it failed."""
+"""Makes the record of a run from its tables, or from those that exist if it failed."""
 
 import platform
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ from pocketmon_pipeline.history.record import (
     StageRecord,
     make_id,
 )
-from pocketmon_pipeline.history.work import count_kinds, count_work
+from pocketmon_pipeline.history.workload import count_kinds, count_work
 from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.table import read_records, read_rows

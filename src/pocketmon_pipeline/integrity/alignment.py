@@ -1,4 +1,4 @@
-"""Signed entries beside a tree of which only the digests are known.
+"""Compares signed entries with a tree of which only the digests are known.
 
 What a manifest says of a file is to the byte what signing that file again would say, unless something changed: whole
 blocks of entries are compared as they stand, and only those that differ are decoded.
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.integrity.canonical import quote_text
 from pocketmon_pipeline.integrity.comparison import Pair, align
-from pocketmon_pipeline.integrity.digested import Digested, format_entries, list_seen
+from pocketmon_pipeline.integrity.hashed_tree import HashedTree, format_entries, list_seen
 from pocketmon_pipeline.integrity.manifest_lines import Block
 from pocketmon_pipeline.integrity.manifest_reader import Manifest, decode_proved
 
@@ -20,7 +20,7 @@ _PATH = operator.attrgetter("path")
 class Alignment:
     """A manifest beside a tree; `matching` counts the files that are as they were signed, and need no closer look."""
 
-    def __init__(self, manifest: Manifest, tree: Digested) -> None:
+    def __init__(self, manifest: Manifest, tree: HashedTree) -> None:
         """Nothing is read before the first pair."""
         self._manifest = manifest
         self._tree = tree

@@ -1,4 +1,4 @@
-"""Signed entries against the tree, both in the order of their paths; nothing is kept but what differs."""
+"""Compares signed entries with the tree, both sorted by path; only differences are kept."""
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping

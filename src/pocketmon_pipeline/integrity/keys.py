@@ -1,4 +1,4 @@
-"""Which key signs: from the environment, a file, or this machine's own; never a default one."""
+"""Chooses the signing key: from the environment, a file, or this machine's own; there is no default key."""
 
 import contextlib
 import os

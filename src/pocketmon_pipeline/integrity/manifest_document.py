@@ -1,4 +1,4 @@
-"""Reads a manifest that is JSON but not in line form, whole, up to a cap: other tools may have reformatted it."""
+"""Reads a manifest that other tools have reformatted, whole, up to a size limit."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Reads a manifest back: structure, path rules and hash first; entries only from a manifest that passed.
+"""Reads a manifest: structure, path rules and hash first; entries only if those are valid.
 
 Memory stays bounded for millions of entries. Nothing that a manifest names is opened here.
 """

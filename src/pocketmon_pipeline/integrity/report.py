@@ -1,4 +1,4 @@
-"""integrity_report.json: what was verified, and everything that is not as it was signed."""
+"""integrity_report.json: what was verified, and all differences."""
 
 import datetime
 import os

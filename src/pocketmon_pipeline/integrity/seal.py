@@ -1,4 +1,4 @@
-"""The last stage: pipeline_summary.json closes the run, with the digest of every output and a signature of its own."""
+"""The last stage: pipeline_summary.json, with the digest of every output and a signature of its own."""
 
 import platform
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""The stage that signs: everything that was read, everything written so far, and what was left out."""
+"""The stage that signs what was read, what was written so far, and what was left out."""
 
 import os
 from collections.abc import Iterator

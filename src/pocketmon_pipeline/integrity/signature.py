@@ -1,4 +1,4 @@
-"""The `signature` object of a signed document: how it is made, and what checking it can say."""
+"""The `signature` object of a signed document: making it, and the results of checking it."""
 
 import datetime
 import enum

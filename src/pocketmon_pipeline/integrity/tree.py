@@ -1,4 +1,4 @@
-"""The `files` table as the manifest sees it: what is covered, what is left out, and which names are this run's own."""
+"""The `files` table as a manifest needs it: what is covered, what is left out, and this run's own files."""
 
 import functools
 import os

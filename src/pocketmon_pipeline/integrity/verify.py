@@ -1,4 +1,4 @@
-"""The stage that verifies: the manifest as it lies on the disk against the tree as it was read."""
+"""The stage that verifies the manifest on disk against the tree that was read."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence

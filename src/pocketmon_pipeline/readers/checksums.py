@@ -1,4 +1,4 @@
-"""Checksum files: which digest each names for which file.
+"""Checksum files: the digest that each entry gives for a file.
 
 Read are the lines of GNU coreutils' sha256sum and its sisters (`digest  name`, `digest *name`, a leading backslash for
 escaped names), BSD's and OpenSSL's tagged form (`SHA256 (name) = digest`, `SHA2-256(name)= digest`), and SFV

@@ -1,4 +1,4 @@
-"""Delimited tables: their delimiter, header, size, and the rows that do not fit or come twice."""
+"""Delimited tables: delimiter, header, dimensions, ragged rows and duplicate rows."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence

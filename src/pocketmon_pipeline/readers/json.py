@@ -1,4 +1,4 @@
-"""JSON in its dialects: valid or not, how deep it nests, and which keys came twice."""
+"""JSON in its dialects: validity, nesting depth, and duplicate keys."""
 
 from collections.abc import Iterable, Sequence
 

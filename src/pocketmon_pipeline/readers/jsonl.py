@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
-from pocketmon_pipeline.text.document import DEPTH_LIMIT
+from pocketmon_pipeline.text.document_formats import DEPTH_LIMIT
 from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.json.document import EMPTY, SHOWN_DUPLICATES, is_valid, judge_lines
 from pocketmon_pipeline.text.json.large import judge_view

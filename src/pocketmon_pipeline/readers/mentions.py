@@ -1,4 +1,4 @@
-"""Names of assets in texts of any kind: whatever ends as pictures, sounds, films, shapes, fonts and tables do.
+"""Mentions of asset files in any text, recognised by their extensions.
 
 In JSON a string that is no key may be a reference; everywhere else a mention only tells that somebody knows the file.
 One pass over the bytes, from dot to dot.

@@ -6,7 +6,7 @@ whose first element is the root with its number of children in field 5, and fiel
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pocketmon_pipeline.binary.ends import Tail
+from pocketmon_pipeline.binary.head_tail import Tail
 from pocketmon_pipeline.facts import RECORDS
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage

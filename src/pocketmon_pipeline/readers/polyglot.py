@@ -1,4 +1,4 @@
-"""Files that are two things at once: valid for those who look at the name, something else for those who open it.
+"""Polyglot files: valid by their name, and something else when opened.
 
 Only what a program would really honour counts: a ZIP directory that fits the file's end, an archive or program right
 after a picture's last byte, a PDF header where PDF readers look for it, PHP code in a picture.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
-from pocketmon_pipeline.text.document import tell_too_deep
+from pocketmon_pipeline.text.document_formats import tell_too_deep
 from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.position import place_offset
 from pocketmon_pipeline.text.template_marks import begins_mark

@@ -18,7 +18,7 @@ from pocketmon_pipeline.binary.window import PAGE, STEP, Window, count_in, cut_w
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
-from pocketmon_pipeline.text.document import DEPTH_LIMIT, XML_FORMATS, tell_too_deep
+from pocketmon_pipeline.text.document_formats import DEPTH_LIMIT, XML_FORMATS, tell_too_deep
 from pocketmon_pipeline.text.document_type import is_refused_type
 from pocketmon_pipeline.text.encoding import UTF8_BOM, find_bom, find_undecodable, to_utf8
 from pocketmon_pipeline.text.plain_svg import measure_plain

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
-from pocketmon_pipeline.text.document import tell_too_deep
+from pocketmon_pipeline.text.document_formats import tell_too_deep
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import quote_start
 from pocketmon_pipeline.text.position import place_offset

@@ -1,4 +1,4 @@
-"""GitHub's annotations: workflow commands, which a step prints to its log.
+"""GitHub annotations: workflow commands in the log of a step.
 
 Form and escapes: GitHub documentation, "Workflow commands for GitHub Actions"; `actions/toolkit`, command.ts. A step
 shows 10 annotations of each level (GitHub documentation, "Usage limits"; actions/runner ADR).

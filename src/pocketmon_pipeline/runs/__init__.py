@@ -1,4 +1,4 @@
-"""From what a caller wants done to a verdict.
+"""Executes what a caller requests, and returns a verdict.
 
 The `selection` of stages for a verb and the `baselines` to compare with go into a `request`; `planning` turns it into
 the engine's plan, and `execution` carries that out. `repetition` reuses the outputs of an earlier run where nothing has

@@ -1,4 +1,4 @@
-"""Baselines: findings of a commit of the same repository, of an earlier run, or of a committed file."""
+"""Loads baselines: findings of a commit of the same repository, of an earlier run, or of a committed file."""
 
 import contextlib
 import datetime
@@ -13,11 +13,11 @@ from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS, BudgetConfig, measure
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, ask_known, parse, parse_findings, render
+from pocketmon_pipeline.engine.cache.cache import Cache, open_cache
 from pocketmon_pipeline.engine.events import ignore_events
-from pocketmon_pipeline.engine.remembered.cache import Cache, open_cache
 from pocketmon_pipeline.engine.tables.parquet_file import open_parquet
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.finished.stored import explain_parquet
+from pocketmon_pipeline.finished.stored_document import explain_parquet
 from pocketmon_pipeline.runs import execution
 from pocketmon_pipeline.runs.request import Request, list_own_folders
 from pocketmon_pipeline.scan.git_tree import Base, Contents, find_base, list_tree, write_tree

@@ -1,4 +1,4 @@
-"""From a request to the plan that the engine executes: which stages run, on which terms, under which rules."""
+"""Turns a request into the engine's plan: stages, facts about the run, and compiled rules."""
 
 import datetime
 import os
@@ -14,12 +14,14 @@ from pocketmon_pipeline.decisions.checks.check import OF_INVENTORY
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets, overrides
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import Judgement, Terms, make_judgement
-from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, PERMITTED_COLUMNS
-from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
+from pocketmon_pipeline.decisions.policy.acceptance.status import PERMITTED, PERMITTED_COLUMNS
+from pocketmon_pipeline.decisions.policy.evaluation import requests
 from pocketmon_pipeline.decisions.policy.evaluation.rows import list_read
+from pocketmon_pipeline.decisions.policy.evaluation.stage import RULE_SECONDS, RULE_SECONDS_COLUMNS
+from pocketmon_pipeline.decisions.policy.evaluation.stage import STAGE as POLICY_RULES
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
-from pocketmon_pipeline.decisions.policy.planning.kept import compile_once
-from pocketmon_pipeline.history.past import empty_past
+from pocketmon_pipeline.decisions.policy.planning.plan_cache import compile_once
+from pocketmon_pipeline.history.earlier_runs import empty_past
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import sign, verify
 from pocketmon_pipeline.pipeline import BUILT_IN
@@ -37,7 +39,7 @@ ReadPast = Callable[[], Mapping[str, Table]]
 
 _BUILT_IN_NAMES = frozenset(stage.name for stage in BUILT_IN)
 # What these read of the inventory is known: the columns that the rules and the checks name.
-_READ_NAMED_COLUMNS = frozenset({requests.STAGE.name, rules.STAGE.name, policy_guard.STAGE.name})
+_READ_NAMED_COLUMNS = frozenset({requests.STAGE.name, POLICY_RULES.name, policy_guard.STAGE.name})
 _MTIME = "mtime_ns"
 
 
@@ -99,7 +101,7 @@ def finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPa
 
 
 def make_run(request: Request) -> Run:
-    """What a run of this request knows about itself."""
+    """The facts about a run of this request."""
     output_dir = os.path.abspath(request.output_dir)
     return Run(
         root=os.path.abspath(request.root),
@@ -164,7 +166,7 @@ def _make_empty_tables(stages: Sequence[Stage]) -> dict[str, Listed]:
     read = {
         asset_budgets.BUDGETS: asset_budgets.BUDGET_COLUMNS,
         PERMITTED: PERMITTED_COLUMNS,
-        rules.RULE_SECONDS: rules.RULE_SECONDS_COLUMNS,
+        RULE_SECONDS: RULE_SECONDS_COLUMNS,
     }
     return {name: Listed(columns) for name, columns in read.items() if name not in made}
 
@@ -175,7 +177,7 @@ def _reads_in_process(stage: Stage) -> bool:
 
 
 def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:
-    if rules.STAGE not in request.stages:
+    if POLICY_RULES not in request.stages:
         return PolicyPlan()
     return compile_once(request.config, facts.state_dir if request.use_cache else "", keep=keep)
 

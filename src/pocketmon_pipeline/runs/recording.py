@@ -12,7 +12,7 @@ import msgspec
 from pocketmon_pipeline.engine.events import Event, Listener, Note, StageFinished
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.errors import ExitCode, PipelineError, find_code, name_cause
-from pocketmon_pipeline.history.work import count_work
+from pocketmon_pipeline.history.workload import count_work
 from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.table import Table
@@ -20,8 +20,8 @@ from pocketmon_pipeline.text.escape import escape_for_screen
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.runner import Execution
-    from pocketmon_pipeline.history.begun import Begun
     from pocketmon_pipeline.history.database import History
+    from pocketmon_pipeline.history.in_progress import RunInProgress
     from pocketmon_pipeline.history.record import RunRecord
     from pocketmon_pipeline.history.run_facts import Totals
 
@@ -64,7 +64,7 @@ class _Access:
 
     def read_past(self, first: "RunRecord") -> dict[str, Table]:
         """The earlier runs that are comparable with a run, of which this is known when it begins."""
-        from pocketmon_pipeline.history.past import read_past
+        from pocketmon_pipeline.history.earlier_runs import read_past
 
         return read_past(self.url, first.host_class, first.series, wait=self._wait)
 
@@ -92,7 +92,7 @@ class _Access:
 class _Progress:
     """Updates the note of a run in progress, from which the next run records this one if it was killed."""
 
-    def __init__(self, begun: "Begun", first: "RunRecord", execution: "Execution") -> None:
+    def __init__(self, begun: "RunInProgress", first: "RunRecord", execution: "Execution") -> None:
         self._begun = begun
         self._first = first
         self._execution = execution
@@ -134,7 +134,7 @@ class Recorder:
             self._record_killed()
 
     def _record_killed(self) -> None:
-        from pocketmon_pipeline.history.begun import find_killed
+        from pocketmon_pipeline.history.in_progress import find_killed
 
         consequence = "runs that were killed are not recorded yet, and this one may not be either"
         url = self._access.url
@@ -150,8 +150,8 @@ class Recorder:
             self._progress.update(event)
 
     def read_past(self) -> dict[str, Table]:
-        """The tables of `history/past.py`; empty where nothing can be read."""
-        from pocketmon_pipeline.history.past import empty_past
+        """The tables of `history/earlier_runs.py`; empty where nothing can be read."""
+        from pocketmon_pipeline.history.earlier_runs import empty_past
 
         if self._first is not None:
             with self._access.tolerate("earlier runs cannot be read, and this one may not be recorded"):
@@ -176,10 +176,10 @@ class Recorder:
     def _begin(self, execution: "Execution") -> None:
         if self._first is None:
             return
-        from pocketmon_pipeline.history.begun import Begun
+        from pocketmon_pipeline.history.in_progress import RunInProgress
 
         try:
-            begun = Begun(self._run.state_dir, self._access.url, self._first, self._run.output_dir)
+            begun = RunInProgress(self._run.state_dir, self._access.url, self._first, self._run.output_dir)
         except OSError as error:
             message = f"a kill of this run would not be recorded: {error.strerror or error}"
             self._access.listen(Note("detail", message))
@@ -205,7 +205,7 @@ class Recorder:
         """Record a run that found nothing changed since an earlier one, and did nothing but walk the tree."""
         from pocketmon_pipeline.history.host import Host
         from pocketmon_pipeline.history.record import REPEAT, StageRecord
-        from pocketmon_pipeline.history.work import WARM
+        from pocketmon_pipeline.history.workload import WARM
 
         first = self._first
         assert first is not None
@@ -237,8 +237,8 @@ class Recorder:
 
     def _archive(self, record: "RunRecord") -> bool:
         """Keep copies of the artifacts, which the next run overwrites; whether that worked."""
-        from pocketmon_pipeline.finished.kept import keep_artifacts
-        from pocketmon_pipeline.history.place import parse_url
+        from pocketmon_pipeline.finished.archive import keep_artifacts
+        from pocketmon_pipeline.history.location import parse_url
         from pocketmon_pipeline.store.objects import DamagedError
 
         try:

@@ -1,4 +1,4 @@
-"""The cache of whole runs: when nothing at all has changed since an earlier run, its outputs and verdict are reused.
+"""Caches whole runs: if nothing has changed since an earlier run, its outputs and verdict are reused.
 
 A run's key holds the plan, the policy, the program with its libraries, and the signing key. The tree is compared by its
 walk, as in every run, and every output by its digest. After a hit no rule is compiled, no table made and no output
@@ -22,17 +22,17 @@ import msgspec
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions import audit
+from pocketmon_pipeline.engine.cache.cache import Cache, open_cache
+from pocketmon_pipeline.engine.cache.outcomes import is_whole, name_key
 from pocketmon_pipeline.engine.events import Event, Note, StageFinished, StageStarted, ignore_events
-from pocketmon_pipeline.engine.passes.walked import compare_tree
+from pocketmon_pipeline.engine.passes.walk_result import compare_tree
 from pocketmon_pipeline.engine.plan import Plan
-from pocketmon_pipeline.engine.remembered.cache import Cache, open_cache
-from pocketmon_pipeline.engine.remembered.outcomes import is_whole, name_key
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.history.past import PAST_COLUMNS
+from pocketmon_pipeline.history.earlier_runs import PAST_COLUMNS
 from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.history.run_facts import RECORDED
-from pocketmon_pipeline.integrity.audit.entry import Event as Told
+from pocketmon_pipeline.integrity.audit.entry import Event as AuditEvent
 from pocketmon_pipeline.report_formats import METRICS
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import digest_owners
 from pocketmon_pipeline.runs.recording import Recorder
@@ -51,23 +51,23 @@ _WRITTEN = "select name, sha256 from artifacts"
 
 
 class Witness(Protocol):
-    """Watches a run, and can show the same again for a cached one."""
+    """Observes a run, and can replay the observations of a cached one."""
 
     def remember(self) -> bytes:
-        """What it saw."""
+        """The observations to cache."""
 
     def recall(self, data: bytes, moment: datetime.datetime) -> None:
-        """See it again: a run that began at that moment."""
+        """Replay cached observations of a run that began at this time."""
 
 
 class CachedRun(msgspec.Struct, frozen=True):
-    """What is kept of a run for the next one, and when it began. Digests are SHA-256 in hex."""
+    """The cached result of a run, and when it began. Digests are SHA-256 in hex."""
 
     moment: datetime.datetime
     code: int
     reasons: list[str]
     artifacts: dict[str, str]
-    events: list[Told]
+    events: list[AuditEvent]
     counts: dict[str, str | int]
     witness: bytes
     tree: str = ""
@@ -75,7 +75,7 @@ class CachedRun(msgspec.Struct, frozen=True):
 
 
 def name_run(plan: Plan, config: LoadedConfig) -> str:
-    """All that a run's outputs depend on beside the tree; `plan` lacks its rules, which the policy's files tell."""
+    """Everything beside the tree that a run's outputs depend on; rules count by the policy's files, not by `plan`."""
     run = plan.run
     places = map(os.fsencode, (run.output_dir, run.state_dir, run.manifest, run.config_path, *run.own_folders))
     signer = None if run.signer is None else (run.signer.algorithm, run.signer.key_id)
@@ -122,7 +122,7 @@ class Repetition:
                 cache.close()
 
     def find(self, own: Collection[Stage]) -> CachedRun | None:
-        """The cached run that holds for this one, if there is one.
+        """The cached run that is valid for this one, if any.
 
         Plug-ins are not among the program's `own` stages: they may do anything. `listings` are those of the plan,
         whether they were walked or not.

@@ -1,4 +1,4 @@
-"""What a caller wants done, and the files that it is about."""
+"""The input of a run, and the files that it covers."""
 
 import datetime
 import itertools
@@ -21,7 +21,7 @@ from pocketmon_pipeline.stage import Signer, Stage
 
 
 class Request(NamedTuple):
-    """What a caller wants done; paths may be relative to the current folder.
+    """The input of a run; paths may be relative to the current folder.
 
     `jobs` is the number of worker processes, 0 for one per processor. `now` is the run's clock, UTC; None for the
     moment at which it begins. Without a `signer` nothing is signed, and `key_source` says why. `files` limits the run
@@ -56,7 +56,7 @@ class Request(NamedTuple):
 
 
 def set_secrets(request: Request, *, salt: str | None = None, remarks: bool = True) -> Request:
-    """Replace the salt of credentials' fingerprints, or ignore the remarks by which a file permits a credential."""
+    """Replace the salt of credentials' fingerprints, or ignore comments in files that allow a credential."""
     stated = request.config.section(Secrets)
     changed = msgspec.structs.replace(
         stated, fingerprint_salt=salt or stated.fingerprint_salt, inline_remarks=stated.inline_remarks and remarks

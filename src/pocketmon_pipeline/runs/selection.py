@@ -1,4 +1,4 @@
-"""Which stages run, for each verb."""
+"""Selects the stages of each verb."""
 
 from collections.abc import Sequence
 
@@ -31,18 +31,18 @@ def select_stages(wanted: str) -> tuple[Stage, ...]:
 
 
 def select_scan_stages() -> tuple[Stage, ...]:
-    """What reads a tree, and the inventory."""
+    """The stages that read a tree, and the inventory."""
     *readers, _ = select_stages(artifacts.INVENTORY)
     return *readers, inventory.STAGE_ALONE
 
 
 def select_secret_stages() -> tuple[Stage, ...]:
-    """What finds credentials and says so, and what decides the exit code."""
+    """The stages that find and report credentials, and the gate."""
     return *secrets.STAGES, secret_findings.STAGE_ALONE, gate.STAGE
 
 
 def select_guard(stages: Sequence[Stage], formats: Sequence[str] = ()) -> tuple[Stage, ...]:
-    """The stages up to the policy's report, plug-ins among them, the one that decides the exit code, and reports.
+    """The stages up to the policy's report, including plug-ins, the gate, and reports.
 
     The inventory is made where something asks it. Nothing else is written: what is written here goes with the run.
     """

@@ -1,4 +1,4 @@
-"""Files that a partial checkout left out of a tree: they are not missing, and cannot be checked."""
+"""Lists files that a sparse checkout leaves out: they are not missing, and cannot be checked."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a file claims to be, from its name and place alone."""
+"""The format that a file claims to have, by its name and place alone."""
 
 import functools
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""What the first bytes say a file is, against what its name claims."""
+"""Detects formats by the first bytes, and compares them with the format that the name claims."""
 
 import re
 import struct

@@ -1,4 +1,4 @@
-"""Staged files: what differs between git's index and the last commit, written to a folder from its blobs."""
+"""Writes staged files, the difference of git's index to the last commit, to a folder."""
 
 import os
 from typing import NamedTuple

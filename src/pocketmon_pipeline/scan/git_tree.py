@@ -1,4 +1,4 @@
-"""The tree of a commit, written to a folder from its blobs: no checkout, so neither filters nor hooks ever run.
+"""Writes the tree of a commit to a folder without a checkout, so neither filters nor hooks ever run.
 
 Only the `git` command reads the repository. Nothing is fetched.
 """

@@ -1,4 +1,4 @@
-"""What a walk leaves out, and why: version control, the tool's own folders, configured patterns, ignore files."""
+"""Decides what a walk leaves out, and why: version control, the tool's own folders, patterns, ignore files."""
 
 import os
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""A given list of files instead of a walk: the same listings, in the same order, never through a symbolic link."""
+"""Lists given files instead of a walk: the same kind of listings, in the same order."""
 
 import os
 import re

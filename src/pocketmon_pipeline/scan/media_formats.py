@@ -1,4 +1,4 @@
-"""The part of the closed set of formats that is seen or heard: pictures, sounds, films, meshes and scenes."""
+"""The formats of images, sounds, videos, meshes and scenes."""
 
 from pocketmon_pipeline.scan.signatures import Format, at, bitmap, brand, packets, riff, start
 

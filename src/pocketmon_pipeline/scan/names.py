@@ -1,4 +1,4 @@
-"""Well-known names, which say more about a file than its format does."""
+"""Well-known file names, which are more specific than a format."""
 
 # Files whose emptiness, or whose being there, is their whole meaning.
 MARKERS = (

@@ -1,4 +1,4 @@
-"""One read of one file: bytes and digest, with the proof that it did not change meanwhile."""
+"""Reads one file once: bytes and digest, with the proof that it did not change meanwhile."""
 
 import contextlib
 import errno
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.scan import files
-from pocketmon_pipeline.scan.mapped import MAPPED_SIZE, MappedDigests
+from pocketmon_pipeline.scan.memory_mapped import MAPPED_SIZE, MappedDigests
 
 # Files up to this size arrive whole; larger ones in chunks.
 WHOLE_READ = 8 * 1024 * 1024

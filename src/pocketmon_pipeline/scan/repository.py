@@ -1,4 +1,4 @@
-"""Where a tree lies in its repository: reports name files as the repository does."""
+"""The position of a tree in its repository, by which reports name files."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""How a format is written down, and its signatures: bytes at offsets."""
+"""The type of a format in the table, and its signatures: bytes at offsets."""
 
 from typing import NamedTuple
 

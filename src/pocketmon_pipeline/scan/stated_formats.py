@@ -1,4 +1,4 @@
-"""Formats and extensions that a configuration names: what no file can have is a mistake, and would match none."""
+"""Validates formats and extensions in a configuration."""
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import QualityThresholds

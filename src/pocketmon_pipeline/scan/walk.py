@@ -1,4 +1,4 @@
-"""Tree to entries: sorted, stable, never through a symbolic link, relative to open directories.
+"""Walks a tree: sorted, stable, never through a symbolic link, relative to open directories.
 
 Working from directory descriptors keeps the walk safe from folders swapped for links while it goes on, and lets it
 reach paths longer than the system's PATH_MAX.

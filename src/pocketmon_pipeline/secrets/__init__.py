@@ -1,16 +1,16 @@
-"""Credentials in bytes: the kinds that are known, and the engine that finds them.
+"""Finds credentials in bytes: the known kinds, and the search engine.
 
-`finding` is the way in: whatever gives a credential away in one text.
+`finding` is the entry point: it finds all credentials in one text.
 
-by form
-    `kinds` has a module for each sort of vendor, each `kind` with the shape of what it issues (`shapes`). `scan`
-    searches for all of them: `candidates` by one automaton (`expressions`) or by `gates`, made ready by `rules`.
-    `judgement` confirms each: what is `plausible`, `checksums` and `structures` within it, and the `marks` of vendors
+by format
+    `kinds` has a module for each group of vendors, each `kind` with the format of its credentials (`shapes`). `scan`
+    searches for all of them: `candidates` by one automaton (`expressions`) or by `gates`, compiled by `rules`.
+    `judgement` confirms each: whether it is `plausible`, its `checksums` and `structures`, and vendors' `prefixes`
 by name
-    `named` reads keys and values in the syntax of every language, and what people say of passwords
-in texts within
-    `encodings` are told and undone, `layers` search what comes out
-what is told
-    `names` of rules, `permission` by remarks, `redaction` of what was found, `quotation` of texts by others; `lines`
-    bounds how far any of them looks
+    `named` reads keys and values in the syntax of many languages, and passwords in prose
+in nested texts
+    `encodings` are recognised and decoded, and what is `nested` in them is searched
+results
+    `names` of rules, `allow_comments` in files, `redaction` of findings, `quotation` of other texts; `lines` bounds how
+    far any of them looks
 """

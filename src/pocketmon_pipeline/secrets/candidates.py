@@ -1,4 +1,4 @@
-"""Where a kind might match and a gate is met: by one automaton of all beginnings, or by the literals of every match."""
+"""Finds candidates and gates in one pass, by an automaton of pattern prefixes or of required literals."""
 
 import functools
 import threading
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Candidate(NamedTuple):
-    """The kind of this number may match at a start from `first` to `last`."""
+    """The kind of this number may match at an offset from `first` to `last`."""
 
     number: int
     first: int
@@ -25,7 +25,7 @@ class Candidate(NamedTuple):
 
 
 class Sighting(NamedTuple):
-    """What one look at a buffer meets."""
+    """The result of one pass over a buffer."""
 
     candidates: Collection[Candidate]
     hits: Hits
@@ -36,14 +36,14 @@ class Finder(Protocol):
 
     @property
     def name(self) -> str:
-        """The library that does the work."""
+        """The name of the library in use."""
 
     def find(self, data: bytes) -> Sighting:
-        """Find at least one candidate for every match of every kind, and where the gates are met."""
+        """Find at least one candidate for every match of every kind, and the hits of all gates."""
 
 
 class ExpressionFinder:
-    """Hyperscan over the beginnings of all patterns, and over the gates, at once.
+    """Hyperscan over the prefixes of all patterns, and over the gates, in one scan.
 
     It is not asked where a match starts, which would cost it its speed: the lengths of the beginnings tell that.
     """
@@ -95,7 +95,7 @@ def _is_apart(gate: Gate) -> bool:
 
 
 def _share_out(kinds: Sequence[Kind], gates: Sequence[Gate]) -> list[tuple[list[Expression], int]]:
-    """What each automaton looks for, and the number of the first of it: kinds, gates, and gates that are apart."""
+    """The patterns of each automaton, and the number of its first: kinds, gates, and separate gates."""
     beginnings = [Expression(kind.pattern, exact=True, begins=True) for kind in kinds]
     together, apart = (
         [Expression(gate.pattern, gate.exact) for gate in gates if gate.apart == own] for own in (False, True)
@@ -138,13 +138,13 @@ _PATIENCE = 2_000_000
 
 
 class PatientFinder:
-    """Aho-Corasick for the first megabytes, then Hyperscan; at once where an earlier process asked for its databases.
+    """Aho-Corasick for the first megabytes, then Hyperscan; at once if an earlier process requested its databases.
 
     Who judges a small tree on a machine that forgets everything does not wait for what would be used once.
     """
 
     def __init__(self, kinds: Sequence[Kind], gates: Sequence[Gate] = ()) -> None:
-        """Load what is kept; ImportError where there is no Hyperscan."""
+        """Load the cached databases; ImportError without Hyperscan."""
         self._compile = functools.partial(ExpressionFinder, kinds, gates)
         asked = [ask_for_expressions(lot, first) for lot, first in _share_out(kinds, gates)]
         self._finder: Finder = self._compile() if all(asked) else LiteralFinder(kinds, gates)
@@ -152,11 +152,11 @@ class PatientFinder:
 
     @property
     def name(self) -> str:
-        """The library that does the work now."""
+        """The name of the library currently in use."""
         return self._finder.name
 
     def find(self, data: bytes) -> Sighting:
-        """Find by what is at hand, and compile when that was asked often enough."""
+        """Find with what is available, and compile after enough requests."""
         if self._patience > 0:
             self._patience -= len(data)
             if self._patience <= 0:
@@ -164,7 +164,7 @@ class PatientFinder:
         return self._finder.find(data)
 
     def hurry(self) -> None:
-        """Compile what is not compiled yet."""
+        """Compile everything that is not compiled yet."""
         self._patience = 0
         if self.name != ExpressionFinder.name:
             self._finder = self._compile()
@@ -175,13 +175,13 @@ _NOTHING = Sighting((), {})
 
 @functools.cache
 def load_finder() -> Finder:
-    """The finder of this process: Hyperscan when that pays, or where it has no wheel, Aho-Corasick."""
+    """The finder of this process: Hyperscan if it is worthwhile, or Aho-Corasick where it has no wheel."""
     return _make_finder(KINDS)
 
 
 @functools.cache
 def load_gated_finder() -> Finder:
-    """The finder that also meets the gates of names and of layers."""
+    """The finder that also reports the gates of names and of encoded text."""
     from pocketmon_pipeline.secrets.named.search import NAMED_GATES
 
     return _make_finder(KINDS, (*NAMED_GATES, *LAYER_GATES))
@@ -189,14 +189,14 @@ def load_gated_finder() -> Finder:
 
 @functools.cache
 def load_plain_finder() -> Finder:
-    """The finder of the gates of what is no program code."""
+    """The finder of the gates of text that is no source code."""
     from pocketmon_pipeline.secrets.named.search import PLAIN_GATES
 
     return _make_finder((), PLAIN_GATES)
 
 
 def compile_finders() -> None:
-    """Have every finder at its best from the first byte on: for a process from which others are forked."""
+    """Compile all finders, in the process from which workers are forked."""
     for finder in (load_finder(), load_gated_finder(), load_plain_finder()):
         if isinstance(finder, PatientFinder):
             finder.hurry()

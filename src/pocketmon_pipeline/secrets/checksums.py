@@ -1,4 +1,4 @@
-"""Checksums inside credentials. Each function takes the secret and tells whether it proves itself."""
+"""Checksums inside credentials. Each function takes the secret and returns whether its checksum is valid."""
 
 import base64
 import binascii

@@ -1,4 +1,4 @@
-"""What texts are wrapped in: where such a run may stand, how far it reaches, and how it is decoded.
+"""Recognises and decodes encoded text within a text.
 
 Only what decodes to text counts; a picture in base64 is none. RFC 4648, sections 4, 5 and 8; RFC 3986, section 2.1;
 RFC 8259, section 7, and the escapes of C, JavaScript and Python.
@@ -89,7 +89,7 @@ _GATES = frozenset(LAYER_GATES)
 
 
 class Run(NamedTuple):
-    """The offsets of an encoded text, the name of its encoding, and what it says."""
+    """The offsets of an encoded text, the name of its encoding, and the decoded bytes."""
 
     start: int
     end: int
@@ -98,7 +98,7 @@ class Run(NamedTuple):
 
 
 def find_runs(data: bytes, hits: Hits) -> Iterator[Run]:
-    """Yield every text that is encoded in `data`; a line of a wrapped run is none of its own."""
+    """Yield every encoded text in `data`; a wrapped one is yielded once, not line by line."""
     ways = (_find_wide(data), _find_digits(data, hits), _find_percent(data, hits), _find_escapes(data, hits))
     for run in itertools.chain.from_iterable(ways):
         if len(run.text) >= SHORTEST and _looks_like_text(run.text[:_SAMPLE]) and not _repeats_bytes(run.text):
@@ -106,7 +106,7 @@ def find_runs(data: bytes, hits: Hits) -> Iterator[Run]:
 
 
 def find_cut(data: bytes, at: int) -> int:
-    """Where to cut a text, here or right before: within a long run of digits after four groups of four.
+    """Where to cut a text, here or directly before: in a long run of digits after a multiple of four groups of four.
 
     So the rest is such a run, and what is decoded of it begins with a group if that is a run as well.
     """
@@ -117,7 +117,7 @@ def find_cut(data: bytes, at: int) -> int:
 
 
 def undo_marks(value: bytes) -> bytes:
-    """What a value says whose bytes are written by percent-encoding or escapes, one by one."""
+    """Decode percent-encoding or escapes of single bytes in a value."""
     return unquote_to_bytes(_undo_escapes(value))
 
 
@@ -126,7 +126,7 @@ def _undo_escapes(text: bytes) -> bytes:
 
 
 def may_hold_runs(data: bytes, hits: Hits) -> bool:
-    """Whether a search for runs could find one."""
+    """Whether a search for encoded text could find any."""
     return not _GATES.isdisjoint(hits) or b"\0" in data or _AT_START.match(data) is not None
 
 
@@ -140,7 +140,7 @@ def _find_wide(data: bytes) -> Iterator[Run]:
 
 
 def _is_of_samples(data: bytes, start: int, end: int) -> bool:
-    """Whether 16-bit samples of a sound only look like letters; what tells a text's length stands before it too."""
+    """Whether 16-bit audio samples only look like UTF-16; a length field precedes a text."""
     before, after = (around.strip(b"\0") for around in (data[max(0, start - 2) : start], data[end : end + 2]))
     if len(before) != 1 or len(after) != 1 or before[0] in {(end - start) // 2, end - start}:
         return False
@@ -148,7 +148,7 @@ def _is_of_samples(data: bytes, start: int, end: int) -> bool:
 
 
 def read_archives(data: bytes, hits: Hits) -> Iterator[Run]:
-    """Yield the bytes of what begins like an archive; those of a ZIP archive may go on behind its end."""
+    """Yield bytes that begin like an archive; a ZIP archive may continue after its end record."""
     for start, end, digits in _find_runs(data, _list_starts(data, (ARCHIVE_GATE,), hits)):
         is_hex = digits[:1] in b"15" and _HEX.fullmatch(digits)
         text = binascii.unhexlify(digits[: len(digits) // 2 * 2]) if is_hex else _decode_base64(digits)
@@ -156,7 +156,7 @@ def read_archives(data: bytes, hits: Hits) -> Iterator[Run]:
 
 
 def _find_digits(data: bytes, hits: Hits) -> Iterator[Run]:
-    """Hexadecimal digits are base64's too; what makes a text of them decides."""
+    """Base64 and hexadecimal text; the encoding that decodes to text is the right one."""
     starts = [0] if _AT_START.match(data) else []
     for start, end, digits in _find_runs(data, [*starts, *_list_starts(data, _RUN_GATES, hits)]):
         if len(digits) >= _SHORTEST_HEX and _HEX.fullmatch(digits):
@@ -169,14 +169,14 @@ def _find_digits(data: bytes, hits: Hits) -> Iterator[Run]:
 
 
 def _list_starts(data: bytes, gates: Iterable[Gate], hits: Hits) -> list[int]:
-    """Where the runs begin in which gates were met, in order."""
+    """Where encoded runs begin, in order, from the hits of gates."""
     ends = sorted(hit for gate in gates for hit in hits.get(gate, ()))
     before = (_RUN_TAIL.search(data, max(0, hit - _LONGEST_GATE), hit) for hit in ends)
     return [found.start() if found else hit for found, hit in zip(before, ends, strict=True)]
 
 
 def _find_runs(data: bytes, starts: Iterable[int]) -> Iterator[tuple[int, int, bytes]]:
-    """The offsets and digits of each run, on one line or on several; what begins within another is none."""
+    """The offsets and digits of each run, on one line or several; runs within runs are skipped."""
     done = -1
     for start in starts:
         match = (_match_wrapped(data, start) or _RUN.match(data, start)) if start > done else None
@@ -193,7 +193,7 @@ def _match_wrapped(data: bytes, start: int) -> "re.Match[bytes] | None":
 
 
 def _decode_base64(digits: bytes) -> bytes:
-    """Whole groups of digits of either alphabet, and what is left of the last one."""
+    """Decode complete groups of either alphabet, and the rest of the last one."""
     bare = digits.rstrip(b"=").translate(bytes.maketrans(b"-_", b"+/"))
     if len(bare) % 4 == 1:
         bare = bare[:-1]
@@ -214,7 +214,7 @@ def _find_percent(data: bytes, hits: Hits) -> Iterator[Run]:
 
 
 def _find_escapes(data: bytes, hits: Hits) -> Iterator[Run]:
-    """The lines around escaped letters."""
+    """The lines that contain escaped letters."""
     done = -1
     for hit in hits.get(_ESCAPE_GATE, ()):
         if hit > done:
@@ -225,19 +225,19 @@ def _find_escapes(data: bytes, hits: Hits) -> Iterator[Run]:
 
 
 def _repeats_bytes(text: bytes) -> bool:
-    """Whether it is made of three different bytes at most, as the digits of 3 are, which are the digits of 3."""
+    """Whether it has at most three different bytes, as the encoding of constant data has."""
     for _ in range(3):
         text = text.translate(None, text[:1])
     return not text
 
 
 def _looks_like_text(data: bytes) -> bool:
-    """Nearly all of it is printable (chance makes ten such bytes in a row once in 15,000 runs), or it is UTF-16."""
+    """Whether nearly all of it is printable (ten random bytes in a row are once in 15,000 runs), or UTF-16."""
     if len(data) < SHORTEST - 3:
         return False
     return len(data.translate(None, _PRINTABLE)) * 20 <= len(data) or _is_wide(data)
 
 
 def _is_wide(data: bytes) -> bool:
-    """Whether a text in UTF-16 begins here, of either byte order and with its mark or without."""
+    """Whether UTF-16 text of either byte order begins here, with or without a byte order mark."""
     return 0 <= data[: 2 * SHORTEST + 4].translate(_ROLES).find(_WIDE_START) < 4

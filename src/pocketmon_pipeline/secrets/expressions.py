@@ -1,4 +1,4 @@
-"""The compiled database of all beginnings, kept from one process to the next.
+"""Compiles the Hyperscan database of all pattern prefixes, and caches it between processes.
 
 Compiling takes as long as scanning some hundred megabytes. What is kept is bound to the patterns, Hyperscan's version
 and the processor. It is native data, so it is read only from a folder of the user that no one else may write to: never
@@ -42,7 +42,7 @@ class Expression(NamedTuple):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What Hyperscan reads, one by one."""
+        """The patterns for Hyperscan."""
         return begin(self.pattern).patterns if self.begins else (self.pattern,)
 
 
@@ -55,7 +55,7 @@ _COMPANY = range(1, 401)
 
 
 def ask_for_expressions(patterns: Sequence[Expression], first: int = 0) -> bool:
-    """Whether the database of these patterns is kept, or an earlier run asked for it; that one did is kept too.
+    """Whether the database of these patterns is cached or was requested before; this request is recorded.
 
     Never where it is not kept and cannot be, as in the sandbox. ImportError where there is no Hyperscan.
     """
@@ -75,7 +75,7 @@ def ask_for_expressions(patterns: Sequence[Expression], first: int = 0) -> bool:
 
 
 def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hyperscan.Database":
-    """Load the database of these patterns, numbered from `first` on, or compile and keep it.
+    """Load the database of these patterns, numbered from `first` on, or compile and cache it.
 
     ImportError where there is no Hyperscan. The first may be met where it does not fit.
     """
@@ -104,7 +104,7 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
 
 
 def _find_place(patterns: Sequence[Expression], first: int) -> str | None:
-    """Where the database of these patterns is kept; None where the user has no home folder."""
+    """The cache path of the database of these patterns; None if the user has no home folder."""
     import hyperscan
 
     version: str = hyperscan.__version__  # type: ignore[attr-defined]  # its stubs leave it out
@@ -128,14 +128,14 @@ def _name(patterns: Sequence[Expression], first: int, version: str) -> str:
 
 
 def _stamp_shapes() -> str:
-    """The code by which patterns begin: to ask it of each pattern takes longer than to load what it came to once."""
+    """A digest of the code that derives prefixes: cheaper than deriving each of them."""
     with contextlib.suppress(OSError), open(shapes.__file__, "rb") as file:
         return hashlib.sha256(file.read()).hexdigest()
     return __version__
 
 
 def _describe_processor() -> str:
-    """What instructions the processor has, as far as the system tells."""
+    """The processor's instruction sets, as far as the system reports them."""
     with contextlib.suppress(OSError), open("/proc/cpuinfo", encoding="utf-8", errors="replace") as lines:
         return next((line for line in lines if line.startswith(("flags", "Features"))), "")
     return platform.processor()

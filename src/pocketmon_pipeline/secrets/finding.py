@@ -1,4 +1,4 @@
-"""READ FIRST: everything that gives a credential away in one text, by its form, by its name, and in texts within it."""
+"""READ FIRST: finds all credentials in one text: by format, by name, and in encoded text within it."""
 
 import functools
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,8 +8,8 @@ from pocketmon_pipeline.secrets.candidates import compile_finders
 from pocketmon_pipeline.secrets.encodings import ARCHIVE_GATE, may_hold_runs, undo_marks
 from pocketmon_pipeline.secrets.judgement import stands_apart
 from pocketmon_pipeline.secrets.kind import Confidence
-from pocketmon_pipeline.secrets.layers import DEEPEST, find_layers
-from pocketmon_pipeline.secrets.marks import bears_mark
+from pocketmon_pipeline.secrets.nested import DEEPEST, find_layers
+from pocketmon_pipeline.secrets.prefixes import has_known_prefix
 from pocketmon_pipeline.secrets.scan import Look, look, scan
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Leak(NamedTuple):
 
 
 class Search(NamedTuple):
-    """All credentials, in order, where texts stand that are wrapped too deep to be searched, and if archives do."""
+    """All credentials in order, the places of text encoded too deeply to search, and whether there are archives."""
 
     leaks: list[Leak]
     too_deep: list[int]
@@ -84,18 +84,18 @@ _NO_HITS: "Hits" = {}
 
 
 def prepare() -> None:
-    """Load what searches would, and compile it: for a process from which others are forked."""
+    """Load and compile everything that a search needs, in the process from which workers are forked."""
     compile_finders()
     _load_named_search()
 
 
 def name_language(format_name: str, start: bytes) -> str:
-    """The format by which a text is searched that begins so: a map to the sources of a program is program code."""
+    """The format as which a text is searched, by how it begins: a source map is source code."""
     return "javascript" if start[:1] == b"{" and _SOURCE_MAP.match(start) else format_name
 
 
 def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True) -> Search:
-    """Search a file's bytes; names are looked at in texts, texts within if `layered`."""
+    """Search a file's bytes; by name only in text, and in encoded text if `layered`."""
     format_name = name_language(format_name, data)
     seen = look(data) if textual or layered else Look(scan(data), _NO_HITS)
     first = _find(data, format_name, seen, textual=textual)
@@ -127,7 +127,7 @@ def _place(leak: Leak) -> tuple[int, bytes]:
 
 
 def _is_among_text(data: bytes, start: int, end: int) -> bool:
-    """Whether what surrounds a place can be read: in a file of no known format, words also come about by chance."""
+    """Whether readable text surrounds an offset: in unknown formats, words also occur by chance."""
     around = data[max(0, start - _AROUND) : end + _AROUND]
     readable = around.decode("utf-8", "ignore").encode().translate(None, _CONTROLS)
     return len(around) - len(readable) <= len(around) * _MOST_ALIEN
@@ -146,7 +146,7 @@ def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> list[L
 
 
 def judge_lone(data: bytes, key: str, *, grouped: bool) -> Leak | None:
-    """A text that is the value of a setting called so and nothing else; `grouped` where it is called after others."""
+    """Judge a text that is nothing but the value of a setting; `grouped` if its section is named after credentials."""
     from pocketmon_pipeline.secrets.named.assignment import Assignment
     from pocketmon_pipeline.secrets.named.weighing import weigh
 
@@ -161,7 +161,7 @@ def judge_lone(data: bytes, key: str, *, grouped: bool) -> Leak | None:
 
 
 def judge_known(data: bytes, name: str) -> list[Leak]:
-    """The credentials of a file of which its name says where they stand, in order, each once."""
+    """The credentials of a known file at their fixed positions, in order, without duplicates."""
     from pocketmon_pipeline.secrets.named.known_files import find_known
     from pocketmon_pipeline.secrets.named.weighing import weigh
 
@@ -171,7 +171,7 @@ def judge_known(data: bytes, name: str) -> list[Leak]:
 
 @functools.cache
 def _load_named_search() -> "Callable[[bytes, str, Hits], list[Credential]]":
-    """The search by names, made ready."""
+    """The compiled search by names."""
     # Its hundred patterns would be made by whoever loads a stage, whether it reads a file or not.
     from pocketmon_pipeline.secrets.candidates import load_plain_finder
     from pocketmon_pipeline.secrets.named.search import find_credentials, needs_plain_hits
@@ -191,7 +191,7 @@ def _from_token(data: bytes, match: "Match") -> Leak:
 
 def _from_name(data: bytes, credential: "Credential") -> Leak:
     value = data[credential.start : credential.end]
-    certain = credential.certain and not (len(value) >= _SHORTEST_TOKEN and bears_mark(value))
+    certain = credential.certain and not (len(value) >= _SHORTEST_TOKEN and has_known_prefix(value))
     confidence = Confidence.HIGH if certain else Confidence.LOW
     kind = NAMED_KINDS[credential.kind][0]
     return Leak(kind, value, credential.start, credential.end, confidence, named=True)

@@ -1,4 +1,4 @@
-"""What every find of a search holds, so that a text is searched only where it can hold one.
+"""Cheap patterns that every match of a search contains, so that a text is only searched where it may match.
 
 Gates are met by the same automaton that meets the beginnings of tokens, or by RE2 where there is no Hyperscan. A gate
 may be met too often, never too seldom: what is found depends on the searches behind it alone.
@@ -22,7 +22,7 @@ _OFTEN = compile_later(r"\{(\d+),(\d{3,})\}")
 
 
 class Gate(NamedTuple):
-    """A pattern that Hyperscan and RE2 read alike, and how many bytes before and after its end a find may reach.
+    """A pattern for Hyperscan and RE2, and how many bytes before and after its end a match may extend.
 
     Case counts only where `exact`. Gates that are `apart` have an automaton of their own.
     """
@@ -39,7 +39,7 @@ Hits = Mapping[Gate, Sequence[int]]
 
 
 def loosen(form: "re.Pattern[bytes]", after: int = 600) -> Gate:
-    """The gate of a form: its pattern without what it asks of its neighbours, names, and counts above a hundred."""
+    """Derive a gate from a pattern: without lookaround, group names, and counts above a hundred."""
     pattern = _UNSAID.sub("", form.pattern.decode().replace("}+", "}"))
     return Gate(_OFTEN.sub(r"{\1,}", _NAMED.sub("(", pattern)), after=after)
 
@@ -47,19 +47,19 @@ def loosen(form: "re.Pattern[bytes]", after: int = 600) -> Gate:
 def find_forms(
     forms: Iterable[tuple["re.Pattern[bytes]", Gate]], data: bytes, hits: Hits
 ) -> Iterator["re.Match[bytes]"]:
-    """What expressions find behind their gates, in their order."""
+    """The matches of expressions behind their gates, in order."""
     for form, gate in forms:
         for first, last in list_windows(gate, hits, len(data)):
             yield from form.finditer(data, first, last)
 
 
 def join_hits(gates: Sequence[Gate], hits: Hits) -> Hits:
-    """The hits of gates that are one but for the size of their pattern, as those of the first."""
+    """Merge the hits of gates that differ only in the size of their pattern."""
     return {gates[0]: sorted(end for gate in gates for end in hits.get(gate, ()))}
 
 
 def list_windows(gate: Gate, hits: Hits, size: int) -> Iterator[tuple[int, int]]:
-    """The parts of a text of `size` bytes in which a search behind this gate can find something, in order."""
+    """The parts of a text of `size` bytes in which a search behind this gate may match, in order."""
     start, end = 0, -1
     for hit in hits.get(gate, ()):
         first, last = max(0, hit - gate.before), min(size, hit + gate.after)
@@ -75,13 +75,13 @@ def list_windows(gate: Gate, hits: Hits, size: int) -> Iterator[tuple[int, int]]
 
 
 def find_hits(data: bytes, gates: Sequence[Gate]) -> dict[Gate, Sequence[int]]:
-    """Where gates are met, by RE2."""
+    """The hits of gates, by RE2."""
     found = {gate: sorted(_find_ends(data, gate)) for gate in gates}
     return {gate: ends for gate, ends in found.items() if ends}
 
 
 def _find_ends(data: bytes, gate: Gate) -> set[int]:
-    """The ends of the longest matches from each start, also of those that begin within another."""
+    """The ends of the longest matches from each start, including overlapping ones."""
     ends: set[int] = set()
     at = farthest = tries = 0
     search = compile_bytes(f"(?{'ms' if gate.exact else 'msi'}){gate.pattern}").search

@@ -1,4 +1,4 @@
-"""From a candidate to a match: the pattern at its place, its neighbours, its plausibility, its checksum."""
+"""Confirms a candidate: the full pattern, its neighbours, its plausibility, its checksum."""
 
 import re
 from bisect import bisect_left, insort
@@ -51,7 +51,7 @@ _ENCODED = compile_later(rb"%([0-9A-Fa-f]{2})")
 
 
 class Match(NamedTuple):
-    """A credential in the bytes `start` to `end` of a file; it is never copied here.
+    """A credential in the bytes `start` to `end` of a file; its bytes are not copied.
 
     `verified` is True when the credential proves itself by a checksum, None where that cannot be told offline.
     `expires` is when it ends by its own word, in seconds since 1970.
@@ -87,7 +87,7 @@ def confirm(rule: Rule, data: bytes, first: int, last: int, origin: int = 0) -> 
 
 
 def _list_starts(rule: Rule, data: bytes, first: int, last: int) -> Iterable[int]:
-    """Where the pattern is tried: to let RE2 search for it would have it make a second automaton, read backwards."""
+    """The offsets at which the pattern is tried; a search by RE2 would compile a second, reverse automaton."""
     if first == last:
         return (first,)
     return (position for position in range(first, last + 1) if data[position] in rule.first)
@@ -121,12 +121,12 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> M
 
 
 def _is_looked_up(secret: bytes, following: bytes) -> bool:
-    """Whether code goes on behind the value: a call that makes it, or the name of a member that holds it."""
+    """Whether code continues after the value: a call that makes it, or the name of a member that holds it."""
     return following == b"(" or (secret[-1:] == b"[" and following in {b'"', b"'"})
 
 
 def _is_doubtful(rule: Rule, whole: bytes, secret: bytes, *, proven: bool) -> bool:
-    """Whether it is at an example's host, or has a mark that words have too, and goes on as names in programs do."""
+    """Whether it belongs to an example host, or has an ambiguous prefix and continues like an identifier."""
     if rule.kind.human:
         return _is_at_example(whole)
     is_name = rule.mixed and not proven and rule.kind.confidence is Confidence.MEDIUM
@@ -134,12 +134,12 @@ def _is_doubtful(rule: Rule, whole: bytes, secret: bytes, *, proven: bool) -> bo
 
 
 def _read_dot(data: bytes, end: int) -> bytes:
-    """A dot behind a host that has a mark of no width before it, as on pages of manuals (groff(7))."""
+    """A dot after a host with zero-width markup before it, as in manual pages (groff(7))."""
     return b"." if data.startswith(rb"\&.", end) else b""
 
 
 def _may_start(rule: Rule, data: bytes, start: int) -> bool:
-    r"""Whether no word runs into the token: an escape such as `\n`, `\\u003d` or `%3D` before it is no word."""
+    r"""Whether no word extends into the token: an escape such as `\n`, `\\u003d` or `%3D` before it is no word."""
     if start <= 0 or data[start - 1] not in _ALNUM:
         return start <= 0 or (data[start - 1] not in rule.inside and not _is_within_base64(data, start))
     if start > 1 and data[start - 2] == 0x5C and data[start - 1] in b"nrt":
@@ -153,7 +153,7 @@ def _may_start(rule: Rule, data: bytes, start: int) -> bool:
 
 
 def _is_within_base64(data: bytes, start: int) -> bool:
-    """Whether a longer text of base64 runs on, of which `/` or `+` are letters too."""
+    """Whether it is part of a longer base64 text, in whose alphabet `/` and `+` are."""
     before = data[max(0, start - BEFORE) : start]
     return data[start - 1] in b"/+" and len(before) == BEFORE and _BASE64.issuperset(before)
 
@@ -186,14 +186,14 @@ def _is_at_example(whole: bytes) -> bool:
 
 
 def _is_real(secret: str) -> bool:
-    """Whether chance made it, as for nobody who only shows what an address looks like."""
+    """Whether it is random, rather than the example of a connection string."""
     mixed = any(map(str.isdigit, secret)) and any(map(str.isalpha, secret))
     shown = is_wordy(secret) or stands_for_password(secret.rstrip("0123456789!"))
     return mixed and len(secret) >= _SHORTEST_MIXED and not shown
 
 
 def settle(matches: set[Match], order: dict[str, int]) -> list[Match]:
-    """Keep one match where several overlap: the one that proves itself, else the surest, the longest, the first.
+    """Keep one of several overlapping matches: a verified one, else the most confident, the longest, the first.
 
     They are in order of place.
     """
@@ -215,7 +215,7 @@ def settle(matches: set[Match], order: dict[str, int]) -> list[Match]:
 
 
 def stands_apart(start: int, end: int, matches: Sequence[Match]) -> bool:
-    """Whether a span overlaps none of these, which are in order of place and overlap none of each other."""
+    """Whether a span overlaps none of these, which are sorted and disjoint."""
     following = bisect_left(matches, end, key=_read_start)
     return not following or matches[following - 1].end <= start
 

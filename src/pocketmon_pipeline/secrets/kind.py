@@ -1,4 +1,4 @@
-"""What is known of a kind of credential."""
+"""The description of a kind of credential."""
 
 import enum
 from collections.abc import Callable
@@ -12,7 +12,7 @@ UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
 
 class Confidence(enum.StrEnum):
-    """How sure a match is before its checksum, if it has one, has been looked at."""
+    """How certain a match is before its checksum, if it has one, is verified."""
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -65,7 +65,7 @@ class Kind(msgspec.Struct, frozen=True):
 
 
 def named(names: str, secret: str) -> str:
-    """The pattern of a secret without a mark of its own: told by the name that it is assigned to.
+    """The pattern of a secret without a prefix of its own, recognised by the name that it is assigned to.
 
     `names` are alternatives in lower case. Between name and value stand at most the rest of the name and an assignment
     of a common language: `datadog_api_key: "..."`, `"apiKey" => '...'`, `key=...`, `<key>...`.

@@ -1,7 +1,7 @@
-"""Lines of texts in which one may be as long as the whole."""
+"""Bounded access to lines, any of which may be as long as the whole text."""
 
 
 def find_line(data: bytes, place: int, most: int) -> int:
-    r"""Where the line begins, after a `\n`, that a place stands in; of a longer one, `most` bytes before the place."""
+    r"""Where the line of an offset begins; in a longer line, `most` bytes before the offset."""
     first = max(0, place - most)
     return max(first, data.rfind(b"\n", first, place) + 1)

@@ -1,4 +1,4 @@
-"""What findings of credentials are called."""
+"""The rule names of credential findings."""
 
 import fnmatch
 import functools
@@ -8,7 +8,7 @@ PREFIX = "secret."
 
 @functools.cache
 def list_rules() -> tuple[str, ...]:
-    """The name of every rule, sorted."""
+    """The names of all rules, sorted."""
     from pocketmon_pipeline.secrets.finding import NAMED_KINDS
     from pocketmon_pipeline.secrets.kinds import KINDS
 
@@ -17,5 +17,5 @@ def list_rules() -> tuple[str, ...]:
 
 
 def is_rule(pattern: str) -> bool:
-    """Whether a name, in which `*` stands for anything, is that of a rule."""
+    """Whether a name, in which `*` is a wildcard, matches a rule."""
     return pattern.startswith(PREFIX) and any(fnmatch.fnmatchcase(rule, pattern) for rule in list_rules())

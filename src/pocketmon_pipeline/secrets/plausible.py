@@ -1,4 +1,4 @@
-"""What looks like a drawn token and is none: placeholders, examples of documentation, sequences, repetition.
+"""Recognises values that look like a token and are none: placeholders, documentation examples, sequences.
 
 What people choose, passwords, is judged in `named/plausibility.py`.
 """
@@ -68,12 +68,12 @@ _LONGEST_SEQUENCE = 7
 
 
 def is_documented(secret: bytes) -> bool:
-    """Whether everyone has it, with or without the scheme that stands before it in a header."""
+    """Whether it is a published example, with or without the scheme before it in a header."""
     return secret.rpartition(b" ")[2].removeprefix(b"0x") in DOCUMENTED
 
 
 def is_placeholder(secret: bytes) -> bool:
-    """Whether a random token was written by hand: a word of placeholders, a repetition or a sequence."""
+    """Whether a token was written by hand: a placeholder word, a repetition or a sequence."""
     lower = secret.lower()
     return (
         b"xxxx" in secret
@@ -87,18 +87,18 @@ def is_placeholder(secret: bytes) -> bool:
 
 
 def measure_entropy(secret: bytes | str) -> float:
-    """Shannon's entropy of the bytes or characters, in bits for each."""
+    """Shannon's entropy, in bits per byte or character."""
     size = len(secret)
     return sum(-count / size * math.log2(count / size) for count in Counter(secret).values()) if size else 0.0
 
 
 def expected_entropy(size: int, alphabet: int) -> float:
-    """The most that `size` characters of an alphabet can have."""
+    """The maximum for `size` characters of an alphabet."""
     return math.log2(max(2, min(size, alphabet)))
 
 
 def is_word(secret: bytes) -> bool:
-    """Whether letters of one case and separators make it up, or long words of which each has a capital."""
+    """Whether it consists of letters of one case and separators, or of long capitalised words."""
     letters = secret.translate(None, b"_-./ ")
     cased = letters.isalpha() and (letters.islower() or letters.isupper())
     return cased or _CAPITALS.fullmatch(letters) is not None

@@ -1,4 +1,4 @@
-"""Texts that quote a file, without the credentials that they would quote along."""
+"""Removes credentials from text that quotes a file."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ _WITHIN_JSON = "json"
 
 
 def redact(text: str) -> str:
-    """Leave of every credential that its form gives away its first characters."""
+    """Shorten every credential that is recognised by its format to its first characters."""
     if not _WORTH.search(text):
         return text
     # With all kinds of credentials, which would be loaded by whoever loads a stage.
@@ -24,7 +24,7 @@ def redact(text: str) -> str:
 
 
 def redact_document(text: str) -> str:
-    """Leave of every credential its first characters, also of those that only the name of their setting gives away."""
+    """Shorten every credential to its first characters, including those recognised by the names of settings."""
     if not _WORTH.search(text):
         return text
     from pocketmon_pipeline.secrets.finding import search

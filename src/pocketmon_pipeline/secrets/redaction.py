@@ -1,4 +1,4 @@
-"""What may be shown of a credential: a few of its first characters, and a digest that tells it from others.
+"""What may be shown of a credential: a few of its first characters, and a digest to identify it.
 
 The digest is slow and salted, so that who sees a report or a committed baseline cannot try all short passwords quickly.
 It holds nothing of the place, so that a credential that moves to another line is still the same.

@@ -1,4 +1,4 @@
-"""Kinds made ready to be confirmed: how long a match may be, how it begins, what may follow it."""
+"""Derives from each kind what its confirmation needs: the length of a match, its prefix, what may follow."""
 
 import functools
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +21,7 @@ _WORD = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvw
 
 
 class Rule(NamedTuple):
-    """A kind and what the engine derives from its pattern.
+    """A kind, and what is derived from its pattern.
 
     The first byte of a match is one of `first`, and it has at most `reach` bytes. `marks` says that the pattern has a
     group for the secret. `tail` are bytes that may not follow the secret: the token would be longer than its format
@@ -46,7 +46,7 @@ class Rule(NamedTuple):
         return compile_bytes(self.kind.pattern)
 
     def floor(self, size: int) -> float:
-        """The least entropy of a secret of `size` bytes, in bits for each."""
+        """The minimum entropy of a secret of `size` bytes, in bits per byte."""
         given = self.kind.floor
         return _FLOOR * expected_entropy(size, self.alphabet) if given is None else given
 
@@ -77,7 +77,7 @@ def _list_inside(pattern: str, widest: frozenset[int], start: frozenset[int], lo
 
 
 def find_secret(shape: Shape) -> Shape | None:
-    """The shape inside the group that marks the secret; None where the whole match is the secret."""
+    """The shape of the group that marks the secret; None if it is the whole match."""
     for item in shape:
         if isinstance(item, Group):
             if item.secret:
@@ -124,5 +124,5 @@ def _end(shape: Shape) -> frozenset[int]:
 
 @functools.cache
 def load_rule(number: int) -> Rule:
-    """The rule of a kind, by its place in KINDS. There are hundreds, and hardly any is ever met: each is made then."""
+    """The rule of a kind, by its index in KINDS; derived on first use, since few of the hundreds are ever met."""
     return make_rule(KINDS[number])

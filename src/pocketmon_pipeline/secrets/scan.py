@@ -15,7 +15,7 @@ _CHUNK = 1 << 20
 
 
 class Look(NamedTuple):
-    """What one look at a buffer tells: credentials by their form, and where other searches may find some."""
+    """The result of one pass over a buffer: credentials by format, and the hits of gates for other searches."""
 
     matches: list[Match]
     hits: Hits
@@ -27,7 +27,7 @@ def scan(data: bytes, finder: Finder | None = None) -> list[Match]:
 
 
 def look(data: bytes, finder: Finder | None = None) -> Look:
-    """Find the credentials in a buffer, in order of place, and where gates are met."""
+    """Find the credentials in a buffer, in order of place, and the hits of gates."""
     finder = finder or load_gated_finder()
     if len(data) <= _CHUNK:
         candidates, hits = finder.find(data)
@@ -52,7 +52,7 @@ class ChunkScanner:
 
     @property
     def hits(self) -> Hits:
-        """Where gates were met so far."""
+        """The hits of gates so far."""
         return {gate: sorted(ends) for gate, ends in self._hits.items()}
 
     def feed(self, chunk: bytes) -> None:
@@ -62,12 +62,12 @@ class ChunkScanner:
             self._scan(len(self._held) - LONGEST)
 
     def end(self) -> list[Match]:
-        """Find what remains, and tell everything in order of place."""
+        """Search the rest, and return everything in order of place."""
         self._scan(len(self._held))
         return _settle(self._matches)
 
     def _scan(self, until: int) -> None:
-        """Take the matches that begin before `until` and were not taken yet; drop what no later one needs."""
+        """Take the new matches that begin before `until`; drop bytes that no later match needs."""
         candidates, hits = self._finder.find(self._held)
         for gate, ends in hits.items():
             self._hits.setdefault(gate, set()).update(end + self._origin for end in ends)

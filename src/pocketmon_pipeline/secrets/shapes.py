@@ -1,4 +1,4 @@
-"""The shape of a credential: a small regular language that can be searched, cut down, and drawn examples from.
+"""A small regular language for the formats of credentials: search, prefixes, and random examples.
 
 Patterns are RE2 text made of bytes, classes, `(?:a|b)`, one `( )` around the secret itself, `(?i:...)`, and the
 repetitions `{n}`, `{n,}`, `{n,m}`, `?`, `*`, `+`. Nothing else is needed to write a vendor's format down, and from so
@@ -57,7 +57,7 @@ Shape = tuple[Union[Run, "Group"], ...]
 
 
 class Needle(NamedTuple):
-    """Lower-case literals of which every match holds one, and how many bytes of the match may stand before it."""
+    """Lower-case literals, one of which every match contains, and how many bytes of the match may precede it."""
 
     literals: frozenset[bytes]
     nearest: int
@@ -65,7 +65,7 @@ class Needle(NamedTuple):
 
 
 def parse_shape(pattern: str) -> Shape:
-    """Read a pattern; ValueError where it is not of the small language."""
+    """Parse a pattern; ValueError if it is not in the language."""
     shape, rest = _read_options(pattern, 0, caseless=False)
     if rest != len(pattern):
         raise ValueError(f"{pattern}: stray {pattern[rest]!r} at {rest}")
@@ -132,7 +132,7 @@ def _read_class(text: str, at: int) -> tuple[frozenset[int], int]:
 
 @functools.cache
 def _list_class(text: str) -> frozenset[int]:
-    """What a class holds that ends with its text; the kinds have a hundred of them, again and again."""
+    """The members of a character class; cached, since a hundred classes recur."""
     negated = text[0] == "^"
     at = int(negated)
     chars: set[int] = set()
@@ -157,7 +157,7 @@ def _read_repetition(text: str, at: int) -> tuple[int, int | None, int]:
 
 
 def measure(shape: Shape) -> tuple[int, int | None]:
-    """The fewest and the most bytes that a match has; None: no limit."""
+    """The minimum and maximum length of a match in bytes; None is unlimited."""
     least, most = 0, 0
     endless = False
     for item in shape:
@@ -177,7 +177,7 @@ def _measure_options(group: Group) -> tuple[int, int | None]:
 
 
 def cut(shape: Shape) -> Shape:
-    """The beginning that tells a match, without any open end, so that it is met once and not at every byte."""
+    """The prefix that identifies a match, without an open-ended repetition, so that it is reported once."""
     closed, told = 0, 0.0
     for item in shape:
         closed += 1
@@ -194,14 +194,14 @@ def cut(shape: Shape) -> Shape:
 
 
 def _is_one_byte(shape: Shape) -> bool:
-    """Whether it is a run of the same byte, which is met at every byte of a longer one, as zeros are in base64."""
+    """Whether it is a run of the same byte, which would match at every byte of a longer run."""
     return len({item.chars if isinstance(item, Run) else None for item in shape}) == 1 and (
         isinstance(shape[0], Run) and len(shape[0].chars) == 1
     )
 
 
 class Beginning(NamedTuple):
-    """The patterns of which one tells a match as it begins, and how many bytes they match."""
+    """Patterns of which one matches the start of each match, and how many bytes they match."""
 
     patterns: tuple[str, ...]
     least: int
@@ -210,7 +210,7 @@ class Beginning(NamedTuple):
 
 @functools.cache
 def begin(pattern: str) -> Beginning:
-    """What to look for instead of a whole pattern; ValueError where that could be of any length."""
+    """The pattern to search for instead of the whole one; ValueError if it has no bounded length."""
     beginning = cut(parse_shape(pattern))
     least, most = measure(beginning)
     if not least or most is None:
@@ -219,7 +219,7 @@ def begin(pattern: str) -> Beginning:
 
 
 def _spread(shape: Shape) -> tuple[Shape, ...]:
-    """Of `x[01]` make `x0` and `x1`: two bytes alone are met everywhere, and Hyperscan looks for literals first."""
+    """Expand `x[01]` to `x0` and `x1`: two bytes are too frequent, and Hyperscan looks for literals first."""
     head, item, rest = shape[:_SHORT], shape[_SHORT : _SHORT + 1], shape[_SHORT + 1 :]
     if len(item) != 1 or not isinstance(item[0], Run) or item[0].low != item[0].high or len(item[0].chars) > _FEW:
         return (shape,)
@@ -230,14 +230,14 @@ def _spread(shape: Shape) -> tuple[Shape, ...]:
 
 
 def _measure_bits(item: Run | Group) -> float:
-    """How far an item narrows its bytes down: a fixed byte by 8 bits, one of two by 7."""
+    """The selectivity of an item: 8 bits for a fixed byte, 7 for one of two."""
     if isinstance(item, Run):
         return item.low * (8 - math.log2(len(item.chars))) if len(item.chars) <= _NARROW else 0.0
     return item.low * min(sum(map(_measure_bits, option)) for option in item.options)
 
 
 def render(shape: Shape) -> str:
-    """Write a shape as a pattern without groups that capture, for engines that know none."""
+    """Render a shape without capturing groups, for engines that have none."""
     return "".join(_render_item(item) for item in shape)
 
 
@@ -264,7 +264,7 @@ def _render_class(chars: frozenset[int]) -> str:
 
 
 def find_needle(shape: Shape) -> Needle:
-    """Choose the literals to look for: the longest of which a match must hold one; ValueError where there are none."""
+    """Choose the literals to look for: the longest of which every match contains one; ValueError without any."""
     found = max(_find_needles(shape), key=lambda needle: _rate(needle.literals), default=None)
     if found is None:
         raise ValueError(f"{render(shape)}: no literal at a known place")
@@ -276,7 +276,7 @@ def _rate(literals: frozenset[bytes]) -> tuple[int, int]:
 
 
 def list_beginnings(shape: Shape) -> frozenset[bytes]:
-    """The literals with one of which every match begins, in lower case; one that is empty where there are none."""
+    """The literals with one of which every match begins, in lower case; an empty one if there are none."""
     return _spell(shape)[0]
 
 
@@ -294,7 +294,7 @@ def _find_needles(shape: Shape) -> Iterator[Needle]:
 
 
 def _spell(shape: Shape) -> tuple[frozenset[bytes], bool]:
-    """All beginnings of a sequence in lower case, as far as they are few and short; whether they are all of it."""
+    """The literal prefixes of a sequence, in lower case, if few and short; and whether they are all of it."""
     spelled = frozenset((b"",))
     for item in shape:
         options, whole = _spell_item(item)

@@ -1,4 +1,4 @@
-"""Credentials that carry a structure: decoded to tell whether they can be real, and when they end."""
+"""Credentials with an internal structure: decoded to check validity and expiry."""
 
 import base64
 import binascii
@@ -30,7 +30,7 @@ def decode_json(text: bytes) -> dict[str, object] | None:
 
 
 def check_aws(key: bytes) -> bool | None:
-    """False for letters behind a rare mark: one such key in thirty has no digit, and rows of pixels look so."""
+    """False for letters without a digit after an ambiguous prefix, as pixel data has them."""
     return False if key.isalpha() and not key.startswith(b"AKIA") else None
 
 
@@ -50,13 +50,13 @@ def check_jwt(token: bytes) -> bool | None:
 
 
 def _is_shown(claims: dict[str, object]) -> bool:
-    """Whether it has one claim, of two words: `{"some": "payload"}`, as manuals of libraries show."""
+    """Whether it has one claim, of two words: `{"some": "payload"}`, as in documentation."""
     words = [word for claim in claims.items() for word in claim]
     return len(words) == 2 and all(isinstance(word, str) and word.isalpha() and word.islower() for word in words)
 
 
 def says_words(text: bytes) -> bool:
-    """Whether it is base64 of a JSON object whose members are words: it opens nothing, and tells nothing."""
+    """Whether it is base64 of a JSON object whose members are words, and so no secret."""
     said = decode_json(text) if text.startswith(b"eyJ") else None
     return said is not None and all(isinstance(word, str) and word.isalpha() for word in said.values())
 
@@ -109,7 +109,7 @@ def check_pem(text: bytes) -> bool | None:
 
 
 def _is_long(body: bytes) -> bool:
-    """Whether it has as much as chance fills several lines with: a key that was disguised is to be looked at too."""
+    """Whether it is as long as a key that fills several lines: obfuscated keys are reported too."""
     drawn = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
     return len(drawn) >= _LONG_BODY and measure_entropy(drawn) >= _DENSE
 

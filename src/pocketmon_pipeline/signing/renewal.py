@@ -1,4 +1,4 @@
-"""The digest of an output that is written anew, in the summary of the run that sealed it."""
+"""Updates the digest of a rewritten output in the summary of the run that sealed it."""
 
 import os
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Requests to sign or to verify, and what both begin with: the facts of the run, and the lock of a folder."""
+"""Requests to sign or verify, and their common start: facts of the run, and the lock of a folder."""
 
 import contextlib
 import datetime

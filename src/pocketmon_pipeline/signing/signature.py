@@ -1,4 +1,4 @@
-"""Signing a tree without judging it: this needs its digests, and no tables."""
+"""Signs a tree without judging it, from its digests alone."""
 
 import contextlib
 import os
@@ -10,12 +10,12 @@ import msgspec
 from pocketmon_pipeline.decisions import audit
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.engine.artifact import write_artifact
+from pocketmon_pipeline.engine.cache.cache import Cache, open_cache
+from pocketmon_pipeline.engine.cache.last_scan import RACY_NS
 from pocketmon_pipeline.engine.digests import FolderDigests, TreeReader
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.plan import Plan
-from pocketmon_pipeline.engine.remembered.cache import Cache, open_cache
-from pocketmon_pipeline.engine.remembered.last_scan import RACY_NS
-from pocketmon_pipeline.integrity import digested, sign, tree
+from pocketmon_pipeline.integrity import hashed_tree, sign, tree
 from pocketmon_pipeline.integrity.manifest import stream_manifest
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.walk import walk
@@ -97,11 +97,11 @@ def _sign_digests(
     with time_stage("scan", listener):
         found = reader.read(plan.listings)
     with time_stage("sign", listener):
-        unfit = digested.find_unfit(found)
-        head = digested.make_head(found, run, sign.find_root(run), list(config.scan.exclude), unfit)
-        files = digested.find_covered(found, {*tree.find_own_files(run), *unfit})
+        unfit = hashed_tree.find_unfit(found)
+        head = hashed_tree.make_head(found, run, sign.find_root(run), list(config.scan.exclude), unfit)
+        files = hashed_tree.find_covered(found, {*tree.find_own_files(run), *unfit})
         prefix = sign.quote_root(run) if config.integrity.absolute_paths else ""
-        document = stream_manifest(head, digested.stream_inventory(files, prefix), run.signer, run.now)
+        document = stream_manifest(head, hashed_tree.stream_inventory(files, prefix), run.signer, run.now)
         written = write_artifact(run.manifest, document)
     if cache is not None and reader.folders != memory:
         _remember(cache, plan, reader.folders, listener)

@@ -1,4 +1,4 @@
-"""Verifying a tree without judging it: this needs its digests, and no tables."""
+"""Verifies a tree without judging it, from its digests alone."""
 
 import os
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What a container leaves of the machine: the limits of this process's control group, version 2 or 1.
+"""The limits of this process's control group, version 2 or 1.
 
 Linux, Documentation/admin-guide/cgroup-v2.rst (cpu.max, memory.max) and cgroup-v1 (cpu.cfs_quota_us, cpu.cfs_period_us,
 memory.limit_in_bytes). A group's limit holds for those below it, so the smallest on the way to the root counts.

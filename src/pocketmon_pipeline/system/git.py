@@ -1,4 +1,4 @@
-"""The `git` command, by which repositories are read: it runs nothing that they configure, and fetches nothing."""
+"""Runs the `git` command on a repository, without its configured programs, and without fetching."""
 
 import os
 from typing import TYPE_CHECKING

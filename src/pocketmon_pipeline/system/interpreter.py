@@ -1,4 +1,4 @@
-"""The interpreter of this process: when it looks for cycles, and how it ends."""
+"""Controls the interpreter: garbage collection, and exit."""
 
 import atexit
 import contextlib

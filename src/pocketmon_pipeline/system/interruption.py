@@ -1,4 +1,4 @@
-"""Signals that stop the program: raised as an exception where possible, else remembered until then."""
+"""Turns signals into exceptions where possible, else records them."""
 
 import _thread
 import contextlib

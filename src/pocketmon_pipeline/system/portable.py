@@ -1,4 +1,4 @@
-"""What an operating system may lack, behind functions that do nothing where it is missing.
+"""Functions that some operating systems lack, which do nothing there.
 
 The only module that asks for `resource` and `fcntl`. Modules are looked up by name, so that type checks for every
 platform pass and a Python built without one still works.

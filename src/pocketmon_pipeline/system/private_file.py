@@ -1,4 +1,4 @@
-"""Files that this program keeps for itself and trusts again, in a folder that no other user may write to."""
+"""Files that this program trusts, in a folder that no other user can write to."""
 
 import contextlib
 import hashlib

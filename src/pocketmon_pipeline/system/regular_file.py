@@ -1,4 +1,4 @@
-"""Opens files that others name: regular ones only, so neither a device nor a FIFO, which would block."""
+"""Opens regular files only, so that no device or FIFO can block."""
 
 import contextlib
 import hashlib

@@ -1,4 +1,4 @@
-"""Standard output is for results: what libraries and plug-ins print goes to standard error."""
+"""Redirects what libraries and plug-ins print to standard error, since standard output is for results."""
 
 import contextlib
 import os

@@ -1,19 +1,19 @@
-"""Text in and out: parsers that know where each value stands, reversible path names, strings that are safe to show.
+"""Text in and out: parsers with positions, reversible path names, and escaping for every output.
 
 documents
-    `documents` parses any format, of those in `document`, to plain values by `csv`, `json`, `toml`, `yaml` and
-    `xml_tree`, `document_values` follows paths into them, `places` finds line and column. `json.tree` and `yaml.tree`
-    are for files that people write, such as policies: strict, and every mistake has its place
+    `documents` parses any format, of those in `document_formats`, to plain values by `csv`, `json`, `toml`, `yaml` and
+    `xml_tree`, `document_values` follows paths into them, `pointer_positions` finds line and column. `json.tree` and
+    `yaml.tree` are for files that people write, such as policies: strict, and every mistake has its place
 measures
-    `encoding` comes first; `lines` and `csv.table` measure in chunks, `json.document` and `yaml.census` judge without
-    making values. `template_marks` tells what has yet to be filled in, `xml_template` in XML; `svg_safety` what is more
-    than a picture, `plain_svg` which one is surely no more, `document_type` which DTD is refused
+    `encoding` comes first; `lines` and `csv.table` measure in chunks, `json.document` and `yaml.census` validate
+    without making values. `template_marks` recognises unfilled templates, `xml_template` in XML; `svg_safety` finds
+    active content, `plain_svg` recognises SVG that has none, `document_type` the reference to a DTD
 names
-    `escape` makes names harmless and back, `glob`, `gitignore` and `link_target` say what patterns and references
-    mean, `asset_names` which endings are worth following
-places
-    `position` turns an offset into line and column, `inside` one within a value
+    `escape` makes names safe to show and back, `glob`, `gitignore` and `link_target` interpret patterns and references,
+    `asset_names` lists the extensions of assets
+positions
+    `position` turns an offset into line and column, `scalar_offsets` one within a value
 out
-    `page`, `markdown`, `markup`, `spreadsheet`, `uri`, `sql`: text of others in each language, as text; `cells`,
+    `page`, `markdown`, `markup`, `spreadsheet`, `uri`, `sql` escape text for each language; `terminal_width`,
     `quantities` and `excerpt` lay it out for people
 """

@@ -1,4 +1,4 @@
-"""Endings of assets that others name: what is drawn, played, shaped or lettered, what describes it, and tables."""
+"""The extensions of assets that other files refer to."""
 
 IMAGES = (
     *("png", "apng", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "tif", "tiff", "tga", "psd", "svg", "ico", "dds"),

@@ -1,4 +1,4 @@
-"""Where an XML document says that its DTD stands (XML 1.0, section 2.8). None is ever fetched.
+"""Finds the reference to a DTD in an XML document (XML 1.0, section 2.8). None is ever fetched.
 
 Published vocabularies are named by the address of whoever published them, or by a public identifier that readers look
 up at home. An address or path of one machine is no name of a vocabulary: whoever follows it opens that machine's files.

@@ -1,4 +1,4 @@
-"""Follows paths into a document, and describes what stands at their ends as flat rows.
+"""Follows paths into a document, and describes the values at their ends as flat rows.
 
 A value is (tag, bool, int, double, string). The tag is null, bool, int, double, string, list or map; absent where only
 the last step of the path leads nowhere; error where a step before it does, or leads to what has no parts. A list and a

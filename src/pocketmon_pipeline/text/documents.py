@@ -1,9 +1,9 @@
-"""Documents of every format as plain values: None, bool, int, float, str, list, and dict with text for keys."""
+"""Parses documents of every format to plain values: None, bool, int, float, str, list, and dict with text keys."""
 
 from collections.abc import Callable, Mapping
 
 from pocketmon_pipeline.text.csv.rows import parse_rows
-from pocketmon_pipeline.text.document import TOO_DEEP_FOR_VALUES, VALUES_DEPTH, XML_FORMATS, UnreadableError
+from pocketmon_pipeline.text.document_formats import TOO_DEEP_FOR_VALUES, VALUES_DEPTH, XML_FORMATS, UnreadableError
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.json.relaxed import check_relaxed
 from pocketmon_pipeline.text.json.relaxed_tree import read_relaxed

@@ -1,4 +1,4 @@
-"""How a text is encoded: byte order marks, and one form for those who read on."""
+"""Detects the encoding of a text by its byte order mark, and converts it to UTF-8."""
 
 import codecs
 from typing import NamedTuple

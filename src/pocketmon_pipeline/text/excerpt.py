@@ -1,10 +1,10 @@
-"""One line of a file with a caret below the place that is meant, for a screen."""
+"""One line of a file with a caret below a position."""
 
 from typing import NamedTuple
 
-from pocketmon_pipeline.text.cells import count_cells
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.position import place_offset
+from pocketmon_pipeline.text.terminal_width import count_cells
 
 _WIDTH = 100
 _BEFORE = 60

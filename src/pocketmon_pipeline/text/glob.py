@@ -1,4 +1,4 @@
-"""Globs over paths of a tree, as regular expressions of RE2: one meaning for every list of paths in a policy.
+"""Globs over paths of a tree, as regular expressions of RE2: the same meaning for every list of paths.
 
 `**/` stands for any folders or none, `**` for anything, `*` and `?` stay within a name, `[abc]`, `[a-c]` and `[!a]`
 for one character of a name, `{a,b}` for either. Everything else stands for itself, backslashes too, as escaped paths

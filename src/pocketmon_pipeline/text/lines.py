@@ -1,4 +1,4 @@
-r"""Measures a text in one pass, in chunks of any size: encoding, line endings, lines, and what stands at line starts.
+r"""Measures a text in one pass, in chunks of any size: encoding, line endings, lines, and line starts.
 
 A text that is not UTF-8 (or UTF-16 or UTF-32 with a byte order mark) is measured in bytes. A line ends with `\n`,
 `\r\n`, or a `\r` that no `\n` follows.

@@ -1,4 +1,4 @@
-"""What a reference means: the folder that it counts from, and the path from there, cleaned of all that is no name.
+"""Resolves a reference: the folder that it is relative to, and the normalised path.
 
 Nothing here knows the tree. A target counts from the folder of the file that holds it (`FILE`), from the root of a
 site (`SITE`, a leading slash), or from the place that a prefix such as `res://` stands for.

@@ -1,4 +1,4 @@
-"""Text of others in Markdown: nothing in it is markup (CommonMark 0.31, sections 2.4 and 6.1)."""
+"""Escapes untrusted text in Markdown (CommonMark 0.31, sections 2.4 and 6.1)."""
 
 import re
 

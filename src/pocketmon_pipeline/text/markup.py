@@ -1,4 +1,4 @@
-"""Text of others in XML and HTML: nothing in it is markup, and nothing in it is forbidden."""
+"""Escapes untrusted text in XML and HTML, and replaces forbidden characters."""
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.escape import escape_for_screen

@@ -1,4 +1,4 @@
-"""SVG of the plainest form, told without a parser: a root, a title, and paths that have nothing but their data.
+"""Recognises the simplest SVG without a parser: a root, a title, and paths with nothing but data.
 
 Most icons are such. All that is not surely so is left to the XML parser; what is must be told as that one would.
 """

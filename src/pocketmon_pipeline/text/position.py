@@ -1,4 +1,4 @@
-"""Where in a text a byte stands, as an editor shows it."""
+"""Line and column of an offset in a text, as editors show them."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, AnyStr, NamedTuple

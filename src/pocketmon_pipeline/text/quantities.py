@@ -1,4 +1,4 @@
-"""Numbers with their units, for people."""
+"""Formats numbers with their units."""
 
 _MOST_DECIMALS = 6
 _UNITS = ("B", "kB", "MB", "GB", "TB", "PB")

@@ -1,4 +1,4 @@
-"""Text of others in the cells of a spreadsheet: none of it is computed (OWASP, "CSV Injection")."""
+"""Escapes untrusted text in the cells of a spreadsheet, against formulas (OWASP, "CSV Injection")."""
 
 from pocketmon_pipeline.text.escape import escape_for_screen
 

@@ -1,4 +1,4 @@
-"""Texts and names within questions in SQL, which cannot always be parameters: views have none."""
+"""Quotes texts and names in SQL, where parameters are not possible, as in views."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""What an SVG may do beyond being a picture: run code, or fetch from elsewhere.
+"""Finds active content in an SVG: scripts, and references to other places.
 
 By elements and attributes as a parser gives them. Not found are links that a user follows (`a`), references to other
 files of the tree, `data:` pictures, and the `foreignObject` of Adobe Illustrator, which other programs pass over.

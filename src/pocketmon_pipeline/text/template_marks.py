@@ -1,4 +1,4 @@
-"""Documents that a program fills in before anybody reads them: Helm, Jinja, cookiecutter, ERB.
+"""Recognises unfilled templates: Helm, Jinja, cookiecutter, ERB.
 
 Such a file is no document yet, so nothing that its marks break is a fault of it. Only marks where the format allows
 none tell: in a string of translations or of a workflow, `{{name}}` is ordinary text.

@@ -1,4 +1,4 @@
-"""Names of files as relative references (RFC 3986, section 4.2)."""
+"""File names as relative references (RFC 3986, section 4.2)."""
 
 import os
 from urllib.parse import quote_from_bytes

@@ -1,4 +1,4 @@
-"""XML that is not finished: what somebody, or a program, has yet to fill in."""
+"""Recognises XML templates that are yet to be filled in."""
 
 from pocketmon_pipeline.binary.window import PAGE, STEP, Window
 from pocketmon_pipeline.pattern import compile_later

@@ -1,4 +1,4 @@
-"""XML as a tree in which everything knows its place.
+"""XML as a tree with positions.
 
 A document is a map with its root element's name. An element is a map: "@name" for each attribute, "#text" for its
 characters without the spaces around them, if there are any, and its children by name: a map where one child has the
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.document import TOO_DEEP_FOR_VALUES, VALUES_DEPTH, UnreadableError
+from pocketmon_pipeline.text.document_formats import TOO_DEEP_FOR_VALUES, VALUES_DEPTH, UnreadableError
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar, to_plain
 

@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from pocketmon_pipeline.config.sections import AdaptiveBudget
-from pocketmon_pipeline.decisions.budgets.past import Past, read_past
+from pocketmon_pipeline.decisions.budgets.earlier_runs import Past, read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation
-from pocketmon_pipeline.history.past import (
+from pocketmon_pipeline.history.earlier_runs import (
     PAST_COLUMNS,
     PAST_PREDICTIONS,
     PAST_RUN_COLUMNS,
     PAST_RUNS,
     PAST_STAGES,
 )
-from pocketmon_pipeline.history.work import Work
+from pocketmon_pipeline.history.workload import Work
 from pocketmon_pipeline.system.machine import Machine
 from pocketmon_pipeline.table import Table, build_table
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.decisions.budgets.estimator import ENOUGH, Case, Forecast, learn_all
 from pocketmon_pipeline.decisions.budgets.regression import LinearModel
-from pocketmon_pipeline.decisions.budgets.ways import COVERAGE
+from pocketmon_pipeline.decisions.budgets.strategies import COVERAGE
 from pocketmon_pipeline.decisions.budgets.window import Window
 
 VALUES = st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=60)
@@ -118,7 +118,7 @@ def work(source: random.Random, *, outliers: float = 0.0) -> Case:
     return Case(cost * (25 if source.random() < outliers else 1), (math.log1p(read),))
 
 
-def foretell(cases: list[Case], start: int = 100) -> list[tuple[Forecast, float]]:
+def predict(cases: list[Case], start: int = 100) -> list[tuple[Forecast, float]]:
     return [
         (learn_all(cases[max(0, number - 200) : number]).forecast(cases[number].features), cases[number].cost)
         for number in range(start, len(cases), 5)
@@ -127,7 +127,7 @@ def foretell(cases: list[Case], start: int = 100) -> list[tuple[Forecast, float]
 
 def test_budgets_hold_and_waste_little_where_the_workload_explains_the_cost() -> None:
     source = make_source(11)
-    told = foretell([work(source) for _ in range(350)])
+    told = predict([work(source) for _ in range(350)])
     assert 0.9 <= sum(cost <= one.budget for one, cost in told) / len(told) <= 1
     assert sum(max(0, one.budget - cost) for one, cost in told) / sum(cost for _, cost in told) < 0.6
     assert {one.method for one, _ in told} <= {"workload", "alike runs", "alike and recent runs"}
@@ -135,7 +135,7 @@ def test_budgets_hold_and_waste_little_where_the_workload_explains_the_cost() ->
 
 def test_without_a_workload_the_quantile_of_earlier_runs_is_believed() -> None:
     source = make_source(12)
-    (one, _) = foretell([Case(20 * source.lognormvariate(0, 0.1)) for _ in range(220)])[-1]
+    (one, _) = predict([Case(20 * source.lognormvariate(0, 0.1)) for _ in range(220)])[-1]
     assert one.method in {"quantile of earlier runs", "recent runs"}
     assert 20 < one.budget < 30
 
@@ -143,7 +143,7 @@ def test_without_a_workload_the_quantile_of_earlier_runs_is_believed() -> None:
 def test_where_costs_wander_the_recent_runs_are_believed_and_budgets_follow() -> None:
     source = make_source(15)
     cases = [Case((20 + 60 * number / 300) * source.lognormvariate(0, 0.1)) for number in range(300)]
-    told = foretell(cases)
+    told = predict(cases)
     assert {one.method for one, _ in told[-10:]} == {"recent runs"}
     assert sum(cost <= one.budget for one, cost in told) / len(told) >= 0.85
 
@@ -214,7 +214,7 @@ def test_budgets_lead_where_noise_grows_and_where_it_falls() -> None:
 
 
 def test_what_models_said_before_they_knew_the_workload_is_forgotten() -> None:
-    """Costs follow three numbers to the twentieth part; the first of 80 were foretold knowing nothing."""
+    """Costs follow three numbers to the twentieth part; the first of 80 were predicted knowing nothing."""
     source = make_source(22)
     sizes = [tuple(source.uniform(0, 5) for _ in range(3)) for _ in range(80)]
     cases = [Case(math.exp(sum(size)) * source.lognormvariate(0, 0.05), size) for size in sizes]
@@ -225,7 +225,7 @@ def test_a_day_s_rhythm_is_no_change() -> None:
     """Half of each 24 runs scatter: quantiles of 200 runs hold for both."""
     source = make_source(20)
     cases = [Case(20 * source.lognormvariate(0, 0.3 if number % 24 < 12 else 0.05)) for number in range(300)]
-    told = foretell(cases)
+    told = predict(cases)
     assert sum(cost <= one.budget for one, cost in told) / len(told) >= 0.9
 
 
@@ -244,7 +244,7 @@ def test_costs_that_vary_by_orders_of_magnitude_waste_less_than_their_quantile()
         Case(math.exp(7 * heavy) * source.lognormvariate(0, 0.5), (float(heavy),))
         for heavy in (source.random() < 0.1 for _ in range(300))
     ]
-    told = foretell(cases)
+    told = predict(cases)
     spare = sum(max(0, one.budget - cost) for one, cost in told)
     quantile = sorted(case.cost for case in cases)[int(COVERAGE * len(cases))]
     assert spare < 0.5 * sum(max(0, quantile - cost) for _, cost in told)

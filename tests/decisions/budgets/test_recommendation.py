@@ -6,7 +6,7 @@ import pytest
 
 from decisions.budgets.pasts import GB, IDLE, MANY, VARIED, WORK, make_past, make_tables, recommend
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks, ResourceFactors
-from pocketmon_pipeline.decisions.budgets.past import read_past
+from pocketmon_pipeline.decisions.budgets.earlier_runs import read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation, list_allowances
 from pocketmon_pipeline.decisions.budgets.replanning import Planner
 from pocketmon_pipeline.decisions.budgets.report import compare_predictions
@@ -15,7 +15,7 @@ from pocketmon_pipeline.decisions.budgets.utilisation import measure_utilisation
 from pocketmon_pipeline.decisions.budgets.wording import describe_confidence
 from pocketmon_pipeline.engine.costs.allowance import WHOLE, Allowance, Spent
 from pocketmon_pipeline.history.record import Prediction
-from pocketmon_pipeline.history.work import Work
+from pocketmon_pipeline.history.workload import Work
 
 
 def test_on_the_first_day_the_budget_is_a_prior_and_says_so() -> None:

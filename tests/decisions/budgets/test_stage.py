@@ -25,7 +25,7 @@ RUN = Run(root="", output_dir="", state_dir="", now=None, version="", processors
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     make_tree(tmp_path)
     # Trust fresh time stamps: a test cannot wait for the racy seconds to pass.
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

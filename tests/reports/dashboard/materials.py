@@ -16,9 +16,9 @@ from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
 from pocketmon_pipeline.reports.dashboard.finished import gather
-from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.page import render, write_page
-from pocketmon_pipeline.reports.dashboard.pictures.choice import find_sizes, list_chosen
+from pocketmon_pipeline.reports.dashboard.pictures.selection import find_sizes, list_chosen
+from pocketmon_pipeline.reports.dashboard.source_data import SourceData
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.verdict import VERDICT_COLUMNS
@@ -55,8 +55,8 @@ def make_material(
     findings: Iterable[Mapping[str, object]],
     files: Iterable[Mapping[str, object]] = (),
     documents: Mapping[str, Document] | None = None,
-    **others: Any,  # noqa: ANN401 - the members of Material
-) -> Material:
+    **others: Any,  # noqa: ANN401 - the members of SourceData
+) -> SourceData:
     """Tables of a run, and nothing else."""
     database = Database()
     columns: Columns = {**INVENTORY_COLUMNS, "width": "int", "height": "int"}
@@ -72,10 +72,10 @@ def make_material(
     whole = {name: Document("present") for name in (FINDINGS, INVENTORY)}
     inputs = StageInputs(database, run)
     chosen = list_chosen(inputs, find_sizes(inputs)) if run.root else []
-    return Material(inputs, {**whole, **(documents or {})}, **{"chosen": chosen, **others})
+    return SourceData(inputs, {**whole, **(documents or {})}, **{"chosen": chosen, **others})
 
 
-def write(material: Material, path: Path, most: int = 100_000) -> Path:
+def write(material: SourceData, path: Path, most: int = 100_000) -> Path:
     """Write the page."""
     path.write_bytes(b"".join(render(material, most=most)))
     return path
@@ -88,7 +88,7 @@ def show_folder(folder: Path, page: Path, *, split: bool = False) -> Path:
     return page
 
 
-def list_rows(material: Material, query: str) -> Iterator[Sequence[object]]:
+def list_rows(material: SourceData, query: str) -> Iterator[Sequence[object]]:
     """Ask the tables."""
     yield from material.inputs.sql(query).fetchall()
 

@@ -15,8 +15,8 @@ from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.seal import sign_summary
 from pocketmon_pipeline.reports.dashboard.documents import COMMANDS, describe_documents
 from pocketmon_pipeline.reports.dashboard.finished import gather
-from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.page import write_page
+from pocketmon_pipeline.reports.dashboard.source_data import SourceData
 from pocketmon_pipeline.stage import Run
 from reports.dashboard import materials
 from reports.dashboard.materials import NOW, make_material, read_payload
@@ -107,7 +107,7 @@ def test_only_what_is_not_there_has_a_command() -> None:
     assert any(one["command"] for one in told.values() if isinstance(one, dict))
 
 
-def make_page(tmp_path: Path, material: Material) -> Any:  # noqa: ANN401 - JSON
+def make_page(tmp_path: Path, material: SourceData) -> Any:  # noqa: ANN401 - JSON
     return read_payload(materials.write(material, tmp_path / "page.html", most=2))
 
 

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from pocketmon_pipeline.finished.document import Document
-from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
+from pocketmon_pipeline.history.earlier_runs import PAST_RUN_COLUMNS, PAST_RUNS
 from pocketmon_pipeline.model import BaselineCounts
-from pocketmon_pipeline.reports.dashboard.past import tabulate_past
+from pocketmon_pipeline.reports.dashboard.history import tabulate_past
 from pocketmon_pipeline.table import build_table
 from reports.dashboard.browser import find_violations, read_axe, watch
 from reports.dashboard.materials import make_finding, make_material, write
@@ -211,7 +211,7 @@ def test_budgets_say_what_is_used(browser: Browser, page_file: Path) -> None:
         expect(page.locator("main")).to_contain_text("Three runs are few.")
         expect(page.get_by_label("Budgets of each stage, longest first")).to_contain_text("scan")
         expect(page.get_by_label("Suggestions, largest gain first")).to_contain_text("--jobs 2")
-        last = page.get_by_label("Foretold of the last run").locator("tbody tr")
+        last = page.get_by_label("Predictions of the last run").locator("tbody tr")
         expect(last).to_contain_text("150%")
         expect(last).to_contain_text("exceeded")
         expect(page.get_by_text("Scaling factor")).to_be_hidden()

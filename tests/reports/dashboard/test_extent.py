@@ -13,10 +13,9 @@ SAID = "This run judged a list of files, not the whole tree: nothing is known of
 
 
 @pytest.fixture
-def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> list[Path]:
+def pages(cwd: Path, capfd: pytest.CaptureFixture[str]) -> list[Path]:
     """The page of a run over one file as the run wrote it, the same written anew, and that of a run over the tree."""
-    monkeypatch.chdir(tmp_path)
-    make_tree(tmp_path)
+    make_tree(cwd)
     Path("list.txt").write_text("notes.txt\n")
     for name, more in (("part", ("--files-from", "list.txt")), ("whole", ())):
         assert call_here(capfd, "run", "-q", "--format", "html", "--output-dir", name, *more).returncode == 0

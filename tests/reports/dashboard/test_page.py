@@ -21,9 +21,9 @@ from cli.commandline import make_tree
 from credentials.plantation import find_planted, plant, read_all
 from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.history.database import open_history
-from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
-from pocketmon_pipeline.history.place import name_file
-from pocketmon_pipeline.reports.dashboard.past import tabulate_past
+from pocketmon_pipeline.history.earlier_runs import PAST_RUN_COLUMNS, PAST_RUNS
+from pocketmon_pipeline.history.location import name_file
+from pocketmon_pipeline.reports.dashboard.history import tabulate_past
 from pocketmon_pipeline.runs import execution, planning
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.table import build_table
@@ -86,7 +86,7 @@ def test_links_are_no_files(tmp_path: Path) -> None:
 
 def test_the_page_knows_how_warm_the_cache_of_its_run_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Trust fresh time stamps: a test cannot wait for the racy seconds to pass.
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)
     (tmp_path / "tree").mkdir()
     found = []
     for name in ("one.json", "two.json", ""):

@@ -21,7 +21,7 @@ from cli.commandline import call_here
 from history.records import make_run
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.run import FinishedRun, open_finished
-from pocketmon_pipeline.history.begun import Begun
+from pocketmon_pipeline.history.in_progress import RunInProgress
 from pocketmon_pipeline.reports.dashboard.live import LiveFolder, Shown
 from pocketmon_pipeline.reports.dashboard.server import HOST, Server
 from reports.dashboard.browser import watch
@@ -158,7 +158,7 @@ def test_a_run_that_has_written_nothing_yet_is_under_way(folder: Path, tmp_path:
     live = LiveFolder(str(folder), lambda: open_finished(str(folder)), Shown(20, state_dir=state))
     with contextlib.closing(live):
         assert live.describe()["running"] is False
-        begun = Begun(state, "", make_run(1), str(folder.resolve()))
+        begun = RunInProgress(state, "", make_run(1), str(folder.resolve()))
         try:
             assert live.describe()["running"] is True
         finally:
@@ -244,7 +244,7 @@ def test_a_page_that_fails_leaves_nothing_behind(folder: Path, tmp_path: Path, m
 def test_where_no_run_is_nothing_is_waited_for(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty").mkdir()
     state = ("--state-dir", str(tmp_path / "state"))
-    begun = Begun(str(tmp_path / "state"), "", make_run(1), str(tmp_path / "elsewhere"))
+    begun = RunInProgress(str(tmp_path / "state"), "", make_run(1), str(tmp_path / "elsewhere"))
     told = [call_here(capfd, "serve", "--output-dir", str(tmp_path / name), *state) for name in ("nosuch", "empty")]
     begun.end()
     assert [done.returncode for done in told] == [2, 2]
@@ -254,7 +254,7 @@ def test_where_no_run_is_nothing_is_waited_for(tmp_path: Path, capfd: pytest.Cap
 
 
 def test_a_run_that_is_on_its_way_is_waited_for(tmp_path: Path) -> None:
-    begun = Begun(str(tmp_path / "state"), "", make_run(1), str(tmp_path / "soon"))
+    begun = RunInProgress(str(tmp_path / "state"), "", make_run(1), str(tmp_path / "soon"))
     command = [sys.executable, "-m", "pocketmon_pipeline", "serve", "--state-dir", "state", "--output-dir", "soon"]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout

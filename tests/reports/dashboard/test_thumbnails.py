@@ -19,10 +19,10 @@ from cli.commandline import call_here
 from pocketmon_pipeline.engine.workers.sandbox import Sandbox
 from pocketmon_pipeline.engine.workers.sandbox_child import Answer
 from pocketmon_pipeline.finished.document import Document
-from pocketmon_pipeline.reports.dashboard import carried
-from pocketmon_pipeline.reports.dashboard.carried import TOTAL, tell_left_out
-from pocketmon_pipeline.reports.dashboard.pictures import choice
-from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
+from pocketmon_pipeline.reports.dashboard import embedded_pictures
+from pocketmon_pipeline.reports.dashboard.embedded_pictures import TOTAL, tell_left_out
+from pocketmon_pipeline.reports.dashboard.pictures import selection
+from pocketmon_pipeline.reports.dashboard.pictures.finished_run import draw_later
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import draw_thumbnail
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.stage import Content
@@ -190,7 +190,7 @@ def test_of_many_pictures_those_that_are_not_drawn_say_how_many_are(
 ) -> None:
     for number in range(3):
         write(tmp_path / f"assets/{number}.png", roughen(draw_scene(500 + number, 400)))
-    monkeypatch.setattr(choice, "MOST_DRAWN", 2)
+    monkeypatch.setattr(selection, "MOST_DRAWN", 2)
     monkeypatch.chdir(tmp_path)
     call_here(capfd, "run", "--format", "html", "assets")
     reasons = {reason for _, reason in read_payload(tmp_path / "output/dashboard.html")["picturesLeftOut"]}
@@ -204,7 +204,7 @@ def test_pictures_are_drawn_as_long_as_there_is_room_for_their_pixels(
     for name, size in sides.items():
         write(tmp_path / "assets" / name, roughen(draw_scene(*size)))
     (tmp_path / "assets/art/bad.psd").write_bytes(b"8BPS" + b"\0" * 9000)
-    monkeypatch.setattr(choice, "DRAWN_PIXELS", 210_000)
+    monkeypatch.setattr(selection, "DRAWN_PIXELS", 210_000)
     monkeypatch.chdir(tmp_path)
     done = call_here(capfd, "run", "-v", "--format", "html", "assets")
     assert sorted(decoded) == ["png", "png"]
@@ -234,8 +234,8 @@ def test_the_worst_are_drawn_first_then_the_smallest(monkeypatch: pytest.MonkeyP
     inputs = make_material(findings, files).inputs
 
     def see_drawn(pixels: int) -> list[str]:
-        monkeypatch.setattr(choice, "DRAWN_PIXELS", pixels)
-        chosen = list(choice.allot(choice.list_chosen(inputs, choice.find_sizes(inputs)), drawing=True))
+        monkeypatch.setattr(selection, "DRAWN_PIXELS", pixels)
+        chosen = list(selection.allot(selection.list_chosen(inputs, selection.find_sizes(inputs)), drawing=True))
         assert [one.paths[0] for one in chosen] == ["bad.png", "odd.png", "copy.png", "middle.png", "small.png"]
         assert chosen[2].paths == ["copy.png", "large.png"]
         assert {one.total for one in chosen} == {5}
@@ -401,7 +401,7 @@ def test_all_pictures_together_stay_within_their_bytes(tmp_path: Path) -> None:
 
 
 def test_what_takes_little_finds_room_before_what_takes_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(carried, "TOTAL", 12_000)
+    monkeypatch.setattr(embedded_pictures, "TOTAL", 12_000)
     for number in range(2):
         write(tmp_path / f"tree/{number}.png", roughen(draw_scene(20 + number, 40)))
     (tmp_path / "tree/large.svg").write_bytes(

@@ -1,4 +1,4 @@
-"""Where references lead.
+"""Resolves references to files.
 
 `resolution` finds each one's target in the tree, by `questions`; `edges` gives them lines and columns.
 """

@@ -1,4 +1,4 @@
-"""From references to edges: a second look finds line and column of those that lead nowhere."""
+"""Makes edges of references; a second look finds line and column of broken ones."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,7 +25,7 @@ order by r.source, r.target, r.raw, r.what
 
 
 def select_places(inputs: Inputs, _: Config) -> Relation:
-    """Where something must be shown to somebody; the argument is an offset in bytes."""
+    """The places that findings must show; the argument is an offset in bytes."""
     return inputs.sql(
         f"""select distinct digest, format, "offset"::varchar as argument from resolved_references
             where {_TOLD} and "offset" is not null"""

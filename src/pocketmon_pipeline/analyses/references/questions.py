@@ -1,4 +1,4 @@
-"""The steps of resolving references, as SQL. Each is asked about what the steps before it have left open.
+"""The steps of resolving references, as SQL; each considers what earlier steps left open.
 
 Tables on the way: `ref_open` (references without a target yet, with the path that each one aims at), `ref_places`
 (every file and folder), `ref_answers` (id, path, state).

@@ -1,4 +1,4 @@
-"""Finds what each reference means in this tree, step by step: the plain reading first, then what else it may mean."""
+"""Resolves each reference to a path of the tree: first literally, then by other interpretations."""
 
 from collections.abc import Iterator, Sequence
 
@@ -111,7 +111,7 @@ def _is_any(inputs: Inputs, table: str) -> bool:
 
 
 def _take_step(inputs: Inputs, question: str) -> None:
-    """Add the answers to a question, and close what they answer."""
+    """Add the answers of a step, and close the references that they resolve."""
     inputs.keep("ref_step", question)
     if not _is_any(inputs, "ref_step"):
         return

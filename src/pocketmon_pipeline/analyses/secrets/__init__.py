@@ -1,6 +1,7 @@
 """Credentials in the bytes of files, and in what archives hold.
 
-Read `stages` first: it names them all. Each searches in its own way: `plain` in the bytes of every file (`prepared`
-has it all loaded before workers are forked), `packed` in archives, `pictures` in their texts, `lone` in files of one
-value, which `lone_files` picks. `text_search` searches a text that is in memory, and all keep `rows`.
+Read `stages` first: it lists all searches: `file_contents` searches the bytes of every file (`preload` loads its
+databases before workers are forked), `archive_members` archives, `image_metadata` the text in pictures, and
+`single_value` files that hold one value, which `single_value_files` selects. `text_search` searches a text in memory,
+and all store `rows`.
 """

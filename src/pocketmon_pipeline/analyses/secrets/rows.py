@@ -1,13 +1,13 @@
-"""The rows that are kept of credentials: place, kind, and what may be shown; never the value."""
+"""The rows of credential findings: place, kind, and a redacted value; never the value itself."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.secrets.allow_comments import Permission, find_permission
 from pocketmon_pipeline.secrets.finding import Leak
-from pocketmon_pipeline.secrets.layers import DEEPEST
 from pocketmon_pipeline.secrets.names import PREFIX
-from pocketmon_pipeline.secrets.permission import Permission, find_permission
+from pocketmon_pipeline.secrets.nested import DEEPEST
 from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.secrets.redaction import make_fingerprint, show_start
 from pocketmon_pipeline.stage import Content, Row
@@ -17,8 +17,8 @@ from pocketmon_pipeline.text.position import Place
 MOST_FOUND = 1000
 
 
-class Told(NamedTuple):
-    """A credential, where it stands, the remark that permits it, and the member of an archive it stands in."""
+class LocatedLeak(NamedTuple):
+    """A credential with its place, the comment that allows it, and the archive member that contains it."""
 
     leak: Leak
     place: Place
@@ -26,12 +26,12 @@ class Told(NamedTuple):
     member: str = ""
 
 
-def attach(data: bytes, leak: Leak, place: Place, member: str = "") -> Told:
-    """Add the remark that stands beside a credential in `data`."""
-    return Told(leak, place, find_permission(data, leak.start, leak.end, PREFIX + leak.kind), member)
+def attach(data: bytes, leak: Leak, place: Place, member: str = "") -> LocatedLeak:
+    """Add the comment beside a credential in `data`."""
+    return LocatedLeak(leak, place, find_permission(data, leak.start, leak.end, PREFIX + leak.kind), member)
 
 
-def tell(table: str, content: Content, found: Sequence[Told], salt: str) -> Iterator[Row]:
+def tell(table: str, content: Content, found: Sequence[LocatedLeak], salt: str) -> Iterator[Row]:
     """Make the rows of one file."""
     # The longest first: one credential may be a part of another.
     values = sorted({leak.value for leak, *_ in found[:MOST_FOUND]}, key=lambda value: (-len(value), value))
@@ -57,7 +57,7 @@ def tell(table: str, content: Content, found: Sequence[Told], salt: str) -> Iter
 
 
 def observe_depth(content: Content, lines: Sequence[int], member: str = "") -> Iterator[Row]:
-    """Say where something is wrapped in so many encodings that it was not searched."""
+    """Report text that is encoded too deeply to be searched."""
     if lines:
         where = f"in its member {member}, line {lines[0]}" if member else f"in line {lines[0]}"
         more = f", and in {len(lines) - 1:,} more places" if len(lines) > 1 else ""
@@ -66,7 +66,7 @@ def observe_depth(content: Content, lines: Sequence[int], member: str = "") -> I
 
 
 def _flatten(permission: Permission | None, values: Collection[bytes]) -> tuple[str | None, ...]:
-    """The cells of a remark; what it says quotes none of the credentials of its file, and no other."""
+    """The cells of a comment, with credentials removed from its text."""
     if permission is None:
         return None, None, None, None
     said = permission.reason

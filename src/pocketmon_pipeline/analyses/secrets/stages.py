@@ -1,4 +1,4 @@
-"""READ FIRST: the stages that look for credentials: in bytes, in archives, in pictures, in files of one value.
+"""READ FIRST: the stages that search for credentials: in bytes, in archives, in pictures, in files of one value.
 
 How they do is imported where they do it.
 """
@@ -65,7 +65,7 @@ def _defer(module: str, name: str, before: str = "") -> Deferred:
 
 
 def select_pictures(inputs: Inputs, _: SecretsConfig) -> Relation:
-    """Pictures with texts that were not searched in passing."""
+    """Pictures with text that was not searched in the first pass."""
     return inputs.sql(f"select distinct digest, format, '' as argument from {PICTURE_TEXTS}")
 
 
@@ -75,7 +75,7 @@ def select_wrapped(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 
 def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
-    """Files that are called like a credential; the argument is the key."""
+    """Files that are named like a credential; the argument is the key."""
     return inputs.sql(f"select distinct digest, format, argument from {LONE_FILES}")
 
 
@@ -85,8 +85,8 @@ PLAIN = Stage(
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, PICTURE_TEXTS: TEXT_COLUMNS, WRAPPED_ARCHIVES: WRAPPED_COLUMNS},
-        rows=_defer("plain", "find_secrets", before="prepared"),
-        stream=_defer("plain", "SecretStream", before="prepared"),
+        rows=_defer("file_contents", "find_secrets", before="preload"),
+        stream=_defer("file_contents", "SecretStream", before="preload"),
     ),
 )
 PACKED = Stage(
@@ -95,7 +95,7 @@ PACKED = Stage(
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
-        rows=_defer("packed", "find_packed"),
+        rows=_defer("archive_members", "find_packed"),
         formats=frozenset(CONTAINERS),
         isolated=True,
         windowed=True,
@@ -110,7 +110,7 @@ PICTURES = Stage(
     config=SecretsConfig,
     map=Map(
         tables={PICTURE_SECRETS: SECRET_COLUMNS},
-        rows=_defer("pictures", "find_in_pictures"),
+        rows=_defer("image_metadata", "find_in_pictures"),
         formats=PICTURES_WITH_TEXTS,
         cap=WHOLE_READ,
         select=select_pictures,
@@ -125,19 +125,19 @@ WRAPPED = Stage(
     config=SecretsConfig,
     map=Map(
         tables={WRAPPED_SECRETS: SECRET_COLUMNS},
-        rows=_defer("packed", "find_wrapped"),
+        rows=_defer("archive_members", "find_wrapped"),
         select=select_wrapped,
         isolated=True,
         timeout=_TIMEOUT,
     ),
 )
-NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("lone_files", "list_lone"))
+NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("single_value_files", "list_lone"))
 LONE = Stage(
     name=LONE_SECRETS,
     version=18,
     needs=(LONE_FILES,),
     config=SecretsConfig,
-    map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("lone", "find_lone"), select=select_lone),
+    map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("single_value", "find_lone"), select=select_lone),
 )
 
 # All that find credentials, each after those that it needs.

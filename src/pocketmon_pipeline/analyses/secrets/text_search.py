@@ -1,8 +1,8 @@
-"""One text in memory searched, wherever it came from: a file, a member of an archive, a text in a picture."""
+"""Searches one text in memory: a file, a member of an archive, or a text in a picture."""
 
 from typing import NamedTuple
 
-from pocketmon_pipeline.analyses.secrets.rows import Told, attach
+from pocketmon_pipeline.analyses.secrets.rows import LocatedLeak, attach
 from pocketmon_pipeline.binary.archives.inspection import INCOMPLETE
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 from pocketmon_pipeline.secrets.finding import judge_lone, search
@@ -16,15 +16,15 @@ _MOST_ALIEN = 0.1
 
 
 class Found(NamedTuple):
-    """What a text holds, the lines of texts within it that are wrapped too deep to be searched, and if archives are."""
+    """The findings of a text, the lines of text encoded too deeply, and whether it contains encoded archives."""
 
-    told: list[Told]
+    told: list[LocatedLeak]
     too_deep: list[int]
     archives: bool = False
 
 
 class Searched(NamedTuple):
-    """What a part of a picture holds, how it is called, and why the rest of it was not searched, with its `code`."""
+    """The findings of a part of a picture, its name, and why the rest was not searched, with its `code`."""
 
     found: Found
     member: str
@@ -43,7 +43,7 @@ def is_text(format_name: str, data: bytes) -> bool:
 def search_text(
     data: bytes, format_name: str, member: str = "", *, textual: bool, layered: bool, key: str = ""
 ) -> Found:
-    """Search `data`, and find lines and columns; it may be the value of a `key`, and nothing else."""
+    """Search `data`, and find lines and columns; it may be nothing but the value of a `key`."""
     leaks, too_deep, archives = search(data, format_name, textual=textual, layered=layered)
     if key and not leaks:
         leaks = [leak for leak in (judge_lone(data, key, grouped=False),) if leak]

@@ -1,6 +1,5 @@
-"""What archives hold: `members.open_members` walks them; nothing is ever written to disk.
+"""Reads the members of archives: `members.open_members` iterates over them; nothing is ever written to disk.
 
-`containers` names the formats. Each gives what is `unpacked`, as a stream: `tar`, and `zip_members` by
-`zip_directory`, and `decompression` feeds both. An `inspection` bounds what all this may cost, and `paths` says where a
-member would land.
+`containers` names the formats. Each yields a `member` as a stream: `tar`, and `zip_members` by `zip_directory`, and
+`decompression` serves both. An `inspection` bounds the cost, and `paths` says where a member would be extracted to.
 """

@@ -1,4 +1,4 @@
-"""The formats of archives that are unpacked."""
+"""The archive formats that are unpacked."""
 
 # Each with the container that it is.
 CONTAINERS = {

@@ -1,4 +1,4 @@
-"""Compressed streams, unpacked piece by piece, none larger than the decoder's own step, whatever the stream says.
+"""Decompresses streams piece by piece, in bounded memory.
 
 Each decoder takes pieces of any size and gives pieces; ArchiveError when the stream is damaged, or cut short.
 """

@@ -1,9 +1,9 @@
-"""One inspection of an archive: what it may cost, what it has cost, and what was wrong."""
+"""One inspection of an archive: its limits, its cost so far, and its defects."""
 
 from collections import Counter
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, UNREAD
+from pocketmon_pipeline.binary.archives.member import ENCRYPTED, UNREAD
 
 BOMB = "archive.bomb"
 CORRUPT = "archive.corrupt"

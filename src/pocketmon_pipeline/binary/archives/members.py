@@ -1,4 +1,4 @@
-"""Walks what an archive holds, and what the archives within it hold, as streams: nothing is ever written to disk.
+"""Iterates over the members of an archive, and of archives within it, as streams.
 
     inspection = Inspection(len(data))
     for member in open_members(data, "zip", inspection):
@@ -16,8 +16,8 @@ from typing import NamedTuple
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS
 from pocketmon_pipeline.binary.archives.decompression import STEP, decompress
 from pocketmon_pipeline.binary.archives.inspection import INCOMPLETE, UNSAFE_PATH, ArchiveError, Inspection
+from pocketmon_pipeline.binary.archives.member import FILE, Unpacked
 from pocketmon_pipeline.binary.archives.tar import BLOCK, is_tar, list_tar
-from pocketmon_pipeline.binary.archives.unpacked import FILE, Unpacked
 from pocketmon_pipeline.binary.archives.zip_members import list_zip
 from pocketmon_pipeline.binary.window import Window, slice_window
 

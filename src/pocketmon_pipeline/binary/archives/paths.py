@@ -1,4 +1,4 @@
-r"""Where a member would land when it is unpacked: within the folder, or out of it.
+r"""The path to which a member would be extracted, and whether it is outside the folder.
 
 A name is judged as the worst unpacker takes it: `\` divides as `/` does, whatever begins with a drive letter
 leads out, and names that differ in case alone are one file.

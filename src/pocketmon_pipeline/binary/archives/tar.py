@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.archives.inspection import CORRUPT, INCOMPLETE, MIB, ArchiveError
+from pocketmon_pipeline.binary.archives.member import FILE, FOLDER, LINK, Unpacked
 from pocketmon_pipeline.binary.archives.paths import Links, check_names, decode_path, refuse_targets, resolve_name
-from pocketmon_pipeline.binary.archives.unpacked import FILE, FOLDER, LINK, Unpacked
 from pocketmon_pipeline.pattern import compile_later
 
 BLOCK = 512

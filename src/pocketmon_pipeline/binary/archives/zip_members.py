@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from pocketmon_pipeline.binary.archives.decompression import STEP, decompress
 from pocketmon_pipeline.binary.archives.inspection import BOMB, CORRUPT, ArchiveError, Inspection
+from pocketmon_pipeline.binary.archives.member import ENCRYPTED, FILE, FOLDER, LINK, UNREAD, Unpacked
 from pocketmon_pipeline.binary.archives.paths import LONGEST, Links, check_names, decode_path, resolve_name
-from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, FILE, FOLDER, LINK, UNREAD, Unpacked
 from pocketmon_pipeline.binary.archives.zip_directory import Entry, find_contents, read_directory
 from pocketmon_pipeline.binary.window import Window, slice_window, view_part
 

@@ -1,4 +1,4 @@
-"""The functions that exist only for groups of rows, as aggregates of SQL.
+"""Functions of groups of rows, as aggregates of SQL.
 
 A null value is left out, as SQL does; a value that is an error makes the aggregate one. Of no values the sum is 0,
 and average, least and greatest are errors. What SQL cannot say has no other way here: the library knows no groups.

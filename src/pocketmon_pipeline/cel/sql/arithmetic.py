@@ -1,11 +1,11 @@
-"""Arithmetic of numbers: overflow, division by zero and what else has no result are NULL.
+"""Arithmetic; overflow, division by zero and other errors are NULL.
 
 `TRY` stands only where the bounds of the operands do not rule an overflow out.
 """
 
 from collections.abc import Callable
 
-from pocketmon_pipeline.cel.sql.makers import Maker
+from pocketmon_pipeline.cel.sql.overloads import Maker
 from pocketmon_pipeline.cel.sql.terms import Refused, Scalar, is_aggregated
 
 Bounds = tuple[int, int]

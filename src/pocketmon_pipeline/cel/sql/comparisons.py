@@ -1,4 +1,4 @@
-"""Order and equality.
+"""Ordering and equality.
 
 NaN equals nothing and has no order in CEL, but is the greatest number and equal to itself in DuckDB. An int beside a
 double is compared as a double, as the library does; an int beside a uint exactly.
@@ -6,8 +6,8 @@ double is compared as a double, as the library does; an int beside a uint exactl
 
 from itertools import product
 
-from pocketmon_pipeline.cel.sql.makers import Maker
 from pocketmon_pipeline.cel.sql.merging import merge
+from pocketmon_pipeline.cel.sql.overloads import Maker
 from pocketmon_pipeline.cel.sql.terms import (
     NUMBERS,
     Choice,

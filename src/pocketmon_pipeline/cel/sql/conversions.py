@@ -1,7 +1,7 @@
-"""From one type to another, and the type itself."""
+"""Type conversions, and `type`."""
 
-from pocketmon_pipeline.cel.sql.makers import Maker, fill, refuse
 from pocketmon_pipeline.cel.sql.merging import merge
+from pocketmon_pipeline.cel.sql.overloads import Maker, fill, refuse
 from pocketmon_pipeline.cel.sql.terms import Refused, Scalar, Term, guard, is_aggregated, list_alternatives, name_kind
 from pocketmon_pipeline.cel.sql.times import convert_duration, convert_timestamp, convert_timestamp_int, find_seconds
 

@@ -1,4 +1,4 @@
-"""From nodes of the checked tree to terms."""
+"""Compiles the nodes of a checked tree to terms."""
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
@@ -15,8 +15,8 @@ from pocketmon_pipeline.cel.sql.comparisons import ORDER, differ, equate
 from pocketmon_pipeline.cel.sql.conversions import CONVERSIONS, find_type, make_type
 from pocketmon_pipeline.cel.sql.lists import LISTS, contain, find_value, make_entries
 from pocketmon_pipeline.cel.sql.macros import unfold
-from pocketmon_pipeline.cel.sql.makers import Maker
 from pocketmon_pipeline.cel.sql.merging import merge
+from pocketmon_pipeline.cel.sql.overloads import Maker
 from pocketmon_pipeline.cel.sql.strings import STRINGS
 from pocketmon_pipeline.cel.sql.terms import (
     ERROR,

@@ -1,8 +1,8 @@
 """Lists and maps: size, index, membership, concatenation."""
 
 from pocketmon_pipeline.cel.sql.comparisons import FALSE, equate, find_member
-from pocketmon_pipeline.cel.sql.makers import Maker
 from pocketmon_pipeline.cel.sql.merging import merge
+from pocketmon_pipeline.cel.sql.overloads import Maker
 from pocketmon_pipeline.cel.sql.terms import (
     NUMBERS,
     Container,

@@ -1,4 +1,4 @@
-"""Alternatives put together again: CASE over conditions, of one type or as a choice between types."""
+"""Combines alternatives: CASE over conditions, of one type or as a choice between types."""
 
 from collections.abc import Sequence
 

@@ -6,7 +6,7 @@ https://github.com/google/cel-go/blob/master/ext/README.md#strings.
 
 import string
 
-from pocketmon_pipeline.cel.sql.makers import Maker, fill, refuse
+from pocketmon_pipeline.cel.sql.overloads import Maker, fill, refuse
 from pocketmon_pipeline.cel.sql.terms import Refused, Scalar, Series, quote_text
 
 # What `trim` takes away: Unicode's White_Space (https://www.unicode.org/Public/UCD/latest/ucd/PropList.txt).

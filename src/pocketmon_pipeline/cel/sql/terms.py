@@ -1,4 +1,4 @@
-"""What an expression compiles to: SQL of a known type, or a choice between types that a tag makes for each row.
+"""Compiled expressions: SQL of a known type, or a choice between types with a tag for each row.
 
 An error of CEL is NULL in SQL, everywhere. CEL's null is no NULL: it is a type of its own.
 """

@@ -1,4 +1,4 @@
-"""From a term to the SQL of a value: of one type, or whatever it is."""
+"""Turns a term into SQL for one value, of one type or of any."""
 
 from pocketmon_pipeline.cel.sql.merging import merge
 from pocketmon_pipeline.cel.sql.terms import (

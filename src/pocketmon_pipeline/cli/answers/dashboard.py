@@ -55,7 +55,7 @@ def command(
     from pocketmon_pipeline.engine.folder_lock import WriteLock
     from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrity.keys import find_signers
-    from pocketmon_pipeline.reports.dashboard.carried import gather_pictures, tell_left_out
+    from pocketmon_pipeline.reports.dashboard.embedded_pictures import gather_pictures, tell_left_out
     from pocketmon_pipeline.reports.dashboard.finished import gather
     from pocketmon_pipeline.reports.dashboard.page import write_page
     from pocketmon_pipeline.reports.dashboard.stage import NAME

@@ -8,7 +8,7 @@ import click
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.terminal.console import print_lines
 from pocketmon_pipeline.cli.terminal.layout import count_cells, pad, show, wrap_within
-from pocketmon_pipeline.cli.terminal.look import Look, make_look
+from pocketmon_pipeline.cli.terminal.styling import Look, make_look
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.config.wording import find_alike

@@ -12,16 +12,16 @@ from pocketmon_pipeline.cli.answers.explain_groups import Found, list_probes, re
 from pocketmon_pipeline.cli.targets import Placed, place, place_inside
 from pocketmon_pipeline.cli.terminal.console import print_warning
 from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, pad, show, wrap_within
-from pocketmon_pipeline.cli.terminal.look import Look
+from pocketmon_pipeline.cli.terminal.styling import Look
 from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
-from pocketmon_pipeline.decisions.policy.acceptance.places import fits
-from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
+from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import fits
+from pocketmon_pipeline.decisions.policy.diagnostic import is_own
+from pocketmon_pipeline.decisions.policy.evaluation.stage import RULE_STATES, list_left_out
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.planning.conditions import Condition, list_conditions, name_columns
-from pocketmon_pipeline.decisions.policy.remark import is_own
-from pocketmon_pipeline.decisions.policy.rule_tests.running import narrow
+from pocketmon_pipeline.decisions.policy.rule_tests.runner import narrow
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import OPEN_OUTCOMES
 from pocketmon_pipeline.runs import execution, selection

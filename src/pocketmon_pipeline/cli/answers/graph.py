@@ -14,7 +14,7 @@ from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.running.progress import Log, follow
 from pocketmon_pipeline.cli.terminal.console import is_terminal, print_lines, print_result, print_warning
 from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, show, wrap
-from pocketmon_pipeline.cli.terminal.look import Look, make_look
+from pocketmon_pipeline.cli.terminal.styling import Look, make_look
 from pocketmon_pipeline.runs import execution, selection
 from pocketmon_pipeline.runs.request import Request, list_tree
 from pocketmon_pipeline.stage import Inputs

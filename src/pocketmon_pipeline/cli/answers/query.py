@@ -49,14 +49,14 @@ def command(sql: str, *, output_dir: str, inventory: str | None, as_json: bool, 
     from pocketmon_pipeline.cli.terminal.console import is_terminal, print_lines
     from pocketmon_pipeline.cli.terminal.files import STDIN, read_source
     from pocketmon_pipeline.cli.terminal.rows import draw_csv, draw_json, draw_table
-    from pocketmon_pipeline.finished.archive import Archive
+    from pocketmon_pipeline.finished.database import RunDatabase
 
     path = inventory or os.path.join(output_dir, artifacts.INVENTORY)
     if not os.path.isfile(path):
         hint = "run `pocketmon-pipeline run ASSETS` or `pocketmon-pipeline scan ASSETS` first"
         raise ConfigError("there is no inventory", place=path, hint=hint)
     question = read_source(sql).data.decode(errors="surrogateescape") if sql == STDIN else sql
-    with contextlib.closing(Archive(path, os.path.join(os.path.dirname(path), artifacts.FINDINGS))) as archive:
+    with contextlib.closing(RunDatabase(path, os.path.join(os.path.dirname(path), artifacts.FINDINGS))) as archive:
         # A file or another program gets a table as wide as it is.
         room = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
         draw = draw_json if as_json else draw_csv if as_csv else functools.partial(draw_table, room=room)

@@ -1,9 +1,9 @@
-"""Budgets on a screen."""
+"""Draws budgets for the terminal."""
 
 from collections.abc import Callable, Iterator
 
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show, wrap
-from pocketmon_pipeline.cli.terminal.look import LABEL, Cell, Look, draw_grid, draw_label
+from pocketmon_pipeline.cli.terminal.styling import LABEL, Cell, Look, draw_grid, draw_label
 from pocketmon_pipeline.decisions.budgets.budget import Budget
 from pocketmon_pipeline.decisions.budgets.recommendation import StageBudget
 from pocketmon_pipeline.decisions.budgets.report import LastPrediction, Outcome, Report

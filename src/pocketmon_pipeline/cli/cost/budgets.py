@@ -11,8 +11,8 @@ from pocketmon_pipeline.cli.keys import note_events
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_progress, print_result
 from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
 from pocketmon_pipeline.cli.terminal.layout import show
-from pocketmon_pipeline.cli.terminal.look import make_look
-from pocketmon_pipeline.decisions.budgets.ahead import look_ahead
+from pocketmon_pipeline.cli.terminal.styling import make_look
+from pocketmon_pipeline.decisions.budgets.preview import look_ahead
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.engine.artifact import encode_document, write_artifact
 from pocketmon_pipeline.runs import planning

@@ -8,10 +8,10 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import open_kept
-from pocketmon_pipeline.cli.moments import parse_moment, read_clock, write_moment
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_note
 from pocketmon_pipeline.cli.terminal.layout import format_count, show
-from pocketmon_pipeline.cli.terminal.look import make_look
+from pocketmon_pipeline.cli.terminal.styling import make_look
+from pocketmon_pipeline.cli.timestamps import parse_moment, read_clock, write_moment
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN
 from pocketmon_pipeline.model import OPEN_OUTCOMES
@@ -142,7 +142,7 @@ def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, sv
 
 
 def _draw_waterfall(run: "RunRecord", path: str) -> None:
-    from pocketmon_pipeline.cli.terminal.pictures import write_picture
+    from pocketmon_pipeline.cli.terminal.charts import write_picture
     from pocketmon_pipeline.reports.waterfall import draw_waterfall_svg, list_bars
 
     bars = list_bars((one.stage, one.wall_seconds, one.cpu_seconds) for one in run.stages)
@@ -163,7 +163,7 @@ def trend(  # noqa: PLR0913 - one parameter for each option
 ) -> int:
     """Show what STAGE, or the whole run, cost in the last 200 runs that are comparable with the newest."""
     from pocketmon_pipeline.cli.cost.history_trend import describe_trend, draw_trend, find_series, follow_cost
-    from pocketmon_pipeline.cli.terminal.pictures import write_picture
+    from pocketmon_pipeline.cli.terminal.charts import write_picture
     from pocketmon_pipeline.reports.trend.svg import draw_svg
 
     with open_kept(history, state_dir) as opened:
@@ -247,7 +247,7 @@ def import_runs(file: str, *, history: str | None, state_dir: str) -> int:
 @click.option("--dry-run", is_flag=True, help="Only show how many.")
 def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dry_run: bool) -> int:
     """Delete runs that started before a time, and their artifacts in the state folder."""
-    from pocketmon_pipeline.finished.kept import forget_artifacts
+    from pocketmon_pipeline.finished.archive import forget_artifacts
 
     before = write_moment(parse_moment(older_than, read_clock(), "--older-than"))
     with open_kept(history, state_dir) as opened:

@@ -1,9 +1,9 @@
-"""How the difference of two runs looks."""
+"""Draws the difference of two runs."""
 
 from collections.abc import Callable, Iterator
 
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_seconds, show, wrap
-from pocketmon_pipeline.cli.terminal.look import LABEL, Cell, Look, draw_grid, draw_label
+from pocketmon_pipeline.cli.terminal.styling import LABEL, Cell, Look, draw_grid, draw_label
 from pocketmon_pipeline.history.difference import CIRCUMSTANCES, Cost, Difference, StageCost
 
 _STAGES = 10

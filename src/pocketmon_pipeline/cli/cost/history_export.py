@@ -1,4 +1,4 @@
-"""Runs of a history to files and back."""
+"""Exports and imports runs of a history."""
 
 import io
 import itertools

@@ -1,11 +1,11 @@
-"""How lists of runs look."""
+"""Draws lists of runs."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from pocketmon_pipeline.cli.moments import show_moment
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show, wrap
-from pocketmon_pipeline.cli.terminal.look import LABEL, Cell, Look, draw_grid, draw_label
+from pocketmon_pipeline.cli.terminal.styling import LABEL, Cell, Look, draw_grid, draw_label
+from pocketmon_pipeline.cli.timestamps import show_moment
 from pocketmon_pipeline.errors import UNJUDGED
 from pocketmon_pipeline.history.database import Acceptance, Kept
 from pocketmon_pipeline.history.record import REPEAT, RunRecord

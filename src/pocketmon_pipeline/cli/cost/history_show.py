@@ -1,11 +1,11 @@
-"""How one run of the history looks."""
+"""Draws one run of the history."""
 
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.cli.cost.history_list import format_known, is_tree_known, name_commit
-from pocketmon_pipeline.cli.moments import show_moment
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, join_wrapped, show
-from pocketmon_pipeline.cli.terminal.look import LABEL, Cell, Look, draw_grid, draw_label
+from pocketmon_pipeline.cli.terminal.styling import LABEL, Cell, Look, draw_grid, draw_label
+from pocketmon_pipeline.cli.timestamps import show_moment
 from pocketmon_pipeline.errors import UNJUDGED
 from pocketmon_pipeline.history.record import FindingCount, Prediction, RunRecord, StageRecord
 

@@ -1,13 +1,13 @@
-"""How the cost of a series of runs has developed."""
+"""Draws how the cost of a series of runs has developed."""
 
 import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pocketmon_pipeline.cli.moments import show_moment
+from pocketmon_pipeline.cli.terminal.charts import plot
 from pocketmon_pipeline.cli.terminal.layout import format_count, show, wrap
-from pocketmon_pipeline.cli.terminal.look import LABEL, Look, draw_label
-from pocketmon_pipeline.cli.terminal.pictures import plot
+from pocketmon_pipeline.cli.terminal.styling import LABEL, Look, draw_label
+from pocketmon_pipeline.cli.timestamps import show_moment
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.regression.judgement import Judgement, judge_series
 from pocketmon_pipeline.decisions.regression.wording import measure_change, name_verdict

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.terminal.charts import plot, write_picture
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.files import read_source
 from pocketmon_pipeline.cli.terminal.layout import format_count, show, wrap
-from pocketmon_pipeline.cli.terminal.look import LABEL, draw_label, make_look
-from pocketmon_pipeline.cli.terminal.pictures import plot, write_picture
+from pocketmon_pipeline.cli.terminal.styling import LABEL, draw_label, make_look
 from pocketmon_pipeline.decisions.regression.wording import measure_change, name_verdict
 from pocketmon_pipeline.errors import ExitCode
 

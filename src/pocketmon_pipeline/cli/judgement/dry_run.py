@@ -9,8 +9,8 @@ from pocketmon_pipeline.cli.terminal.console import make_paint, measure_width, p
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, join_wrapped, pad, show, wrap
 from pocketmon_pipeline.decisions.audit import keeps_log
 from pocketmon_pipeline.engine.forecast import Forecast, forecast
-from pocketmon_pipeline.finished import kept
-from pocketmon_pipeline.history.place import SQLITE, parse_url
+from pocketmon_pipeline.finished import archive
+from pocketmon_pipeline.history.location import SQLITE, parse_url
 from pocketmon_pipeline.runs.planning import make_plan
 from pocketmon_pipeline.runs.request import Request
 
@@ -50,7 +50,7 @@ def _list_kept(request: Request) -> list[str]:
     """What is remembered of a run. An address of a server holds no password here."""
     folders = [os.path.join(request.state_dir, "cache")] if request.use_cache else []
     folders += [os.path.join(request.state_dir, "audit")] if keeps_log(request.config) else []
-    folders += [kept.name_folder(request.state_dir)] if request.history else []
+    folders += [archive.name_folder(request.state_dir)] if request.history else []
     return [*(f"{show(path)}{os.sep}" for path in folders), *_name_history(request)]
 
 

@@ -10,7 +10,7 @@ import click
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.running.conduct import conduct
+from pocketmon_pipeline.cli.running.execution import conduct
 from pocketmon_pipeline.cli.running.results import Presentation, print_outcome
 from pocketmon_pipeline.cli.targets import place
 from pocketmon_pipeline.cli.terminal.files import keeps_no_file, place_output

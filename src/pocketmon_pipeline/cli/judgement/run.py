@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.running.conduct import conduct
+from pocketmon_pipeline.cli.running.execution import conduct
 from pocketmon_pipeline.cli.running.results import Presentation, print_outcome
 from pocketmon_pipeline.cli.terminal.console import print_progress, print_warning
 from pocketmon_pipeline.cli.terminal.layout import show

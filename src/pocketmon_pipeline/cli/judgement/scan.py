@@ -8,11 +8,11 @@ import click
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.keys import note_events
-from pocketmon_pipeline.cli.running.conduct import conduct
+from pocketmon_pipeline.cli.running.execution import conduct
 from pocketmon_pipeline.cli.running.summary import draw_reading
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.layout import show
-from pocketmon_pipeline.cli.terminal.look import make_look
+from pocketmon_pipeline.cli.terminal.styling import make_look
 from pocketmon_pipeline.runs import selection
 
 if TYPE_CHECKING:

@@ -151,7 +151,7 @@ _NOTES = ("The run was that of a fork: nobody but its author vouches for what it
 def _recall(run: "FinishedRun", chosen: Chosen, reopen: "Reopen") -> "Previous | None":
     """The run before, as the history remembers it; None where it does not, which is told when that is an accident."""
     from pocketmon_pipeline.errors import HistoryError
-    from pocketmon_pipeline.finished.past import find_costs, find_previous, recall_standing
+    from pocketmon_pipeline.finished.previous_run import find_costs, find_previous, recall_standing
     from pocketmon_pipeline.reports.comment.review import Previous
 
     try:
@@ -179,7 +179,7 @@ def _open_kept(
 
 def _list_records(url: str) -> "list[RunRecord]":
     from pocketmon_pipeline.history.database import Choice, open_history
-    from pocketmon_pipeline.history.place import is_there, parse_url
+    from pocketmon_pipeline.history.location import is_there, parse_url
 
     if not is_there(parse_url(url)):
         return []
@@ -205,7 +205,7 @@ def _find_place(chosen: Chosen) -> "Place":
 
 def _show(review: "Review", place: "Place", chosen: Chosen) -> None:
     from pocketmon_pipeline.engine.artifact import write_artifact
-    from pocketmon_pipeline.reports.comment.writing import FORMS
+    from pocketmon_pipeline.reports.comment.rendering import FORMS
 
     text = FORMS[chosen.form](review, _make_linker(review, place, chosen))
     if chosen.output and chosen.output != STDOUT:
@@ -247,9 +247,9 @@ def _make_posting(review: "Review", place: "Place", chosen: Chosen) -> "Posting"
     from pocketmon_pipeline.integrations.forge.checks import MOST_ANNOTATIONS, Annotation
     from pocketmon_pipeline.integrations.forge.discussion import Badness, Statement
     from pocketmon_pipeline.integrations.forge.posting import Posting
-    from pocketmon_pipeline.reports.comment.annotating import annotate
+    from pocketmon_pipeline.reports.comment.annotations import annotate
     from pocketmon_pipeline.reports.comment.page import count_changes, tell_title
-    from pocketmon_pipeline.reports.comment.writing import render_markdown
+    from pocketmon_pipeline.reports.comment.rendering import render_markdown
 
     body = render_markdown(review, _make_linker(review, place, chosen))
     badness = Badness(review.standing.rank, review.new_blocking)

@@ -123,7 +123,7 @@ class Watch:
             self._log(event)
 
     def _appear(self) -> None:
-        from pocketmon_pipeline.cli.running.bars import make_bars
+        from pocketmon_pipeline.cli.running.progress_bar import make_bars
 
         bars = make_bars()
         with self._lock:

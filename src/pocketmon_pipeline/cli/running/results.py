@@ -4,11 +4,11 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.cli.running.closing import Closing
-from pocketmon_pipeline.cli.running.conduct import Conducted
+from pocketmon_pipeline.cli.running.execution import Conducted
 from pocketmon_pipeline.cli.running.summary import Ending, draw_summary, draw_verdict
+from pocketmon_pipeline.cli.running.summary_facts import Closing
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
-from pocketmon_pipeline.cli.terminal.look import make_look
+from pocketmon_pipeline.cli.terminal.styling import make_look
 from pocketmon_pipeline.model import OPEN_OUTCOMES
 from pocketmon_pipeline.verdict import Verdict
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline import artifacts
-from pocketmon_pipeline.cli.moments import show_moment
-from pocketmon_pipeline.cli.running.closing import Closing, Example, Group
-from pocketmon_pipeline.cli.running.standing import draw_standing
+from pocketmon_pipeline.cli.running.acceptance import draw_acceptance
+from pocketmon_pipeline.cli.running.summary_facts import Closing, Example, Group
 from pocketmon_pipeline.cli.terminal.console import Paint
 from pocketmon_pipeline.cli.terminal.layout import (
     count_cells,
@@ -18,7 +17,8 @@ from pocketmon_pipeline.cli.terminal.layout import (
     show,
     wrap,
 )
-from pocketmon_pipeline.cli.terminal.look import LABEL, Look, draw_label
+from pocketmon_pipeline.cli.terminal.styling import LABEL, Look, draw_label
+from pocketmon_pipeline.cli.timestamps import show_moment
 from pocketmon_pipeline.decisions.checks.duplicates import WORTH
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines
@@ -64,7 +64,7 @@ def draw_summary(ending: Ending, look: Look) -> list[str]:
         *_draw_duplicates(closing, look),
         *_draw_key(closing, look),
         *_draw_counts(closing, look),
-        *draw_standing(closing.standing, closing.trials, look),
+        *draw_acceptance(closing.standing, closing.trials, look),
         *_draw_left_out(closing, look),
     ]
     if closing.groups:

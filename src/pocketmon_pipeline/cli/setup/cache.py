@@ -32,8 +32,8 @@ def command() -> None:
 @options.json_option()
 def info(*, state_dir: str, as_json: bool) -> int:
     """Show the size and the place of the cache."""
+    from pocketmon_pipeline.engine.cache.cache import SIZE_LIMIT, Cache
     from pocketmon_pipeline.engine.events import ignore_events
-    from pocketmon_pipeline.engine.remembered.cache import SIZE_LIMIT, Cache
 
     size = Cache(state_dir, ignore_events, read_only=True).measure()
     folder = os.path.join(state_dir, "cache")
@@ -50,8 +50,8 @@ def info(*, state_dir: str, as_json: bool) -> int:
 @options.state_option
 def clear(*, state_dir: str) -> int:
     """Delete the cache, but not the history; the next run reads every file."""
+    from pocketmon_pipeline.engine.cache.cache import Cache
     from pocketmon_pipeline.engine.events import ignore_events
-    from pocketmon_pipeline.engine.remembered.cache import Cache
 
     folder = os.path.join(state_dir, "cache")
     cache = Cache(state_dir, ignore_events, read_only=True)

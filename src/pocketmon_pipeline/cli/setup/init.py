@@ -13,7 +13,7 @@ from pocketmon_pipeline.cli.running.summary import quote
 from pocketmon_pipeline.cli.setup.ci_examples import EXAMPLES, render_example
 from pocketmon_pipeline.cli.terminal.console import print_lines
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, join_wrapped, show, wrap
-from pocketmon_pipeline.cli.terminal.look import LABEL, Look, draw_label, make_look
+from pocketmon_pipeline.cli.terminal.styling import LABEL, Look, draw_label, make_look
 from pocketmon_pipeline.config.load import DEFAULT_PATHS, LoadedConfig
 from pocketmon_pipeline.config.source import YAML_ENDINGS
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
@@ -128,14 +128,14 @@ def _list_within(tree: str, paths: list[str]) -> list[str]:
     return [path for path in relative if path.split(os.sep)[0] != os.pardir]
 
 
-class Begun(NamedTuple):
+class RunInProgress(NamedTuple):
     """The first day: what is known from now on, and how a run will end."""
 
     known: Baseline
     verdict: Verdict
 
 
-def _accept(request: Request, path: str) -> Begun:
+def _accept(request: Request, path: str) -> RunInProgress:
     """Judge the tree under the new policy, keep what is found, and judge it again to see how a run ends."""
     import tempfile
 
@@ -150,7 +150,7 @@ def _accept(request: Request, path: str) -> Begun:
     record_baseline(request.config, request.state_dir, "baseline.created", path, written, len(known.findings))
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         again = request._replace(baseline=known._replace(source=path), output_dir=folder)
-        return Begun(known, execution.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))
+        return RunInProgress(known, execution.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))
 
 
 _NEXT = (
@@ -161,7 +161,7 @@ _NEXT = (
 _LEAKED = "credentials are among them: change them where they were issued, for whoever reads the tree has them too"
 
 
-def _draw(tree: str, survey: Survey, begun: Begun, files: Mapping[str, bytes], look: Look) -> Iterator[str]:
+def _draw(tree: str, survey: Survey, begun: RunInProgress, files: Mapping[str, bytes], look: Look) -> Iterator[str]:
     room = look.width - LABEL
     counts = [f"{kind} {count:,}" for kind, count in survey.kinds.most_common()]
     counts += [f"no known ending {survey.endings.total():,}"] if survey.endings else []

@@ -7,11 +7,11 @@ import os
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.moments import read_clock
 from pocketmon_pipeline.cli.setup.config import list_sections, schema
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.layout import show
-from pocketmon_pipeline.cli.terminal.look import make_look
+from pocketmon_pipeline.cli.terminal.styling import make_look
+from pocketmon_pipeline.cli.timestamps import read_clock
 from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, find_config
 from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.errors import ConfigError, ExitCode
@@ -93,7 +93,7 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
     """
     from pocketmon_pipeline.cli.setup.policy_test import draw_tests
     from pocketmon_pipeline.decisions.policy.rule_tests.cases import find_test_mistakes
-    from pocketmon_pipeline.decisions.policy.rule_tests.running import describe_report, run_tests
+    from pocketmon_pipeline.decisions.policy.rule_tests.runner import describe_report, run_tests
 
     loaded = _load(config, env)
     if rule is not None:

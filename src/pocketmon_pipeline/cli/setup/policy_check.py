@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.terminal.layout import format_count, show, wrap
-from pocketmon_pipeline.cli.terminal.look import Look
+from pocketmon_pipeline.cli.terminal.styling import Look
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.decisions.policy.checking.everything import (
+from pocketmon_pipeline.decisions.policy.checking.policy_check import (
     check_policy,
     count_own,
     list_environments,
-    make_remark,
+    make_diagnostic,
 )
-from pocketmon_pipeline.decisions.policy.remark import LEVELS, Remark
+from pocketmon_pipeline.decisions.policy.diagnostic import LEVELS, Diagnostic
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.runs import execution
 from pocketmon_pipeline.stage import Inputs
@@ -29,7 +29,7 @@ class Checked(NamedTuple):
     sha256: str
     rules: int
     environments: Sequence[str]
-    remarks: Sequence[Remark]
+    remarks: Sequence[Diagnostic]
 
     def count(self, level: str) -> int:
         """How many remarks are of a level."""
@@ -71,21 +71,21 @@ def check_everywhere(
     return Checked(first.origin, first.sha256, count_own(first), (first.environment, *others), told)
 
 
-def _list_mistakes(error: ConfigError) -> list[Remark]:
+def _list_mistakes(error: ConfigError) -> list[Diagnostic]:
     """Each mistake of a policy that does not load, at its own place."""
-    return [make_remark(one) for one in error.parts or (error,)]
+    return [make_diagnostic(one) for one in error.parts or (error,)]
 
 
-def _name_environment(remark: Remark, name: str) -> Remark:
+def _name_environment(remark: Diagnostic, name: str) -> Diagnostic:
     return remark._replace(message=f"with --env {name}: {remark.message}")
 
 
-def _find_unused_waivers(config: LoadedConfig, target: str, now: datetime.datetime) -> Iterator[Remark]:
+def _find_unused_waivers(config: LoadedConfig, target: str, now: datetime.datetime) -> Iterator[Diagnostic]:
     """Waivers that cover no finding in a tree."""
     request = requests.make_request(target, options.Chosen(), config)
     for name in execution.query_tree(request._replace(now=now), _read_unused):
         place = config.find_place("policy_guard", "waivers", name)
-        yield Remark(
+        yield Diagnostic(
             "warning", "unused-waiver", place, f"waiver {name} matches nothing in {show(target)}", "strike it out"
         )
 

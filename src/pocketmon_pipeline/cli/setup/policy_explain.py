@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.cli.terminal.layout import count_cells, cut, pad, show, wrap
-from pocketmon_pipeline.cli.terminal.look import Look
+from pocketmon_pipeline.cli.terminal.styling import Look
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import Rule

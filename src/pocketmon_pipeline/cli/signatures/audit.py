@@ -11,7 +11,7 @@ import msgspec
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.terminal.console import print_lines
 from pocketmon_pipeline.cli.terminal.layout import format_count, show
-from pocketmon_pipeline.cli.terminal.look import draw_beside
+from pocketmon_pipeline.cli.terminal.styling import draw_beside
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.errors import ConfigError, ExitCode, IntegrityError
 from pocketmon_pipeline.integrity.audit.check import AuditCheck, check_log, read_entries

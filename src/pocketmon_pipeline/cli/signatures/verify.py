@@ -12,7 +12,7 @@ from pocketmon_pipeline.cli.keys import find_key, note_events
 from pocketmon_pipeline.cli.terminal.console import print_lines
 from pocketmon_pipeline.cli.terminal.files import place_output
 from pocketmon_pipeline.cli.terminal.layout import format_count, show
-from pocketmon_pipeline.cli.terminal.look import draw_beside
+from pocketmon_pipeline.cli.terminal.styling import draw_beside
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import follow
 from pocketmon_pipeline.errors import ExitCode

@@ -1,6 +1,6 @@
-"""How text reaches people, and how the files that they name are read and written.
+"""Input and output of verbs: standard streams, files, and the layout of text.
 
-`console` writes to the streams, as text or as `ecs` lines. `layout` measures and wraps text; `look` says how results
-are drawn: colours, labels and grids; `rows` draws the rows of an answer, `pictures` a curve. `files` reads and writes
-what an option names, where `-` is a standard stream.
+`console` writes to the streams, as text or as `ecs` lines. `layout` measures and wraps text; `styling` has colours,
+labels and grids; `rows` draws the rows of an answer, `charts` a curve. `files` reads and writes what an option names,
+where `-` is a standard stream.
 """

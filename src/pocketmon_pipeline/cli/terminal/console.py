@@ -1,4 +1,4 @@
-"""Where text goes: results to standard output, progress and log to standard error, in colour where it is wanted."""
+"""Standard output for results, standard error for progress and log, in colour where it is wanted."""
 
 import contextlib
 import itertools

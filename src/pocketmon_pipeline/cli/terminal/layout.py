@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pocketmon_pipeline.text.cells import count_cells, pad, pad_left
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.quantities import format_bytes, format_count, format_seconds
+from pocketmon_pipeline.text.terminal_width import count_cells, pad, pad_left
 
 __all__ = [
     "count_cells",

@@ -1,4 +1,4 @@
-"""Rows of an answer as a table for people, as JSON, or as CSV for spreadsheets."""
+"""Rows of an answer as a table, as JSON, or as CSV for spreadsheets."""
 
 import csv
 import io

@@ -1,10 +1,11 @@
-"""What a run may take: budgets of time and memory, learned from earlier runs.
+"""Time and memory budgets of a run, learned from earlier runs.
 
-`stage` ends a run with `learning`: what was foretold of it, what came true, and what the next one should take, as the
-`report` has it, with `suggestions`. A `recommendation` has a `budget` of time and of memory for the run and for each
-stage. Each comes from an `estimator` that has seen the runs before (`past`), or from the `prior` where there are none:
-`centres` foretell what a run takes, one of them by `regression` over the workload, and `ways` make budgets of that,
-each by a `window` of its own past and at the `prices` of covering more. `bounds` is what the engine holds a run to,
-`replanning` adjusts it while the run goes on by the `pressure` of others on the `machine`, and `ahead` asks before one
-begins. `utilisation` is how much was used, and `wording` says what a budget is worth.
+`learning` ends a run: it compares the predictions with the actual cost and recommends budgets for the next run, which
+`report` writes together with `suggestions`; `stage` is the stage. A `recommendation` has a `budget` of time and one of
+memory for the run and for each stage. Each comes from an `estimator` trained on `earlier_runs`, or from the `prior`
+where there are none: `predictors` predict the cost, one of them by `regression` on the workload, and `strategies` turn
+predictions into budgets, each with a `window` of its own errors; one works with the `prices` of covering more runs.
+`bounds` are what the engine enforces, `replanning` adjusts them during the run to the `pressure` on the `machine`, and
+`preview` computes them before a run begins. `utilisation` is the share of each resource that was used, and `wording`
+describes budgets.
 """

@@ -1,4 +1,4 @@
-"""From settings and the past to what the engine holds a run to."""
+"""The limits and budgets that the engine enforces, from settings and earlier runs."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -7,13 +7,13 @@ from pocketmon_pipeline.decisions.budgets.machine import MACHINE, describe_machi
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.engine.costs.allowance import MEGABYTE, Bounds
 from pocketmon_pipeline.engine.events import Listener, Note
-from pocketmon_pipeline.history.past import PAST_COLUMNS
+from pocketmon_pipeline.history.earlier_runs import PAST_COLUMNS
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.table import Table
 
 
 def tell_past(stages: Sequence[Stage], run: Run, read_past: Callable[[], Mapping[str, Table]]) -> dict[str, Table]:
-    """The runs before this one, and the machine as it is now, in so far as stages ask for them."""
+    """The tables of earlier runs and of the machine, as far as stages need them."""
     needed = {name for stage in stages for name in stage.needs}
     told = dict(read_past()) if needed & PAST_COLUMNS.keys() else {}
     return {**told, MACHINE: describe_machine(run)} if MACHINE in needed else told
@@ -33,10 +33,10 @@ def state_bounds(config: LoadedConfig, run: Run, past: Mapping[str, Table]) -> B
     )
     if MACHINE not in past or not settings.enabled:
         return bounds
-    from pocketmon_pipeline.decisions.budgets.past import read_past
+    from pocketmon_pipeline.decisions.budgets.earlier_runs import read_past
     from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
     from pocketmon_pipeline.decisions.budgets.replanning import Planner
-    from pocketmon_pipeline.history.work import Work
+    from pocketmon_pipeline.history.workload import Work
 
     situation = Situation(Work(0, 0, 0, 0), run.jobs, read_machine(past[MACHINE]), settings)
     planner = Planner(lambda: Ledger(read_past(past)), situation)

@@ -1,4 +1,4 @@
-"""One budget: what is expected, what should not be exceeded, and what that rests on."""
+"""One budget: the expected cost, the limit, and its basis."""
 
 import math
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Frame(NamedTuple):
-    """What a budget must fit in: never less than `least`, never more than `most`; times `factor` for the load.
+    """The bounds of a budget: `least`, `most`, and the `factor` for the load.
 
     A prior is `scaling` times what `guess` says in words.
     """
@@ -48,7 +48,7 @@ class Frame(NamedTuple):
 
 
 class Series:
-    """The costs of one thing, run after run."""
+    """The costs of one thing in all runs."""
 
     def __init__(self, cases: Sequence[Case]) -> None:
         """Oldest first."""
@@ -73,7 +73,7 @@ class Series:
         return msgspec.structs.replace(fitted, runs=len(self.cases), cut_short=self._count_cut_short())
 
     def _is_enough(self) -> bool:
-        """Runs that were cut short tell how long a run takes at least, and no more."""
+        """Whether enough runs were completed; a run cut short only gives a lower bound."""
         return len(self.cases) - self._count_cut_short() >= ENOUGH
 
     def _count_cut_short(self) -> int:

@@ -1,21 +1,21 @@
-"""What was foretold of this run and came true, and what the next one should take."""
+"""Compares a run with its predictions, and recommends budgets for the next."""
 
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from pocketmon_pipeline.decisions.budgets.earlier_runs import Cost, PastRun, ask_past, list_reading
 from pocketmon_pipeline.decisions.budgets.machine import MACHINE, read_machine
-from pocketmon_pipeline.decisions.budgets.past import Cost, PastRun, ask_past, list_reading
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation, StageBudget
 from pocketmon_pipeline.decisions.budgets.report import Facts, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
-from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_SECONDS
+from pocketmon_pipeline.decisions.policy.evaluation.stage import RULE_SECONDS
 from pocketmon_pipeline.engine.costs.allowance import STOPPED
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.record import FINISHED, KILLED, KindRecord, Prediction
 from pocketmon_pipeline.history.run_facts import PREDICTION_COLUMNS, PREDICTIONS
-from pocketmon_pipeline.history.work import Work, count_kinds, count_work
+from pocketmon_pipeline.history.workload import Work, count_kinds, count_work
 from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.stage import Inputs, Outcome
 from pocketmon_pipeline.system.machine import Machine
@@ -31,10 +31,9 @@ where type = 'file' and contains(path, '/') group by 1 order by 3 desc, 1 limit 
 
 
 def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
-    """Foretell this run from those before it, then learn from it, and recommend for the next.
+    """Predict this run from earlier ones, then learn from it, and recommend budgets for the next.
 
-    Of one that was stopped only what was foretold is told: what it took is a lower bound, and not all that it had to do
-    may be known.
+    A stopped run reports only its predictions: its cost is a lower bound, and its whole workload may be unknown.
     """
     if not config.adaptive_budget.enabled:
         return Outcome(tables={PREDICTIONS: build_table(PREDICTION_COLUMNS, ())})
@@ -72,7 +71,7 @@ def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
 
 
 def expect_work(work: Work, runs: Sequence[PastRun]) -> Work:
-    """The same tree again, with as many hits in the cache as the middle one of the last runs had."""
+    """The workload of the same tree with the median cache hit rate of recent runs."""
     shares = sorted(run.work.files_read / run.work.files for run in runs[-_RECENT:] if run.work.files)
     if not shares:
         return work
@@ -80,29 +79,29 @@ def expect_work(work: Work, runs: Sequence[PastRun]) -> Work:
     return work._replace(files_read=round(work.files * share), bytes_read=round(work.bytes * share))
 
 
-def compare(foretold: Recommendation, this: PastRun, costs: Mapping[str, Cost], stopped: str = "") -> list[Prediction]:
-    """What was foretold beside what came true, of the whole run (up to here) and of each stage that is known.
+def compare(predicted: Recommendation, this: PastRun, costs: Mapping[str, Cost], stopped: str = "") -> list[Prediction]:
+    """Predicted and actual cost of the whole run so far, and of each known stage.
 
     `stopped` is the stage in which a limit stopped the run.
     """
-    whole = _compare("", foretold, this, is_stopped=bool(stopped))
+    whole = _compare("", predicted, this, is_stopped=bool(stopped))
     stages = [
         _compare(one.stage, one, costs[one.stage], is_stopped=one.stage == stopped)
-        for one in foretold.stages
+        for one in predicted.stages
         if one.stage in costs
     ]
     return [whole, *stages]
 
 
 def _compare(
-    stage: str, foretold: Recommendation | StageBudget, actual: PastRun | Cost, *, is_stopped: bool
+    stage: str, predicted: Recommendation | StageBudget, actual: PastRun | Cost, *, is_stopped: bool
 ) -> Prediction:
-    memory = foretold.memory_bytes.budget
+    memory = predicted.memory_bytes.budget
     return Prediction(
         stage=stage,
-        seconds=foretold.seconds.expected,
-        budget_seconds=foretold.seconds.budget,
-        memory_bytes=round(foretold.memory_bytes.expected),
+        seconds=predicted.seconds.expected,
+        budget_seconds=predicted.seconds.budget,
+        memory_bytes=round(predicted.memory_bytes.expected),
         budget_memory_bytes=None if memory is None else round(memory),
         actual_seconds=actual.seconds,
         actual_memory_bytes=round(actual.memory_bytes),

@@ -1,4 +1,4 @@
-"""The machine as it was before a run, told to stages as a table of one row."""
+"""The state of the machine before a run, as a table of one row."""
 
 from pocketmon_pipeline.model import list_columns
 from pocketmon_pipeline.stage import Run

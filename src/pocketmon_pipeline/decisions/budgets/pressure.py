@@ -1,4 +1,4 @@
-"""How much longer a run may take because the machine is busier now than it was in the runs before."""
+"""The factor on budgets because the machine is busier now than before earlier runs."""
 
 import statistics
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pocketmon_pipeline.config.sections import ResourceFactors
-from pocketmon_pipeline.decisions.budgets.past import PastRun
+from pocketmon_pipeline.decisions.budgets.earlier_runs import PastRun
 from pocketmon_pipeline.system.machine import Machine
 
 

@@ -1,4 +1,4 @@
-"""What it would waste to cover one more of some alike runs, and the budgets that so much buys; all in logarithms."""
+"""The price of covering one more of several similar runs, and the budget for a price; all in logarithms."""
 
 import math
 from collections.abc import Sequence
@@ -12,14 +12,14 @@ _STEEPNESS = 5.0
 
 
 class Offer(NamedTuple):
-    """A budget, and what each further run that it covers would waste."""
+    """A budget, and the waste per further run that it covers."""
 
     price: float
     budget: float
 
 
 def list_offers(costs: Sequence[float]) -> list[Offer]:
-    """Dearer and dearer: the corners of the convex hull of what each cost, as the budget of all, covers and wastes."""
+    """Offers by rising price: the corners of the convex hull of waste over runs covered."""
     ordered = sorted(costs)
     sums = [0.0, *accumulate(ordered)]
     wastes = [0.0, *(rank * cost - sums[rank] for rank, cost in enumerate(ordered, 1))]
@@ -34,7 +34,7 @@ def list_offers(costs: Sequence[float]) -> list[Offer]:
 
 
 def find_price(offers: Sequence[Offer], cost: float) -> float:
-    """At which such a cost would just be covered."""
+    """The price at which a cost is just covered."""
     first, last = offers[0], offers[-1]
     if cost <= first.budget:
         return first.price + cost - first.budget

@@ -1,10 +1,10 @@
-"""What a run is given before any run like it is known: stated by the configuration, not measured."""
+"""Budgets before any similar run is known, from the configuration."""
 
 from collections.abc import Mapping, Sequence
 
 from pocketmon_pipeline.config.sections import AdaptiveBudget
 from pocketmon_pipeline.engine.workers.job import SCAN
-from pocketmon_pipeline.history.work import Work
+from pocketmon_pipeline.history.workload import Work
 
 # What one worker does in a second, cautiously: a tenth of what was measured on two cores in November 2026 on trees of
 # many small files, and of few large ones.

@@ -1,4 +1,4 @@
-"""Budgets of a whole run and of each stage, for time and memory, from the past, the workload and the machine."""
+"""Budgets of time and memory for a whole run and each stage, from earlier runs, workload and machine."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -7,8 +7,8 @@ import msgspec
 
 from pocketmon_pipeline.config.sections import AdaptiveBudget
 from pocketmon_pipeline.decisions.budgets.budget import LEARNED, LEAST_SECONDS, Budget, Frame, Series
+from pocketmon_pipeline.decisions.budgets.earlier_runs import Cost, Past, PastRun, list_features
 from pocketmon_pipeline.decisions.budgets.estimator import Case
-from pocketmon_pipeline.decisions.budgets.past import Cost, Past, PastRun, list_features
 from pocketmon_pipeline.decisions.budgets.pressure import Pressure, weigh_pressure
 from pocketmon_pipeline.decisions.budgets.prior import (
     MEMORY_GUESS,
@@ -19,7 +19,7 @@ from pocketmon_pipeline.decisions.budgets.prior import (
     share_seconds,
 )
 from pocketmon_pipeline.engine.costs.allowance import WHOLE, Allowance, Allowances
-from pocketmon_pipeline.history.work import Work
+from pocketmon_pipeline.history.workload import Work
 from pocketmon_pipeline.system.machine import Machine
 
 SECONDS, MEMORY = "seconds", "memory_bytes"
@@ -29,7 +29,7 @@ _IDLE = 0.01
 
 
 class Situation(NamedTuple):
-    """What is to be done, with what, and under which settings; `stages` names who does it, where that is known."""
+    """The workload, the machine and the settings of a run; `stages` are those that will run, if known."""
 
     work: Work
     jobs: int

@@ -1,4 +1,4 @@
-"""A linear model of logarithms that no single run can spoil."""
+"""A robust linear model of logarithms."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The budgets of a run, made anew while it goes on: when the work is known, and when stages were quicker or slower."""
+"""Adjusts the budgets of a run while it goes on: when the workload is known, and by the pace of its stages."""
 
 import functools
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situatio
 from pocketmon_pipeline.engine.costs.allowance import WHOLE, Allowance, Allowances, Spent
 
 if TYPE_CHECKING:
-    from pocketmon_pipeline.history.work import Work
+    from pocketmon_pipeline.history.workload import Work
 
 # Stages that ended tell of the pace when they were so much of the run.
 _ENOUGH = 0.1
@@ -16,7 +16,7 @@ _SLOWEST = 3.0
 
 
 class Planner:
-    """Plans the budgets of one run: at its start for the most work that is known, later for what it really has."""
+    """Plans the budgets of one run: at its start for the largest known workload, later for the actual one."""
 
     def __init__(self, open_ledger: Callable[[], Ledger], situation: Situation) -> None:
         """Nothing is computed before it is asked for."""
@@ -30,7 +30,7 @@ class Planner:
         return self._open_ledger()
 
     def plan(self) -> Allowances:
-        """How much is cached is not known before the tree was read: as if nothing were."""
+        """Plan as if nothing were cached, which is not known before the tree was read."""
         work = self._ledger.heaviest or self._situation.work
         return list_allowances(self._ledger.recommend(self._situation._replace(work=work)))
 

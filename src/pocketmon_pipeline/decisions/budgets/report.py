@@ -1,4 +1,4 @@
-"""budget_recommendations.json: budgets, what they rest on, and what would make runs cheaper."""
+"""budget_recommendations.json: budgets, their basis, and suggestions."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,12 +7,12 @@ import msgspec
 
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.budgets.budget import Budget
+from pocketmon_pipeline.decisions.budgets.earlier_runs import PastRun
 from pocketmon_pipeline.decisions.budgets.estimator import ENOUGH
-from pocketmon_pipeline.decisions.budgets.past import PastRun
 from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation, Situation, StageBudget
+from pocketmon_pipeline.decisions.budgets.strategies import COVERAGE
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Suggestion, suggest
 from pocketmon_pipeline.decisions.budgets.utilisation import Utilisation, measure_utilisation
-from pocketmon_pipeline.decisions.budgets.ways import COVERAGE
 from pocketmon_pipeline.decisions.budgets.wording import Confidence, describe_confidence
 from pocketmon_pipeline.history.record import FINISHED, KindRecord, Prediction
 
@@ -20,7 +20,7 @@ SCHEMA = "https://pocketmon.dev/schemas/budget_recommendations/v1"
 
 
 class Workload(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run has to do; `files_read` and `bytes_read` are expected not to be cached."""
+    """What a run has to read; `files_read` and `bytes_read` are expected not to be cached."""
 
     files: int
     bytes: int
@@ -32,7 +32,7 @@ class Workload(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What was foretold beside what came true; `efficiency` is the part of the budget that was used."""
+    """Predicted and actual cost; `efficiency` is the used part of the budget."""
 
     stage: str
     expected: float | None
@@ -43,7 +43,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LastPrediction(msgspec.Struct, frozen=True, kw_only=True):
-    """The last run that something was foretold of: the whole of it, its memory, and its stages."""
+    """The last run that something was predicted of: the whole of it, its memory, and its stages."""
 
     seconds: Outcome | None
     memory_bytes: Outcome | None
@@ -84,7 +84,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Facts(NamedTuple):
-    """What the report is made of, beside the recommendation."""
+    """The contents of the report beside the recommendation."""
 
     situation: Situation
     evidence: Evidence
@@ -131,7 +131,7 @@ def _count_runs(runs: Sequence[PastRun]) -> dict[str, int]:
 
 
 def compare_predictions(predictions: Sequence[Prediction]) -> LastPrediction | None:
-    """Budget efficiency; None where nothing was foretold."""
+    """Budget efficiency; None where nothing was predicted."""
     if not predictions:
         return None
     whole = next((one for one in predictions if not one.stage), None)

@@ -1,11 +1,11 @@
-"""The stage that makes budgets of the runs before; what it does is imported when it does it."""
+"""The stage that recommends budgets; its code is imported when it runs."""
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.budgets.machine import MACHINE
-from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_SECONDS
+from pocketmon_pipeline.decisions.policy.evaluation.stage import RULE_SECONDS
 from pocketmon_pipeline.engine.costs.allowance import STOPPED
-from pocketmon_pipeline.history.past import PAST_PREDICTIONS, PAST_RUNS, PAST_STAGES
+from pocketmon_pipeline.history.earlier_runs import PAST_PREDICTIONS, PAST_RUNS, PAST_STAGES
 from pocketmon_pipeline.history.run_facts import PREDICTIONS
 from pocketmon_pipeline.stage import Config, Deferred, Stage
 

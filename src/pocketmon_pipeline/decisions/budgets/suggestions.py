@@ -1,4 +1,4 @@
-"""What would make a run cheaper: the knob, and the gain to expect of it."""
+"""Suggests how to make a run cheaper, with the expected gain."""
 
 import statistics
 from collections.abc import Iterator, Sequence
@@ -7,12 +7,12 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
-from pocketmon_pipeline.decisions.budgets.past import PastRun
+from pocketmon_pipeline.decisions.budgets.earlier_runs import PastRun
 from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation, Situation
 from pocketmon_pipeline.engine.costs.allowance import MEGABYTE
 from pocketmon_pipeline.engine.passes.first_pass import is_small_work
 from pocketmon_pipeline.engine.workers.job import SCAN
-from pocketmon_pipeline.history.work import Work
+from pocketmon_pipeline.history.workload import Work
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 # Gains below this share of a run are not worth a line.
@@ -61,7 +61,7 @@ class Evidence(NamedTuple):
 
 
 def suggest(found: Recommendation, situation: Situation, evidence: Evidence) -> list[Suggestion]:
-    """The most worthwhile ones first."""
+    """Suggestions, the most worthwhile first."""
     made = [
         *_suggest_cache(found, evidence.runs),
         *_suggest_jobs(found, situation, evidence.reading),

@@ -1,11 +1,11 @@
-"""How much of what there was the runs used."""
+"""The share of processors and memory that earlier runs used."""
 
 import statistics
 from collections.abc import Sequence
 
 import msgspec
 
-from pocketmon_pipeline.decisions.budgets.past import PastRun
+from pocketmon_pipeline.decisions.budgets.earlier_runs import PastRun
 from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation
 from pocketmon_pipeline.system.machine import Machine
 

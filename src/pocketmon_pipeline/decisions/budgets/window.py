@@ -1,4 +1,4 @@
-"""Quantiles of the last values of a series, some of them known only to be larger than they look."""
+"""Quantiles of the last values of a series, some of which are right-censored."""
 
 import bisect
 import math

@@ -1,10 +1,10 @@
-"""What a budget is worth, in words."""
+"""Describes the reliability of a budget."""
 
 import msgspec
 
 from pocketmon_pipeline.decisions.budgets.budget import FEW, PRIOR, Budget
 from pocketmon_pipeline.decisions.budgets.estimator import ENOUGH
-from pocketmon_pipeline.decisions.budgets.ways import COVERAGE
+from pocketmon_pipeline.decisions.budgets.strategies import COVERAGE
 
 _MUCH = 100
 _NEAR = 0.03

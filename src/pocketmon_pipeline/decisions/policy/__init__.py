@@ -1,13 +1,13 @@
 """READ FIRST: the policy: rules, accepted findings, forbidden operations, budgets.
 
 language     what expressions may name, and how each is checked
-planning     from rules to a plan of SQL (`plan`)
-evaluation   from the plan and a run's tables to what every rule found, in the `wording` of findings
-acceptance   what becomes of findings: overrides, waivers, baseline, ratchets, budgets
-checking     what can be said of a policy without a tree
-rule_tests   the tests that stand in a policy
-pages        what it says of its rules, for people
+planning     compiles rules into a plan of SQL (`plan`)
+evaluation   evaluates the plan over a run's tables, with messages from `wording`
+acceptance   overrides, waivers, baseline, ratchets and budgets, applied to findings
+checking     checks a policy without a tree
+rule_tests   runs the tests in a policy
+pages        documentation of rules
 
-`refusals` are operations that it forbids, a `remark` is what is to be said of a policy itself, and `first_policy`
-writes one for a tree that has none.
+`refusals` are operations that the policy forbids, a `diagnostic` is a message about the policy itself, and
+`first_policy` writes one for a tree that has none.
 """

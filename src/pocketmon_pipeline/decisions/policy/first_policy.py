@@ -1,4 +1,4 @@
-"""A first policy, from what a walk over the tree saw: names and sizes, no bytes."""
+"""Writes a first policy for a tree, from the names and sizes of its files."""
 
 import json
 import os
@@ -24,7 +24,7 @@ _MOST_ENDINGS = 50
 
 
 class Survey(NamedTuple):
-    """What a tree holds: files, bytes, how many claim each format, endings of those that claim none, largest file."""
+    """A summary of a tree: files, bytes, counts of formats and of unknown extensions, the largest file."""
 
     files: int
     bytes: int
@@ -69,7 +69,7 @@ def _count(directory: str, name: str, formats: Counter[str], endings: Counter[st
 
 
 def add_files(survey: Survey, paths: Iterable[str]) -> Survey:
-    """The survey of a tree in which these files are, too: an empty one each, relative to the tree."""
+    """The survey of a tree with these additional empty files, relative to the tree."""
     formats, endings = survey.formats.copy(), survey.endings.copy()
     for path in paths:
         _count(*os.path.split(path), formats, endings)
@@ -77,7 +77,7 @@ def add_files(survey: Survey, paths: Iterable[str]) -> Survey:
 
 
 def choose_packs(survey: Survey, installed: Iterable[str]) -> list[str]:
-    """The packs that fit the tree, of those that there are."""
+    """The available packs that fit the tree."""
     known = set(installed)
     return [name for name, kinds in PACKS if name in known and (not kinds or kinds & survey.kinds.keys())]
 

@@ -1,4 +1,4 @@
-"""A policy as it is evaluated: every rule as SQL, or as what Python must evaluate, and what must be read of documents.
+"""A compiled policy: every rule as SQL or as a Python evaluation, and what must be read of documents.
 
 All of it is values that can be written down, so that a compiled policy can be kept. SQL stands over these aliases:
 
@@ -24,11 +24,11 @@ COMPILED = "compiled_policy"
 
 
 class Plain(msgspec.Struct, frozen=True, kw_only=True):
-    """What all of these are."""
+    """The base of all these types."""
 
 
 class Evaluated(Plain, frozen=True):
-    """An expression that cannot be said in SQL. Its value is the column `v<number>` of the alias `x<phase>`.
+    """An expression that SQL cannot express. Its value is the column `v<number>` of the alias `x<phase>`.
 
     `checked` is the stored form of the checked expression. `result` is bool, or text or key for what is shown or
     compared. `element` is the name by which it knows an element of the list, empty in an expression on the file. It is
@@ -140,7 +140,7 @@ class PolicyPlan(Plain, frozen=True):
 
 
 def reads_clock(plan: PolicyPlan) -> bool:
-    """Whether the same tree may be judged otherwise at another time; SQL of the policy's own may ask anything."""
+    """Whether the same tree may be judged differently at another time; SQL in the policy may read anything."""
     timed = (rule.effective_from or rule.effective_until or rule.kind == "sql" for rule in plan.rules)
     return names_now(plan) or any(timed)
 

@@ -1,4 +1,4 @@
-"""Operations that the policy refuses: each is asked for by name before it starts.
+"""Operations that the policy forbids: each is checked by name before it starts.
 
 What is refused of this run is an error before anything starts, or a finding.
 """
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.operations import OPERATIONS
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.policy.acceptance.places import fits
+from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import fits
 from pocketmon_pipeline.errors import RefusedError
 from pocketmon_pipeline.model import Columns, Enforcement, Finding, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage

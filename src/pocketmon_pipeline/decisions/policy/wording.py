@@ -1,4 +1,4 @@
-"""What findings of rules say, as SQL: good words where the policy has none of its own."""
+"""Messages of rule findings, as SQL: defaults where the policy has none."""
 
 from collections.abc import Sequence
 
@@ -71,13 +71,13 @@ def list_values(values: Sequence[tuple[str, str]]) -> str:
 
 
 def say_requirement(text: str, condition: str) -> str:
-    """What a rule asked for."""
+    """The requirement of a rule, as text."""
     when = f", because {shorten(condition)}" if condition else ""
     return quote(f"requires {shorten(text)}{when}")
 
 
 def say_undecided(text: str) -> str:
-    """That an expression has no value here."""
+    """The message that an expression has no value here."""
     return quote(f"cannot be decided: {shorten(text)}")
 
 

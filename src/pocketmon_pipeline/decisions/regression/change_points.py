@@ -1,4 +1,4 @@
-"""Vote two: change points of a series, after the method of apache-otava (formerly Hunter).
+"""The second vote: change points of a series, after the method of apache-otava (formerly Hunter).
 
 E-divisive (Matteson and James, JASA 109, 2014, arXiv:1306.4933) splits a series where the energy distance between its
 two sides is largest. Fleming, Kolaczkowski, Kumar and Das (Hunter, ICPE 2023, arXiv:2301.03034) judge a split by
@@ -29,7 +29,7 @@ Compare = Callable[[Moments, Moments], float]
 
 
 class Rules(NamedTuple):
-    """What makes a split count. `effect` is the least difference of the levels, in the unit of the values."""
+    """The criteria of a split. `effect` is the least difference of the levels, in the unit of the values."""
 
     significance: float = STRICT
     fewest: int = FEWEST
@@ -102,7 +102,7 @@ def _compare(values: Sequence[float], bounds: tuple[int, int, int], rules: Rules
 
 
 def _merge(values: Sequence[float], places: Sequence[int], rules: Rules) -> list[ChangePoint]:
-    """Take back the weakest split until all that are left are significant, and their effect large enough."""
+    """Remove the weakest split until all that remain are significant, and their effect large enough."""
     left = list(places)
     while left:
         bounds = [0, *left, len(values)]

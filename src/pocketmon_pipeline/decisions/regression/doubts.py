@@ -1,4 +1,4 @@
-"""What else than a new level explains values that both votes call higher: each explanation in words, or none."""
+"""Other explanations than a new level for a rise that both votes report."""
 
 import math
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ class Rise(NamedTuple):
 
 
 def find_doubt(rise: Rise) -> str:
-    """Why this is no new level; empty where nothing speaks against it."""
+    """Why this is no new level; empty if there is no other explanation."""
     if _has_recovered(rise):
         return "the last values are as before"
     times = _count_excursions(rise)
@@ -59,7 +59,7 @@ def _has_recovered(rise: Rise) -> bool:
 
 
 def _count_excursions(rise: Rise) -> int:
-    """How often the values before stood about as high for as long."""
+    """How often earlier values were about as high for as long."""
     newest = rise.values[rise.place :]
     length = min(len(newest), _STRETCH)
     high = median(newest) - (1 - _AS_HIGH) * rise.height
@@ -97,7 +97,7 @@ def _is_drift(rise: Rise) -> bool:
 
 
 def _is_bend(rise: Rise) -> bool:
-    """Whether a curve of the third degree, as of one long wave, leaves less than a step on a straight line does."""
+    """Whether a cubic curve, as of one long wave, fits better than a step on a straight line does."""
     values = _centre(rise.values[rise.start :])
     step = _centre([float(at >= rise.place) for at in range(rise.start, len(rise.values))])
     line = _centre([float(at) for at in range(len(values))])

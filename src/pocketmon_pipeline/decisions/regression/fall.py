@@ -1,4 +1,4 @@
-"""A steady fall: values that become lower and lower, as of a program that is made quicker bit by bit."""
+"""Recognises a steady decrease, as of a program that is made faster bit by bit."""
 
 import math
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The judgement over a series, oldest first, where higher is worse: two votes, and what speaks against them."""
+"""Judges a series, oldest first, where higher is worse: two votes, and other explanations."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ _FURTHEST = 1e6
 
 
 class Votes(NamedTuple):
-    """How likely each vote calls the difference by chance."""
+    """The p-value of each vote."""
 
     ranks: float
     change_points: float
@@ -76,7 +76,7 @@ class Judgement(NamedTuple):
 
 
 def judge_series(values: Sequence[float], accepted: int = 0) -> Judgement:
-    """Judge whether the newest level of a series is a regression. Values that are no finite numbers are left out.
+    """Judge whether the latest level of a series is a regression. Non-finite values are left out.
 
     Values before the index `accepted` do not count: the level was changed knowingly then.
     """
@@ -162,7 +162,7 @@ def _scale(values: Sequence[float]) -> list[float]:
 
 
 def make_steady(values: Sequence[float]) -> list[float]:
-    """Take out a rhythm, and lay two modes together: what the votes then see are levels and noise.
+    """Remove a rhythm, and merge two modes: the votes then see levels and noise.
 
     Both are learned without the newest values, which may be a level of their own.
     """
@@ -191,7 +191,7 @@ def _find_rhythm(values: Sequence[float]) -> list[Wave]:
 
 
 def _weigh(left: Sequence[float], free: int) -> float:
-    """How bad an explanation with so many `free` numbers is, by what it leaves (Schwarz, Ann. Statist. 6, 1978)."""
+    """The badness of a model with `free` parameters, by its residuals (Schwarz, Ann. Statist. 6, 1978)."""
     spread = max(measure_deviation(left), _NO_SPREAD)
     return 2 * len(left) * math.log(spread) + free * math.log(len(left))
 
@@ -203,7 +203,7 @@ def _compare(values: Sequence[float], start: int, newest: ChangePoint) -> Judgem
 
 
 def _vote(values: Sequence[float], start: int, newest: int) -> Votes:
-    """Both votes once more, weakened by how much neighbours depend on each other within the two levels."""
+    """Both votes again, corrected for the autocorrelation within the two levels."""
     before, after = values[start:newest], values[newest:]
     noise = straighten([*_centre(before), *_centre(after)])
     # Of independent values, the correlation is off by so much as a rule (Bartlett, 1946).

@@ -1,8 +1,8 @@
-"""What stages cost, weighed against the history of runs, and measured again where it is suspicious."""
+"""Compares what stages cost with the history, and measures suspected stages again."""
 
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.decisions.regression.past import Past, read_comparable
+from pocketmon_pipeline.decisions.regression.cost_series import Past, read_comparable
 from pocketmon_pipeline.decisions.regression.report import (
     SCHEMA,
     Comparison,
@@ -22,12 +22,12 @@ from pocketmon_pipeline.table import build_table, read_rows
 
 
 def suspect_stages(inputs: Inputs, config: RegressionConfig) -> list[str]:
-    """The stages that the engine shall measure again."""
+    """The stages that the engine is to measure again."""
     return name_stages(find_suspicions(read_comparable(inputs))) if config.performance.regression_detection else []
 
 
 def judge_run(inputs: Inputs, config: RegressionConfig) -> Outcome:
-    """Weigh the suspicions, now that their stages were measured again."""
+    """Judge the suspicions, after their stages were measured again."""
     past = read_comparable(inputs)
     suspicions = list(find_suspicions(past)) if config.performance.regression_detection else []
     verdicts = list(reach_verdicts(suspicions, past, _read_rounds(inputs)))

@@ -1,4 +1,4 @@
-"""Two modes that take turns, as of a program that is sometimes quick and sometimes slow: told apart, and laid together.
+"""Recognises two alternating modes, as of a program that is sometimes fast and sometimes slow, and merges them.
 
 Of a series with two modes that lie further apart than a regression is high, means and ranks tell nothing: half of the
 new values stand between the old ones. So a value is measured from the middle of its own mode.

@@ -1,4 +1,4 @@
-"""Vote one: the rank test of Mann and Whitney (Ann. Math. Statist. 18, 1947), one-sided, with midranks for ties.
+"""The first vote: the rank test of Mann and Whitney (Ann. Math. Statist. 18, 1947), one-sided, with midranks for ties.
 
 For small samples the distribution is counted exactly, over all ways to choose the ranks, ties included; beyond, the
 normal approximation with the correction for ties and for continuity (Lehmann, Nonparametrics, 1975, section 1.2).

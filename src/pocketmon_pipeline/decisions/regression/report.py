@@ -1,4 +1,4 @@
-"""performance_regressions.json, and the findings: which stage, since when, how much, how sure, what else changed."""
+"""performance_regressions.json, and its findings: stage, since when, how much, how certain, other changes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.decisions.regression.past import CPU, Past, list_changes
+from pocketmon_pipeline.decisions.regression.cost_series import CPU, Past, list_changes
 from pocketmon_pipeline.decisions.regression.suspicion import Again, Suspicion, weigh_again
 from pocketmon_pipeline.decisions.regression.wording import show_confidence
 from pocketmon_pipeline.model import Finding, Severity
@@ -30,7 +30,7 @@ class Verdict(NamedTuple):
     name: str
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
     """A verdict as it stands in the report."""
 
     stage: str
@@ -65,7 +65,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     comparable_runs: int
     accepted_run: str
     calibration_seconds: float
-    judged: list[Told]
+    judged: list[Judged]
     baseline: list[Compared]
 
 
@@ -134,11 +134,11 @@ def _word(verdict: Verdict, past: Past) -> str:
     return "".join(parts)
 
 
-def tell(verdict: Verdict, past: Past) -> Told:
+def tell(verdict: Verdict, past: Past) -> Judged:
     """A verdict for the report."""
     stage, cost, judged, since = verdict.suspicion
     again = verdict.again
-    return Told(
+    return Judged(
         stage=stage,
         cost=cost.column,
         unit=cost.unit,

@@ -1,4 +1,4 @@
-"""A rhythm that comes back, such as that of the day: found, and taken out, so that its peak is no new level.
+"""Finds and removes a periodic component, such as the time of day, so that its peak is no new level.
 
 A period is told by the share of the spread that one wave explains (the periodogram of Lomb, Astrophysics and Space
 Science 39, 1976). Of noise, no period of m values explains a share of s with a probability of more than about
@@ -46,7 +46,7 @@ def find_rhythm(values: Sequence[float]) -> list[Wave]:
 
 
 def straighten(values: Sequence[float]) -> list[float]:
-    """Without the straight line through them."""
+    """Remove the straight line through the values."""
     count = len(values)
     middle, mean = (count - 1) / 2, sum(values) / count
     slope = sum((at - middle) * one for at, one in enumerate(values)) / sum((at - middle) ** 2 for at in range(count))
@@ -76,7 +76,7 @@ def _remain(rest: Sequence[float], wave: Wave) -> float:
 
 
 def fit_wave(rest: Sequence[float], period: float) -> Wave:
-    """The wave of a period that leaves the least squares."""
+    """The least-squares wave of a period."""
     step = 2 * math.pi / period
     cosines = [math.cos(step * at) for at in range(len(rest))]
     sines = [math.sin(step * at) for at in range(len(rest))]
@@ -105,5 +105,5 @@ def _add_harmonics(rest: Sequence[float], wave: Wave) -> list[Wave]:
 
 
 def take_out_rhythm(values: Sequence[float], waves: Sequence[Wave]) -> list[float]:
-    """Values as they would be without the waves, which go on as they were where they were not seen."""
+    """The values without the waves, which are extrapolated where they were not seen."""
     return [one - sum(wave.at(at) for wave in waves) for at, one in enumerate(values)]

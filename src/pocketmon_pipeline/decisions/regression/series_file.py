@@ -1,4 +1,4 @@
-"""A series from a CSV file: its column `value`, oldest first. What is no number is told, with its line."""
+"""Reads a series from a CSV file: its column `value`, oldest first; reports values that are no numbers."""
 
 import csv
 import io

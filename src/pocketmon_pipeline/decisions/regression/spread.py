@@ -1,4 +1,4 @@
-"""Robust measures of where values lie, and how far apart."""
+"""Robust measures of location and scale."""
 
 import math
 from collections.abc import Sequence

@@ -1,11 +1,11 @@
-"""Which costs of which stages both votes call higher, or lower, and whether measuring again says the same."""
+"""Finds the costs of stages that both votes call higher or lower, and judges the second measurement."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
+from pocketmon_pipeline.decisions.regression.cost_series import COSTS, CPU, Cost, Past
 from pocketmon_pipeline.decisions.regression.judgement import LEAST_EFFECT, Judgement, judge_series
-from pocketmon_pipeline.decisions.regression.past import COSTS, CPU, Cost, Past
 
 SCAN = "scan"
 

@@ -1,4 +1,4 @@
-"""What is said of a judgement, wherever it is told."""
+"""The wording of a judgement."""
 
 import math
 from typing import TYPE_CHECKING

@@ -1,9 +1,9 @@
-"""What a run and its stages may take, and what is told when they take more. Nothing here measures."""
+"""The budgets and limits of a run and its stages, and messages for exceeding them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.history.work import Work
+from pocketmon_pipeline.history.workload import Work
 from pocketmon_pipeline.model import Columns, Enforcement, Finding, Severity
 from pocketmon_pipeline.text.quantities import format_over
 
@@ -37,7 +37,7 @@ Allowances = Mapping[str, Allowance]
 
 
 class Spent(NamedTuple):
-    """Where a run is: what was allowed at its start, the stages that ended and their seconds, and seconds since.
+    """The state of a run: its allowance at the start, the stages that ended and their seconds, and seconds since.
 
     `work` is not known until the tree was read.
     """
@@ -73,7 +73,7 @@ class Overrun(NamedTuple):
 
     @property
     def limit(self) -> str:
-        """What the configuration calls the limit."""
+        """The configuration's name of the limit."""
         return "max_processing_time_seconds" if self.resource == TIME else "max_memory_usage_mb"
 
     @property
@@ -95,7 +95,7 @@ class Overrun(NamedTuple):
 
 
 def describe_overrun(overrun: Overrun) -> Finding:
-    """A warning; what stopped a run is an error that nobody can accept beforehand."""
+    """A warning; if the run was stopped, an error that cannot be waived."""
     return Finding(
         rule=RULE,
         severity=Severity.ERROR if overrun.is_hard else Severity.WARNING,

@@ -1,4 +1,4 @@
-"""Stops a run's own thread, wherever it is: an exception is set in it, and whatever it waits for is made to end."""
+"""Stops a run's thread from another one, by an asynchronous exception, and by ending whatever it waits for."""
 
 import contextlib
 import sys
@@ -11,14 +11,14 @@ Wake = Callable[[], None]
 
 
 class StoppedAtLimitError(BaseException):
-    """The run reached a limit. No Exception: what tolerates the failure of one file must not tolerate this."""
+    """The run reached a limit. Not an Exception, so that code that tolerates failures does not catch it."""
 
 
 class Brake:
-    """Of the thread that makes it; others pull it."""
+    """Stops the thread that makes it; other threads pull it."""
 
     def __init__(self) -> None:
-        """It is not armed yet."""
+        """Not armed yet."""
         self._thread = threading.get_ident()
         self._wake: Sequence[Wake] = ()
         self._turns: Sequence[AbstractContextManager[object]] = ()
@@ -26,7 +26,7 @@ class Brake:
         self._is_lost = False
 
     def arm(self, wake: Sequence[Wake], turns: Sequence[AbstractContextManager[object]]) -> None:
-        """Each of `wake` makes something end that the thread may be waiting for.
+        """Each function in `wake` ends something that the thread may be waiting for.
 
         Who holds one of `turns` is not interrupted: a process that is half begun, or a file, would be left behind.
         """
@@ -35,13 +35,13 @@ class Brake:
             self._tell_unraisable, sys.unraisablehook = sys.unraisablehook, self._note_lost
 
     def disarm(self) -> None:
-        """Nothing is made to end any more."""
+        """From now on end nothing."""
         self._is_lost, self._wake = False, ()
         if self._tell_unraisable is not None:
             sys.unraisablehook, self._tell_unraisable = self._tell_unraisable, None
 
     def pull(self) -> None:
-        """Raise at the next step of the thread (PyThreadState_SetAsyncExc); one on its way is replaced."""
+        """Raise in the thread (PyThreadState_SetAsyncExc); a pending exception is replaced."""
         import ctypes
 
         thread, error = ctypes.c_ulong(self._thread), ctypes.py_object(StoppedAtLimitError)
@@ -51,7 +51,7 @@ class Brake:
             ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, error)
 
     def hold(self) -> None:
-        """Once it was pulled, again and again: a database forgets what comes just before it begins."""
+        """Repeat the interruption after a pull: a database ignores one that comes before its query begins."""
         if self._is_lost:
             self._is_lost = False
             self.pull()
@@ -59,14 +59,14 @@ class Brake:
             wake()
 
     def _note_lost(self, unraisable: "sys.UnraisableHookArgs") -> None:
-        """Lost where Python lets nothing out, as in the callback of a weak reference: it is raised anew."""
+        """Raise again after an exception was lost, as in the callback of a weak reference."""
         if issubclass(unraisable.exc_type, StoppedAtLimitError):
             self._is_lost = True
         elif self._tell_unraisable is not None:
             self._tell_unraisable(unraisable)
 
     def await_error(self) -> None:
-        """Let an error that is on its way to this thread arrive: to take it back leaves CPython 3.11 looking for it.
+        """Wait for a pending exception of this thread: withdrawing it confuses CPython 3.11.
 
         It is sent anew, for it may have been lost.
         """

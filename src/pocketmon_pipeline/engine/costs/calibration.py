@@ -1,4 +1,4 @@
-"""A fixed amount of work, always the same: how long it takes says how quick the machine is at the moment."""
+"""A fixed amount of work, whose duration measures the current speed of the machine."""
 
 import hashlib
 import time
@@ -15,7 +15,7 @@ _ROWS = 600_000
 
 
 def calibrate(database: "Database") -> float:
-    """Hash a buffer, run a loop and ask a question; return the CPU seconds of this process, all threads together."""
+    """Hash a buffer, run a loop and a query; return the CPU seconds of this process, all threads together."""
     buffer = bytes(_BUFFER)
     started = time.process_time()
     hashlib.sha256(buffer).digest()

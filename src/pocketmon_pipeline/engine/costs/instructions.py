@@ -1,4 +1,4 @@
-"""Counts the instructions of this process and of those that it starts, where the kernel and the processor do.
+"""Counts the instructions of this process and its children, where kernel and processor support it.
 
 Unlike seconds, instructions hardly depend on what else the machine does. The counter is Linux's: perf_event_open(2) and
 <linux/perf_event.h> are the source of every number here. Virtual machines often have none.
@@ -32,14 +32,14 @@ INSTRUCTIONS = Event(0, 1)
 
 
 class Counter:
-    """Counts one event, or says that nothing does."""
+    """Counts one event, if possible."""
 
     def __init__(self, event: Event = INSTRUCTIONS) -> None:
         """Begin to count, in this process and in all that it starts from now on."""
         self._descriptor = _open(event)
 
     def read(self) -> int | None:
-        """How many so far; None where they are not counted. Estimated, while others share the processor's counter."""
+        """The count so far; None if not available. An estimate while others share the processor's counter."""
         if self._descriptor < 0:
             return None
         value, enabled, running = _READ.unpack(os.read(self._descriptor, _READ.size))

@@ -4,13 +4,13 @@ import time
 from collections.abc import Mapping
 
 from pocketmon_pipeline.engine.costs.allowance import Bounds
-from pocketmon_pipeline.engine.costs.overseer import Overseer
+from pocketmon_pipeline.engine.costs.limit_monitor import LimitMonitor
 from pocketmon_pipeline.engine.costs.usage import SAMPLE_COLUMNS, Sampler
 from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.workers.job import SCAN, Usage
 from pocketmon_pipeline.history.record import StageRecord
-from pocketmon_pipeline.history.work import count_work
+from pocketmon_pipeline.history.workload import count_work
 from pocketmon_pipeline.model import list_columns
 from pocketmon_pipeline.system.interruption import stop_if_interrupted
 from pocketmon_pipeline.table import Listed
@@ -31,7 +31,7 @@ class Stopwatch:
 
 
 class Spans:
-    """What all processes have done from one row of `timings` to the next."""
+    """What all processes did between two rows of `timings`."""
 
     def __init__(self, sampler: Sampler) -> None:
         """The first span begins."""
@@ -59,12 +59,12 @@ class Spans:
         return (*io, self._peak, instructions)
 
     def pass_over(self) -> tuple[int | None, ...]:
-        """The same of a stage that does nothing of its own: to measure it would cost more than it does."""
+        """The same for a stage that does nothing of its own, without measuring."""
         return (0, 0, 0, 0, self._peak, None if self._counted is None else 0)
 
 
 class Meter:
-    """Measures one run. `overseer` holds it to its limits; `ended` are the stages that have a row in `timings`."""
+    """Measures one run. `overseer` enforces its limits; `ended` are the stages that have a row in `timings`."""
 
     def __init__(self, database: Database, bounds: Bounds, listener: Listener, mapped: Mapping[str, Usage]) -> None:
         """`mapped` is what maps have cost, and grows while they work."""
@@ -72,7 +72,7 @@ class Meter:
         self._listen = listener
         self._mapped = mapped
         self.sampler = Sampler()
-        self.overseer = Overseer(bounds, listener, self.sampler.measure_memory)
+        self.overseer = LimitMonitor(bounds, listener, self.sampler.measure_memory)
         self.sampler.observe = self.overseer.observe
         self._spans = Spans(self.sampler)
         self._watch = Stopwatch()
@@ -97,7 +97,7 @@ class Meter:
         self._note(stage)
 
     def _note(self, stage: str, *, is_idle: bool = False) -> tuple[float, float]:
-        """Note a row of `timings`; return wall and CPU seconds."""
+        """Add a row of `timings`; return wall and CPU seconds."""
         wall, cpu = self._watch.read()
         usage = self.tell_mapped(stage)
         cpu = self._measure_scan() if stage == SCAN else usage.cpu + cpu
@@ -108,11 +108,11 @@ class Meter:
         return wall, cpu
 
     def tell_mapped(self, stage: str) -> Usage:
-        """What a stage's map has cost."""
+        """The cost of a stage's map."""
         return self._mapped.get(stage) or Usage(stage, 0.0, 0, 0)
 
     def _measure_scan(self) -> float:
-        """Walking, and carrying rows from workers, is work of this process: whatever the maps did not use."""
+        """The scan's own cost: this process's work that is not that of maps."""
         mapped = sum(usage.cpu for stage, usage in self._mapped.items() if stage != SCAN)
         return max(self.tell_mapped(SCAN).cpu, self._spans.measure_cpu() - mapped)
 
@@ -122,6 +122,6 @@ class Meter:
         self._database.put("samples", Listed(SAMPLE_COLUMNS, list(self.sampler.samples)))
 
     def sum_up(self) -> tuple[float, float, int]:
-        """Wall and CPU seconds of all processes so far, and the most memory that was seen, in bytes."""
+        """Wall and CPU seconds of all processes so far, and their peak memory in bytes."""
         now = self.sampler.sample()
         return now.seconds, now.cpu_seconds, self.sampler.peak_memory_bytes

@@ -1,4 +1,4 @@
-"""Measuring this run: its own processes' CPU, memory and I/O, sampled while it goes on."""
+"""Samples the CPU time, memory and I/O of a run's processes."""
 
 import contextlib
 import os
@@ -57,10 +57,10 @@ def _measure_thread() -> tuple[float, int, int, int, int]:
 
 
 class Sampler:
-    """Takes a sample a few times a second on a thread of its own."""
+    """Takes a few samples per second in a thread of its own."""
 
     def __init__(self) -> None:
-        """Remember where this process stands now. `observe` is called with each sample, on the sampler's thread."""
+        """Record the starting point. `observe` is called with each sample, in the sampler's thread."""
         import psutil
 
         self.observe: Callable[[Sample], None] | None = None
@@ -80,7 +80,7 @@ class Sampler:
         self._thread = threading.Thread(target=self._sample_until_stopped, daemon=True)
 
     def start(self) -> None:
-        """Begin to sample."""
+        """Start sampling."""
         self._thread.start()
 
     def stop(self) -> None:
@@ -107,7 +107,7 @@ class Sampler:
         return (cpu.user + cpu.system, read, written, io.read_count, io.write_count)
 
     def sample(self) -> Sample:
-        """Measure all processes of this run once; what measuring costs is not counted."""
+        """Measure all processes of this run once; the cost of measuring is subtracted."""
         import psutil
 
         with self.turn:
@@ -132,14 +132,14 @@ class Sampler:
             return taken
 
     def sample_span(self) -> tuple[Sample, int]:
-        """Take a sample; return it with the most memory seen since the last span ended, in bytes."""
+        """Take a sample; return it with the peak memory since the last span, in bytes."""
         taken = self.sample()
         with self.turn:
             peak, self._peak = max(self._peak, taken.memory_bytes), 0
         return taken, peak
 
     def measure_memory(self) -> float:
-        """Bytes resident in all processes of this run, pages that several share counted once (Linux: PSS).
+        """Resident bytes of all processes of this run, shared pages counted once (Linux: PSS).
 
         Costs a hundred times a sample, which adds up what each process has. Where the system does not tell, that sum.
         """
@@ -196,5 +196,5 @@ _INSTANT = 0.001
 
 
 def is_map(wall_seconds: float) -> bool:
-    """Whether a stage has no time of its own, in seconds by the clock: then it worked while the tree was read."""
+    """Whether a stage has no time of its own, in wall seconds, because all of its work was done during the scan."""
     return wall_seconds < _INSTANT

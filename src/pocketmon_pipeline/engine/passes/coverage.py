@@ -1,4 +1,4 @@
-"""Which contents each map has rows of, and which it must look at.
+"""Tracks which contents each map has rows of, and which it still has to process.
 
 For every map: `wanted` are the (digest, format, argument) it should have seen, `known` those whose rows the cache
 holds, `mapped` those that were mapped in this run. What is wanted and neither known nor mapped gets a second look.
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.engine.remembered.cache import SEEN, Segment
+from pocketmon_pipeline.engine.cache.cache import SEEN, Segment
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.workers.job import Look, LookedAt, MapTask
 from pocketmon_pipeline.table import Relation
@@ -39,12 +39,12 @@ class MapState(NamedTuple):
 
     @property
     def prefix(self) -> str:
-        """What this map's bookkeeping tables begin with."""
+        """The prefix of this map's bookkeeping tables."""
         return f"map_{self.number}"
 
 
 def ask_known(state: MapState) -> str:
-    """The relation of a map's keys in the cache, which are only read when they are asked for; "" where it has none."""
+    """The relation of a map's keys in the cache, read lazily; "" if it has none."""
     files = ", ".join(quote(segment.files[SEEN]) for segment in state.segments)
     listed = "digest, format, coalesce(argument, '') as argument"
     return f"(select {listed} from read_parquet([{files}]))" if files else ""
@@ -63,7 +63,7 @@ def write_known(database: Database, relation: str, path: str, column: str = "dig
 
 
 def note_all_mapped(database: Database, states: Sequence[MapState], sees_new: Callable[[MapState], bool]) -> None:
-    """After the first pass and `note_new_contents`: what was read, is of a map's formats and not known, was mapped.
+    """Record that everything read of a map's formats, and not cached, was mapped in the first pass.
 
     `sees_new` tells whether anything of a map's formats was read. A second look has not been taken yet.
     """
@@ -90,7 +90,7 @@ def ask_mapped(database: Database, state: MapState) -> str:
 
 
 def may_have_mapped(database: Database, state: MapState, formats: Iterable[str]) -> bool:
-    """Whether a map can have seen anything in a run that read contents of these formats."""
+    """Whether a map can have had input in a run that read contents of these formats."""
     return database.has(_name_mapped(state)) or any(map(state.task.map.sees, formats))
 
 
@@ -104,7 +104,7 @@ def _choose(state: MapState, contents: str) -> str:
 
 
 def _ask_known_of_new(state: MapState) -> str:
-    """Keys that the cache holds of what was read: few are looked for among many, which makes no table of the many."""
+    """Cached keys of what was read: a few look-ups, without a table of all cached keys."""
     return f"(select k.* from {ask_known(state)} k semi join {_NEW_CONTENTS} using (digest))"
 
 
@@ -151,7 +151,7 @@ def plan_looks(database: Database, state: MapState, first_number: int, *, only_n
 
 
 def _batch(rows: Iterable[tuple[object, ...]]) -> list[list[LookedAt]]:
-    """As much as a worker can hold; a file is read once for all that is asked about it, if that is not very much."""
+    """Group looks into batches that a worker can hold; a file is read once for all questions about it."""
     batches: list[list[LookedAt]] = []
     room = 0
     for _, group in itertools.groupby(rows, operator.itemgetter(2, 3)):
@@ -191,7 +191,7 @@ def want_selected(database: Database, state: MapState, selected: Relation) -> bo
 
 
 def note_looked(database: Database, state: MapState) -> None:
-    """After second looks: everything wanted is known or mapped."""
+    """Record that second looks have processed everything that was wanted."""
     mapped = ask_mapped(database, state)
     looked = f"from {ask_wanted(state)} {_except(ask_known(state), mapped)}"
     database.put(_name_mapped(state), f"(from {mapped}) union all ({looked})" if mapped else looked)

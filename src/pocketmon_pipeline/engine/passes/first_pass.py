@@ -1,4 +1,4 @@
-"""The one pass over the bytes: walk, read what is new, and fill the `files` table and every map's tables."""
+"""Collects the results of the first pass: the `files` table and the rows of every map."""
 
 import itertools
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pocketmon_pipeline.engine.events import Listener, Progress
 from pocketmon_pipeline.engine.passes.map_tables import incoming
-from pocketmon_pipeline.engine.passes.walked import Walked, sort_listing
+from pocketmon_pipeline.engine.passes.walk_result import WalkResult, sort_listing
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS, place_entry
 from pocketmon_pipeline.engine.workers.job import SCAN, Batch, FileName, MapTask, Result, Usage
@@ -80,7 +80,7 @@ class FirstPass:
         self.flush()
 
     def take(self, result: Result) -> None:
-        """Keep one result's rows and costs."""
+        """Store the rows and costs of one result."""
         for name, stream in result.tables.items():
             self._waiting.setdefault(_place(name), []).append(stream)
             self.filled[name] += 1
@@ -110,15 +110,15 @@ class FirstPass:
         while self._waiting:
             self._database.append_streams(*self._waiting.popitem())
 
-    def add_listed(self, walked: Walked) -> None:
-        """Keep what was found but is not read."""
+    def add_listed(self, walked: WalkResult) -> None:
+        """Store entries that are not read."""
         self._database.append_rows("files", FILE_COLUMNS, walked.rows)
         ignored = ((escape_name(path), reason) for path, reason in walked.ignored)
         self._database.append_rows("ignored", IGNORED_COLUMNS, ignored)
 
 
-def stream_entries(listings: Iterable[Listing], walked: Walked, collector: FirstPass) -> Iterator[Entry]:
-    """Files as the walk finds them; tells the pass their number at the end."""
+def stream_entries(listings: Iterable[Listing], walked: WalkResult, collector: FirstPass) -> Iterator[Entry]:
+    """Yield files as the walk finds them; set the collector's total at the end."""
     count = 0
     for listing in listings:
         regular = sort_listing(listing, walked)
@@ -128,17 +128,17 @@ def stream_entries(listings: Iterable[Listing], walked: Walked, collector: First
 
 
 def is_small(entries: Sequence[Entry]) -> bool:
-    """Whether reading these in this process is quicker than starting workers."""
+    """Whether reading these in this process is faster than starting workers."""
     return is_small_work(len(entries), sum(entry.size for entry in entries))
 
 
 def is_small_work(files: int, size: int) -> bool:
-    """Whether so many files of so many bytes in all are read without workers."""
+    """Whether so many files of so many bytes are read without workers."""
     return files <= SMALL_FILES and size <= 2 * BATCH_BYTES
 
 
 def is_bulk(entries: Sequence[Entry], tasks: Sequence[MapTask], dialects: Mapping[str, list[str]]) -> bool:
-    """Whether these are few files, and so large that to hash them is all the work there is: no map reads such."""
+    """Whether these are a few large files that no map reads, so that hashing them is all the work."""
     if len(entries) > SMALL_FILES or sum(entry.size for entry in entries) <= len(entries) * BATCH_BYTES:
         return False
     claim = configure_claims(dialects)
@@ -148,6 +148,6 @@ def is_bulk(entries: Sequence[Entry], tasks: Sequence[MapTask], dialects: Mappin
 
 
 def peek(entries: Iterator[Entry]) -> tuple[list[Entry], Iterator[Entry]]:
-    """Look at the first files without losing them."""
+    """Look at the first files without consuming them."""
     first = list(itertools.islice(entries, SMALL_FILES + 1))
     return first, itertools.chain(first, entries)

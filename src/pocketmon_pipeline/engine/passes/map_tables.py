@@ -1,11 +1,11 @@
-"""From rows that workers made and rows that the cache held to one table for each map table, and a new segment."""
+"""Joins new and cached rows into one table for each map table, and a new cache segment."""
 
 import os
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.engine.cache.cache import MERGE_ABOVE, SEEN, Cache, Segment
 from pocketmon_pipeline.engine.passes.coverage import MapState, ask_mapped, ask_wanted, may_have_mapped
-from pocketmon_pipeline.engine.remembered.cache import MERGE_ABOVE, SEEN, Cache, Segment
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.workers.mapping import SEEN_COLUMNS, map_columns
 from pocketmon_pipeline.model import OBSERVATIONS, Columns
@@ -16,24 +16,24 @@ _FAILED = {"stage": "str", "digest": "str", "format": "str"}
 
 
 def incoming(table: str) -> str:
-    """The name of the table in which rows arrive."""
+    """The name of the table that collects new rows."""
     return f"incoming_{table}"
 
 
 def create_tables(database: Database) -> None:
-    """Make the shared table; those in which rows arrive are made by the first ones."""
+    """Make the table of observations; the tables of new rows are made by the first ones."""
     database.create(OBSERVATIONS, SEEN_COLUMNS)
 
 
 def leave_empty(database: Database, state: MapState) -> None:
-    """The tables of a map that wants nothing."""
+    """Make the empty tables of a map without input."""
     database.create_all(map_columns(state.task))
 
 
 def finish_tables(
     database: Database, states: Sequence[MapState], wanted: Container[str], filled: Mapping[str, int]
 ) -> None:
-    """Make maps' final tables of fresh rows and cached ones; one that no stage wants is made when somebody asks.
+    """Make maps' final tables of new and cached rows; one that no stage needs is made on demand.
 
     `filled` tells how many batches brought rows of a table.
     """
@@ -89,7 +89,7 @@ def _finish_table(database: Database, final: _Final) -> None:
 
 
 def _choose_fresh(name: str, columns: Columns, batches: int) -> str:
-    """The rows that were made in this run: a content of which several batches brought some has them of one."""
+    """The new rows, from one batch for each content."""
     chosen = f"select {list_names(columns)} from {incoming(name)}"
     if batches == 1:
         return chosen
@@ -149,7 +149,7 @@ class Fresh(NamedTuple):
 
 
 def _select_lasting(database: Database, state: MapState, mapped: str, fresh: Fresh) -> str:
-    """The relation of what was mapped in this run, without what failed or is fleeting."""
+    """The relation of what was mapped in this run, without failures and transient results."""
     own = [row for row in fresh.failed if row[0] == state.task.stage]
     if own:
         database.create("failed", _FAILED)
@@ -162,7 +162,7 @@ def _select_lasting(database: Database, state: MapState, mapped: str, fresh: Fre
 
 
 def save_fresh(database: Database, state: MapState, cache: Cache, fresh: Fresh) -> list[str]:
-    """Publish what was mapped in this run, without what failed or is fleeting, as a new segment; merge many.
+    """Publish what was mapped in this run, without failures and transient results, as a new segment; merge many.
 
     A segment has no file of a table without rows. Return the names of the map's segments.
     """
@@ -187,7 +187,7 @@ def save_fresh(database: Database, state: MapState, cache: Cache, fresh: Fresh) 
 
 
 def _ask_fresh(state: MapState, chosen: str, fresh: Fresh) -> dict[str, str]:
-    """What to ask for the rows of each table that were made in this run of what is `chosen`; "" where none were."""
+    """The query for new rows of each table about what is `chosen`; "" if there are none."""
     stage, filled = state.task.stage, fresh.filled
     questions = dict.fromkeys((*state.task.map.tables, OBSERVATIONS), "")
     for name, columns in map_columns(state.task).items():

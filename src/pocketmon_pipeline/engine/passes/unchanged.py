@@ -1,11 +1,11 @@
-"""Takes the rows of files that did not change from what is remembered of the last scan."""
+"""Takes the rows of unchanged files from the last scan."""
 
 import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from pocketmon_pipeline.engine.cache.last_scan import Folder, Remembered, Sieve
 from pocketmon_pipeline.engine.passes.first_pass import WALKED_COLUMNS
-from pocketmon_pipeline.engine.remembered.last_scan import Folder, Remembered, Sieve
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS, place_entry
 from pocketmon_pipeline.model import Columns
@@ -27,7 +27,7 @@ _COLUMNS = ", ".join("coalesce(s.detail, '')" if column == "detail" else f"s.{co
 
 
 def find_changed(database: Database, remembered: Remembered, sieve: Sieve, entries: Sequence[Entry]) -> list[Entry]:
-    """Fill `unchanged` with the rows of files whose stat is that of the last scan; return the others.
+    """Fill `unchanged` with the rows of files whose stat equals the last scan's; return the others.
 
     `entries` are the files of the changed folders: the others need no second look.
     """
@@ -67,7 +67,7 @@ def _take_part(database: Database, part: int, path: str, *, has_changed: bool) -
 
 
 def holds_the_same(database: Database) -> bool:
-    """Whether files of changed folders are what they were but for time stamps and inodes; to be asked of all `files`.
+    """Whether files of changed folders differ in nothing but time stamps and inodes; needs all of `files`.
 
     None of them may be new, or gone, or not have been read, now or before.
     """
@@ -79,7 +79,7 @@ def holds_the_same(database: Database) -> bool:
 
 
 def join_files(database: Database) -> None:
-    """Put the rows of files that were read to those of unchanged ones; the larger table is not copied."""
+    """Join the rows of read and of unchanged files; the larger table is not copied."""
     database.execute("create table fresh_paths as select path from files")
     database.execute("insert into unchanged from files")
     database.execute("drop table files")

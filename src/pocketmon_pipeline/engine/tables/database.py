@@ -1,4 +1,4 @@
-"""The run's tables in DuckDB: where rows arrive from workers, and where stages ask."""
+"""The run's tables in DuckDB: workers' rows arrive here, and stages query them."""
 
 import contextlib
 import itertools
@@ -22,10 +22,10 @@ SQL_TYPES = {"str": "varchar", "int": "bigint", "float": "double", "bool": "bool
 
 
 class Answer:
-    """A `Relation`. Rows are fetched at once: for a relation of its own DuckDB plans every question twice."""
+    """A `Relation` whose rows are fetched at once, since DuckDB plans a query of a relation twice."""
 
     def __init__(self, database: "Database", question: str, parameters: Mapping[str, object] | None) -> None:
-        """Nothing is asked yet."""
+        """The query is not executed yet."""
         self.database, self._question = database, question
         self._parameters = dict(parameters) if parameters else None
 
@@ -34,11 +34,11 @@ class Answer:
         return self._connect().execute(self._question, self._parameters).fetchall()
 
     def keep_by(self, before: str, after: str = "") -> int:
-        """Keep the rows by a statement around the question; return how many it kept."""
+        """Store the rows by a statement around the query; return how many."""
         return _count(self._connect().execute(f"{before}{self._question}{after}", self._parameters))
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        """Hand the rows over as an Arrow stream."""
+        """Export the rows as an Arrow stream."""
         relation = self._connect().sql(self._question, params=self._parameters)
         return relation.__arrow_c_stream__(requested_schema)
 
@@ -52,7 +52,7 @@ class Database:
     """One in-memory database for one run."""
 
     def __init__(self, spill_folder: str | None = None, threads: int = 2) -> None:
-        """`spill_folder` takes what does not fit in memory."""
+        """`spill_folder` receives what does not fit in memory."""
         import duckdb
 
         settings: dict[str, str | bool | int | float | list[str]] = {
@@ -74,7 +74,7 @@ class Database:
         self._threads = threads
 
     def fit(self, rows: int) -> None:
-        """Work with no more threads than tables of so many rows can employ."""
+        """Use no more threads than tables of so many rows can employ."""
         self.execute(f"set threads = {min(self._threads, 1 + rows // _ROW_GROUP)}")
 
     def close(self) -> None:
@@ -82,7 +82,7 @@ class Database:
         self.connection.close()
 
     def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Answer:
-        """Ask; `$name` in the query is replaced by `parameters`."""
+        """Query; `$name` is replaced by `parameters`."""
         return Answer(self, query, parameters)
 
     def execute(self, statement: str, parameters: Mapping[str, object] | None = None) -> None:
@@ -95,7 +95,7 @@ class Database:
 
     @contextlib.contextmanager
     def undo(self) -> Iterator[None]:
-        """Let what happens in the block leave no trace."""
+        """Roll back what happens in the block."""
         self._take_in([*self._waiting])
         made, outdated = self._made, self._outdated
         self.execute("begin transaction")
@@ -107,16 +107,16 @@ class Database:
             self._made, self._outdated = made, outdated
 
     def add_views(self, views: Mapping[str, str]) -> None:
-        """Let questions be asked by name like tables; each is a table that the first question to name it makes."""
+        """Add views that are materialised by the first query that names them."""
         self._views.update(views)
         self._outdated = self._outdated.union(views)
 
     def outdate_views(self) -> None:
-        """Have the views made anew: what they are made of has changed."""
+        """Mark the views as out of date, since their sources have changed."""
         self._outdated = frozenset(self._views)
 
     def renew_views(self, question: str) -> None:
-        """Make anew what a question names, and what that is made of, if it is out of date."""
+        """Materialise views that a query names, and their sources, if they are out of date."""
         named = question.lower()
         for name in [name for name in self._views if name in self._outdated and name.lower() in named]:
             self._outdated -= {name}
@@ -144,14 +144,14 @@ class Database:
             self._made -= dropped
 
     def append(self, name: str, rows: Table) -> None:
-        """Add an Arrow table's rows to a table, which the first ones make."""
+        """Add an Arrow table's rows to a table, which is made by the first ones."""
         if self.has(name):
             self.keep_by(rows, f"insert into {quote_name(name)} from incoming")
         else:
             self.put(name, rows)
 
     def keep_by(self, incoming: Table | Relation, statement: str) -> int:
-        """Keep rows by an `insert` that reads them as `incoming`; return how many it kept."""
+        """Store rows by an `insert` that reads them as `incoming`; return how many."""
         if isinstance(incoming, Answer) and incoming.database is self:
             return incoming.keep_by("with incoming as (", f") {statement}")
         # DuckDB finds the variable by its name, which costs half of what it does to register it.
@@ -162,11 +162,11 @@ class Database:
         self.append(name, build_table(columns, rows))
 
     def append_later(self, name: str, columns: Columns, row: tuple[object, ...]) -> None:
-        """Add a row to a table when a question names that: to add many rows takes no longer than to add one."""
+        """Queue a row for a table, until a query names that: many rows are inserted at once."""
         self._waiting.setdefault(name, (columns, []))[1].append(row)
 
     def take_in(self, question: str) -> None:
-        """Add the rows that wait for a table which the question names; where that fails, they wait for the next one."""
+        """Insert queued rows of tables that the query names; on failure they stay queued."""
         if self._waiting:
             named = question.lower()
             self._take_in([name for name in self._waiting if name.lower() in named])
@@ -209,7 +209,7 @@ class Database:
 
 
 def _count(changed: "duckdb.DuckDBPyConnection") -> int:
-    """DuckDB answers a statement that keeps rows with their number."""
+    """The number of rows of an insert, as DuckDB returns it."""
     row = changed.fetchone()
     return 0 if row is None else int(row[0])
 
@@ -220,7 +220,7 @@ def _define(name: str, columns: Columns) -> str:
 
 
 class StageInputs:
-    """What a stage's functions get: the tables, and the run's facts."""
+    """The inputs of a stage's functions: the tables, and facts about the run."""
 
     def __init__(self, database: Database, run: Run) -> None:
         """Borrow the run's database."""
@@ -229,7 +229,7 @@ class StageInputs:
         self.run = run
 
     def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Relation:
-        """Ask the tables."""
+        """Query the tables."""
         return self._database.sql(query, parameters)
 
     def has(self, name: str) -> bool:
@@ -237,11 +237,11 @@ class StageInputs:
         return self._database.has(name)
 
     def keep(self, name: str, rows: Relation | Table | str) -> None:
-        """Hold rows, or what a query asks for, as a table, until `forget`."""
+        """Store rows, or the result of a query, as a table until `forget`."""
         self._database.put(name, rows)
         self._kept.add(name)
 
     def forget(self, spare: Container[str] = ()) -> None:
-        """Drop what was kept, but for those that are tables of the run now."""
+        """Drop stored tables, except those that are now tables of the run."""
         self._database.drop(name for name in self._kept if name not in spare)
         self._kept.clear()

@@ -1,4 +1,4 @@
-"""The `files` table: one row for every entry of the tree, as the scan saw it."""
+"""The `files` table: one row for every entry of the tree."""
 
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.scan.claim import split_extension
@@ -42,7 +42,7 @@ def place_entry(directory: str, name: str) -> Place:
 
 
 def list_entry(entry: Entry) -> tuple[object, ...]:
-    """Make the row of an entry that is not read: a link, a device, or what could not be looked at."""
+    """Make the row of an entry that is not read: a link, a device, or one whose stat failed."""
     *names, raw = place_entry(entry.directory, entry.name)
     status = "unreadable" if entry.error else "listed"
     target = None if entry.target is None else escape_name(entry.target)

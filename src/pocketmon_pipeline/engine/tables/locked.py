@@ -1,4 +1,4 @@
-"""A database that is filled once, then locked: it answers one SELECT at a time and can do nothing else.
+"""A database that is filled once, then locked: it executes one SELECT at a time and nothing else.
 
 It reads and writes no file, opens no other database, loads no extension, and no setting of it can be changed.
 """
@@ -38,7 +38,7 @@ class Answer(NamedTuple):
 
 
 class QuestionError(Exception):
-    """A question that is not answered, and why.
+    """A query that is not executed, and why.
 
     `offset` is where in it, in characters, if that is known; `table` the name that was meant for a table; `timeout` the
     seconds within which there was no answer, else 0.
@@ -165,7 +165,7 @@ class _Limit:
 
 
 def _interrupt(connection: Connection, ended: threading.Event) -> None:
-    """Until it is heard: the database forgets what comes just before it begins to work."""
+    """Interrupt repeatedly: the database ignores an interruption before its query begins."""
     while not ended.is_set():
         connection.interrupt()
         ended.wait(_AGAIN)

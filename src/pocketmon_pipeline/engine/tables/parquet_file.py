@@ -1,4 +1,4 @@
-"""Parquet files of any name, for DuckDB: it takes a name for a pattern, and none whose bytes are not UTF-8."""
+"""Gives DuckDB a safe name for any Parquet file: it treats names as patterns, and needs UTF-8."""
 
 import contextlib
 import os

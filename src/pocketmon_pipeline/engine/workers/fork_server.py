@@ -1,4 +1,4 @@
-"""What the fork server imports before all else: it looks for no cycles, since everything that it imports stays.
+"""The imports of the fork server, with garbage collection disabled, since everything stays.
 
 A worker begins to look, once it has its own work; what it was forked with stays in memory that all workers share.
 """

@@ -1,4 +1,4 @@
-"""What travels between the run and its workers: plain values that pickle."""
+"""The messages between the run and its workers: plain values that pickle."""
 
 from typing import NamedTuple
 

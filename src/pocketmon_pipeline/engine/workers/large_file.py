@@ -1,4 +1,4 @@
-"""A file that arrives in chunks: fed to maps that stream, and kept whole up to the caps of those that do not."""
+"""A file that arrives in chunks: passed to streaming maps, and buffered up to the caps of the others."""
 
 import time
 from collections import defaultdict

@@ -27,7 +27,7 @@ _DATA = operator.itemgetter(Content._fields.index("data"))
 
 
 def digest_key(digest: str) -> int:
-    """The digest's first 64 bits; a clash costs a second look, never a wrong row."""
+    """The digest's first 64 bits; a collision costs a second look, never a wrong row."""
     return int(digest[:16], 16)
 
 
@@ -41,7 +41,7 @@ def _load_known(path: str) -> "array.array[int]":
 
 @contextlib.contextmanager
 def blame(stage: str, files: int = 1) -> Iterator[None]:
-    """Tell what a stage's own function raises as a defect of the stage."""
+    """Turn an exception in a stage's own function into a StageError."""
     try:
         yield
     except (Exception, SystemExit, GeneratorExit) as error:
@@ -50,7 +50,7 @@ def blame(stage: str, files: int = 1) -> Iterator[None]:
 
 
 def _limit(read: Callable[[int, int], bytes], seconds: float) -> Callable[[int, int], bytes]:
-    """Read for so much CPU time of this thread: who looks at a large file in this process cannot be ended otherwise."""
+    """Limit the CPU time of this thread for reading a large file in-process."""
     until = time.thread_time() + seconds
 
     def read_in_time(start: int, length: int) -> bytes:
@@ -73,7 +73,7 @@ SEEN_COLUMNS: Columns = {"digest": "str", "format": "str", "stage": "str", "argu
 
 
 class Mapper:
-    """Holds what a worker keeps between batches: known digests, the sandbox, and the rows of the current batch."""
+    """The state of a worker between batches: cached digests, the sandbox, and the rows of the current batch."""
 
     def __init__(self, tasks: Sequence[MapTask]) -> None:
         """The sandbox starts on first use; `cpu_elsewhere` are the CPU seconds that it has used."""

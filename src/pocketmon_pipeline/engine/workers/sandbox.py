@@ -67,7 +67,7 @@ def make_command() -> list[str]:
 
 
 class _Death(NamedTuple):
-    """How a child ended, and whether it was for taking too long, which it would again."""
+    """How a child ended, and whether by a timeout, which would recur."""
 
     reason: str
     had_its_time: bool = False

@@ -59,7 +59,7 @@ class Answer(msgspec.Struct, array_like=True):
 
 
 class Wanted(msgspec.Struct):
-    """Which bytes of the large file that it is at the child asks for: no more at once than a window reads."""
+    """The bytes of the current large file that the child requests: at most a window."""
 
     start: Annotated[int, msgspec.Meta(ge=0)]
     length: Annotated[int, msgspec.Meta(ge=0, le=STEP)]

@@ -1,4 +1,4 @@
-"""What the sandbox child may no longer ask of Linux: no network, no other program or process, no change of any file.
+"""Restricts the system calls of the sandbox child: no network, no other process, no changes to files.
 
 A filter of system calls, which needs no right (seccomp(2), "Filters"; Documentation/userspace-api/seccomp_filter.rst).
 On other systems, and on machines that are not in the tables, there is none, and the limits of `system` stand alone.

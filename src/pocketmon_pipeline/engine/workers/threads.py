@@ -1,4 +1,4 @@
-"""Threads of this process as an executor, for files that are only hashed: whoever hashes needs no interpreter.
+"""An executor of threads, for files that are only hashed: hashing releases the interpreter's lock.
 
 They start at once, and many of the large files of a tree are read before a pool of processes would have begun.
 """

@@ -11,7 +11,7 @@ _NEVER = float("inf")
 
 
 class Watchdog:
-    """One thread for one process. To move the deadline later, which happens all the time, wakes nobody."""
+    """One thread for one process. Postponing the deadline, which is frequent, wakes no thread."""
 
     def __init__(self, process: "subprocess.Popen[bytes]") -> None:
         """Nothing is killed before the first `arm`."""

@@ -1,4 +1,4 @@
-"""Reads a log from its first entry to its last, and says whether it is what was written."""
+"""Verifies a log from its first entry to its last."""
 
 import os
 from collections.abc import Iterator, Sequence

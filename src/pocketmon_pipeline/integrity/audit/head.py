@@ -1,4 +1,4 @@
-"""The head: where the log ends, signed and beside it, so that a log whose last entries were cut off is noticed."""
+"""The signed head of the log, kept beside it, which reveals that last entries were cut off."""
 
 import datetime
 import os

@@ -1,4 +1,4 @@
-"""The log of a state folder: events are only ever added, under a lock, a batch for the price of one.
+"""The append-only log of a state folder: events are added under a lock, in batches.
 
     audit/log.jsonl             one entry a line
     audit/head.json             where it ends, signed

@@ -1,1 +1,1 @@
-"""Archives: what their directories declare, and what comes out when they are unpacked."""
+"""Archives: what their directories declare, and what is extracted from them."""

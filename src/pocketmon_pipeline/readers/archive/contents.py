@@ -1,12 +1,12 @@
-"""Archives unpacked as streams, in the sandbox: bombs, damage, and members that would land elsewhere."""
+"""Unpacks archives as streams, in the sandbox: finds bombs, damage, and members with unsafe paths."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS
 from pocketmon_pipeline.binary.archives.inspection import Inspection, Note, describe_note
+from pocketmon_pipeline.binary.archives.member import ENCRYPTED, UNREAD
 from pocketmon_pipeline.binary.archives.members import open_members
-from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, UNREAD
 from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.facts import ARCHIVE_CONTENTS
 from pocketmon_pipeline.model import Observation

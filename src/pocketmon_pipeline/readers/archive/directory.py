@@ -1,11 +1,11 @@
-"""Members and ratio of ZIP archives of any size, as their directory declares them; nothing is unpacked."""
+"""Reads members and compression ratio of ZIP archives from their directory; nothing is unpacked."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS
 from pocketmon_pipeline.binary.archives.inspection import ArchiveError
 from pocketmon_pipeline.binary.archives.zip_directory import read_directory
-from pocketmon_pipeline.binary.ends import Tail
+from pocketmon_pipeline.binary.head_tail import Tail
 from pocketmon_pipeline.facts import ARCHIVES
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 

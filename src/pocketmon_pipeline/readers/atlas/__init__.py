@@ -1,1 +1,1 @@
-"""Texture atlases: their pages, and the regions that lie on each."""
+"""Texture atlases: their pages, and the regions on each page."""

@@ -1,4 +1,4 @@
-"""What an atlas tells, whatever wrote it: pages, and the regions that lie on each."""
+"""The pages and regions of an atlas, whatever its format."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Texture atlases as libGDX and Spine write them: pages, and the regions that lie on each.
+"""Texture atlases in the format of libGDX and Spine.
 
 The lines are read as libGDX's TextureAtlas.TextureAtlasData reads them (1.13), which takes the old form (`xy:`,
 `size:`) and that of Spine 4 (`bounds:`) alike; http://esotericsoftware.com/spine-atlas-format describes both.

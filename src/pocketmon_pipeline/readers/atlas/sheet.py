@@ -1,4 +1,4 @@
-"""Sheets that JSON describes: a picture, and the frames that lie on it.
+"""Sprite sheets described in JSON: a picture, and the frames on it.
 
 TexturePacker writes `frames` as a map by name or as a list, and Aseprite as it does; a list of `textures` has several
 pages (Phaser 3, MultiAtlas). How a frame is cut out says PixiJS's Spritesheet: where it was rotated, its width and

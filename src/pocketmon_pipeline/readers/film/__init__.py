@@ -1,1 +1,1 @@
-"""Films: what their containers say of pictures and sound; nothing is decoded."""
+"""Video readers: dimensions, duration and codecs from the container; nothing is decoded."""

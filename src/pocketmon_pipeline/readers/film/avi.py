@@ -3,11 +3,11 @@
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps, tell_beyond
-from pocketmon_pipeline.binary.riff import UNSET, Chunk, WaveFormat, follow_chunks, read_wave_format, walk_chunks
+from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps, describe_overrun
+from pocketmon_pipeline.binary.riff import UNSET, Chunk, WaveFormat, parse_chunks, read_wave_format, walk_chunks
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.readers.film.bitmap import read_bitmap
-from pocketmon_pipeline.readers.film.told import Film, Told
+from pocketmon_pipeline.readers.film.result import Film, Result
 
 # OpenDML puts an index of some 100 KB into the headers of each stream.
 _LARGEST_HEADERS = 1024 * 1024
@@ -34,17 +34,17 @@ def read_stream(data: bytes) -> Header:
     return Header(kind, seconds, form)
 
 
-def follow_avi(source: Source) -> Steps[Told]:
+def parse_avi(source: Source) -> Steps[Result]:
     """Read the list `hdrl`, and compare the claimed sizes with the file's."""
     yield 0, 12
-    chunks, cut = yield from follow_chunks("<", {b"LIST": _LARGEST_HEADERS})
+    chunks, cut = yield from parse_chunks("<", {b"LIST": _LARGEST_HEADERS})
     yield ENDING
     headers = next((chunk for chunk in chunks if chunk.content.startswith(b"hdrl")), None)
     if headers is None:
-        return Told(Film(), [Defect(f"has no list `hdrl`, which says what its streams are: {AGAIN}", cut=cut)])
+        return Result(Film(), [Defect(f"has no list `hdrl`, which says what its streams are: {AGAIN}", cut=cut)])
     lists = (inner.content for inner in walk_chunks(headers.content, 4) if inner.name == b"LIST")
     streams = [read_stream(content) for content in lists if content.startswith(b"strl")]
-    return Told(_describe(streams, source.size), _judge(source, chunks, headers))
+    return Result(_describe(streams, source.size), _judge(source, chunks, headers))
 
 
 def _describe(streams: list[Header], size: int) -> Film:
@@ -65,5 +65,5 @@ def _judge(source: Source, chunks: list[Chunk], headers: Chunk) -> list[Defect]:
     # Written to a pipe, the size of the last list stays open.
     if last.end > source.size and last.size != UNSET:
         name = last.name.decode()
-        return [tell_beyond(f"chunk `{name}`", last.end, source.size)]
+        return [describe_overrun(f"chunk `{name}`", last.end, source.size)]
     return []

@@ -4,11 +4,11 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps, tell_beyond
+from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps, describe_overrun
 from pocketmon_pipeline.binary.riff import LEAST_WAVE, read_wave_format
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.readers.film.bitmap import LEAST_BITMAP, read_bitmap
-from pocketmon_pipeline.readers.film.told import Film, Told
+from pocketmon_pipeline.readers.film.result import Film, Result
 
 _EBML, _SEGMENT, _CLUSTER = 0x1A45DFA3, 0x18538067, 0x1F43B675
 _INFO, _SCALE, _DURATION = 0x1549A966, 0x2AD7B1, 0x4489
@@ -70,7 +70,7 @@ def walk_elements(data: bytes) -> Iterator[tuple[int, bytes]]:
         yield element.name, data[element.start : at]
 
 
-def follow_webm(source: Source) -> Steps[Told]:
+def parse_webm(source: Source) -> Steps[Result]:
     """Go from element to element of the segment, whose size is compared with the file's."""
     position, end, kept, overrun, cut = 0, None, dict[int, bytes](), 0, False
     for _ in range(_MOST_ELEMENTS):
@@ -91,14 +91,14 @@ def follow_webm(source: Source) -> Steps[Told]:
             break
         position = overrun = start + size
     else:
-        return Told(Film(), [Defect(f"has more than {_MOST_ELEMENTS:,} elements; the rest was not read", cut=True)])
+        return Result(Film(), [Defect(f"has more than {_MOST_ELEMENTS:,} elements; the rest was not read", cut=True)])
     yield ENDING
     try:
         film = _describe(kept, source.size)
     except _TooManyError:
         detail = f"has more than {_MOST_INNER} elements within another; the rest was not read"
-        return Told(Film(), [Defect(detail, cut=True)])
-    return Told(film, _judge(source, max(end or 0, overrun), kept, cut=cut))
+        return Result(Film(), [Defect(detail, cut=True)])
+    return Result(film, _judge(source, max(end or 0, overrun), kept, cut=cut))
 
 
 def _describe(kept: dict[int, bytes], size: int) -> Film:
@@ -167,7 +167,7 @@ def _judge(source: Source, end: int, kept: dict[int, bytes], *, cut: bool) -> li
     if cut:
         return [Defect(f"an element has more than the {_LARGEST:,} bytes that are looked at", cut=True)]
     if end > source.size:
-        return [tell_beyond("content", end, source.size)]
+        return [describe_overrun("content", end, source.size)]
     if _TRACKS not in kept:
         return [Defect(f"has no element Tracks, which says what its streams are: {AGAIN}")]
     return []

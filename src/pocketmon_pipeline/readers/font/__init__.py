@@ -1,1 +1,1 @@
-"""Fonts: family and glyphs, and whether their tables are all there."""
+"""Fonts: family and glyphs, and whether all tables are complete."""

@@ -1,4 +1,4 @@
-"""Fonts whose structure stands in the file as it is: TrueType and OpenType, and collections of them."""
+"""TrueType and OpenType fonts and collections, which are not compressed."""
 
 import struct
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
-"""The stage that reads fonts: those that are packed in the sandbox, of the others a large one by its start."""
+"""The stage that reads fonts: compressed ones in the sandbox, large ones by their start."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from pocketmon_pipeline.binary.ends import Head
+from pocketmon_pipeline.binary.head_tail import Head
 from pocketmon_pipeline.facts import FONTS
 from pocketmon_pipeline.readers.font.eot import read_eot
 from pocketmon_pipeline.readers.font.sfnt import read_sfnt

@@ -1,4 +1,4 @@
-"""The tables of a font that tell what it is (Microsoft and ISO/IEC 14496-22, OpenType specification 1.9.1)."""
+"""The tables that describe a font (Microsoft and ISO/IEC 14496-22, OpenType specification 1.9.1)."""
 
 import struct
 from collections.abc import Collection, Iterator, Mapping, Sequence

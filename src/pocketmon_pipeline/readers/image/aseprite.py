@@ -1,4 +1,4 @@
-"""Aseprite's pictures (its ase-file-specs.md): the header says how large the canvas is; layers are not looked into."""
+"""Aseprite's pictures (its ase-file-specs.md): the canvas size in the header."""
 
 import struct
 

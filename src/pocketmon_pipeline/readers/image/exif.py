@@ -1,4 +1,4 @@
-"""Directories of TIFF files and of Exif, and what they tell of people: position, camera, owner.
+"""Directories of TIFF and Exif, and personal data in them: position, camera, owner.
 
 TIFF 6.0, section 2; BigTIFF as libtiff describes it; Exif 2.32 (CIPA DC-008-2019), sections 4.6.4 to 4.6.6.
 """

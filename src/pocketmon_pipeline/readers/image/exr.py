@@ -1,4 +1,4 @@
-"""OpenEXR: "OpenEXR File Layout" (openexr.com); the first part's header, and whether all was written."""
+"""OpenEXR: "OpenEXR File Layout" (openexr.com); the first part's header, and completeness."""
 
 import struct
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""ICO and CUR: Microsoft's ICONDIR. The largest picture counts; a PNG inside says itself how large it is."""
+"""ICO and CUR: Microsoft's ICONDIR. The largest picture counts; a PNG inside has its own size."""
 
 import contextlib
 import struct

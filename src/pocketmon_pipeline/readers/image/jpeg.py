@@ -1,4 +1,4 @@
-"""JPEG (ITU-T T.81) and JPEG-LS (T.87): from marker to marker up to EOI, with what Exif and XMP tell."""
+"""JPEG (ITU-T T.81) and JPEG-LS (T.87): from marker to marker up to EOI, with Exif and XMP."""
 
 import struct
 from typing import TYPE_CHECKING, NamedTuple

@@ -1,4 +1,4 @@
-"""KTX: Khronos Texture 1.0 and 2.0, for what graphics cards take as it is."""
+"""KTX: Khronos Texture 1.0 and 2.0, for textures in the formats of graphics hardware."""
 
 import struct
 

@@ -1,4 +1,4 @@
-"""What the metadata of a picture tells of the people who made it: one observation for each picture."""
+"""Personal data in the metadata of a picture: one observation for each picture."""
 
 from collections.abc import Iterable, Iterator
 

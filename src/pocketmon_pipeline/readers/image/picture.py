@@ -1,4 +1,4 @@
-"""What every image reader gives."""
+"""The result of every image reader."""
 
 import struct
 from collections.abc import Callable, Sequence

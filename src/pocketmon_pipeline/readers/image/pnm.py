@@ -1,4 +1,4 @@
-"""Netpbm's formats (its manual: pbm, pgm, ppm, pam), and floats after their fashion (PFM): how large pixels are."""
+"""Netpbm's formats (its manual: pbm, pgm, ppm, pam), and PFM: dimensions of the pixels."""
 
 from pocketmon_pipeline.binary.window import STEP
 from pocketmon_pipeline.pattern import compile_later

@@ -1,4 +1,4 @@
-"""PSD and PSB: Adobe Photoshop File Formats Specification; the header, and whether the sections are there."""
+"""PSD and PSB: Adobe Photoshop File Formats Specification; the header, and completeness of the sections."""
 
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The image reader: one row of facts for each picture, what is wrong with it, and where it has packed metadata."""
+"""The image reader: facts of each picture, its defects, and whether it has compressed metadata."""
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The stage that reads pictures."""
+"""The stage that reads images."""
 
 from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.stage import Deferred, Map, Stage

@@ -1,4 +1,4 @@
-"""The size of an SVG, by its root element; whether it is well-formed and safe is the XML reader's business."""
+"""The size of an SVG, from its root element; validity and safety are checked by the XML reader."""
 
 import functools
 import re

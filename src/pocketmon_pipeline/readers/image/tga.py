@@ -1,4 +1,4 @@
-"""TGA: Truevision TGA File Format Specification 2.0. It has no signature, so that its header must make sense."""
+"""TGA: Truevision TGA File Format Specification 2.0. Without a signature, it is recognised by a plausible header."""
 
 import struct
 

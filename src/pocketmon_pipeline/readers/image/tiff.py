@@ -1,4 +1,4 @@
-"""TIFF 6.0 and BigTIFF: the first picture's directory, how many there are, and whether their strips are there."""
+"""TIFF 6.0 and BigTIFF: the first picture's directory, the number of pictures, and completeness of strips."""
 
 from typing import NamedTuple
 
@@ -69,7 +69,7 @@ class _Chain(NamedTuple):
     overlaps: bool = False
 
 
-def _follow_pictures(data: Window, layout: Layout, at: int) -> _Chain:
+def _parse_pictures(data: Window, layout: Layout, at: int) -> _Chain:
     """Follow the chain of directories that begins at an offset; one that bites its tail ends there."""
     visited = {0}
     end = places = size = 0
@@ -113,7 +113,7 @@ def read_tiff(data: Window) -> Picture:
     chain = _Chain(0, 0, is_whole=True)
     try:
         told.extend(describe_directory(data, layout, directory))
-        chain = _follow_pictures(data, layout, at)
+        chain = _parse_pictures(data, layout, at)
         facts = facts._replace(frames=None if chain.overlaps else chain.pictures)
         seen = [broken("its directories overlap")] if chain.overlaps else []
     except DAMAGE:

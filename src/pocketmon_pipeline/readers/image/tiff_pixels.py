@@ -1,4 +1,4 @@
-"""Where the pixels of pictures in a TIFF lie (TIFF 6.0, sections 7, 8, 10, 15): they must all be in the file."""
+"""Checks that the pixel data of a TIFF are within the file (TIFF 6.0, sections 7, 8, 10, 15)."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

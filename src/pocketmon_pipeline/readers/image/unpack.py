@@ -1,4 +1,4 @@
-"""A second look, in the sandbox, at metadata that is compressed: PNG's zTXt, iTXt and iCCP.
+"""Reads compressed metadata in the sandbox, by a second look: PNG's zTXt, iTXt and iCCP.
 
 Only what may tell of people, or could unpack to more than a bound, is looked at (`Packed.worth`).
 """

@@ -72,7 +72,7 @@ def read_xcf(data: bytes) -> Picture:
     version = int(data[_VERSION]) if data[_VERSION].isdigit() else 0
     walk = _Walk(data, version)
     try:
-        _follow_picture(walk, version)
+        _parse_picture(walk, version)
     except _OverlapError:
         return Picture(facts, [broken("its layers share bytes")])
     except DAMAGE:
@@ -80,20 +80,20 @@ def read_xcf(data: bytes) -> Picture:
     return Picture(facts, needed=walk.end)
 
 
-def _follow_picture(walk: _Walk, version: int) -> None:
+def _parse_picture(walk: _Walk, version: int) -> None:
     walk.skip(_HEADER + 12 + (4 if version >= _WITH_PRECISION else 0))
     _skip_properties(walk)
     layers, channels = walk.list_places(), walk.list_places()
     for place in layers:
         walk.position = place
         walk.skip(12)
-        hierarchy, mask = _follow_named(walk), walk.read_place()
-        _follow_hierarchy(walk, hierarchy)
+        hierarchy, mask = _parse_named(walk), walk.read_place()
+        _parse_hierarchy(walk, hierarchy)
         channels += [mask] if mask else []
     for place in channels:
         walk.position = place
         walk.skip(8)
-        _follow_hierarchy(walk, _follow_named(walk))
+        _parse_hierarchy(walk, _parse_named(walk))
 
 
 def _skip_properties(walk: _Walk) -> None:
@@ -103,14 +103,14 @@ def _skip_properties(walk: _Walk) -> None:
     walk.skip(4)
 
 
-def _follow_named(walk: _Walk) -> int:
+def _parse_named(walk: _Walk) -> int:
     """Behind name and properties: where the hierarchy stands."""
     walk.skip(walk.read())
     _skip_properties(walk)
     return walk.read_place()
 
 
-def _follow_hierarchy(walk: _Walk, place: int) -> None:
+def _parse_hierarchy(walk: _Walk, place: int) -> None:
     """Width, height, bytes of a pixel, and levels, of which only the first one has tiles."""
     walk.position = place
     walk.skip(12)

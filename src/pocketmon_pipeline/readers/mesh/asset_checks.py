@@ -1,4 +1,4 @@
-"""What the schema cannot say of the asset, its extensions, cameras and lights (glTF 2.0, sections 3.2, 3.10, 3.12)."""
+"""Checks of the asset, extensions, cameras and lights beyond the schema (glTF 2.0, sections 3.2, 3.10, 3.12)."""
 
 import math
 from collections.abc import Iterator

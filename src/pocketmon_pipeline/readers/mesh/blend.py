@@ -1,4 +1,4 @@
-"""Blender's files: which version wrote them, and how they are compressed.
+"""Blender's files: the version that wrote them, and their compression.
 
 Up to version 4 the header has 12 bytes, `BLENDER-v402`: pointer size, byte order, version in three digits. From 5 on
 it has 17, `BLENDER17-01v0500`: its own size, pointer size, version of the layout, byte order, version in four digits

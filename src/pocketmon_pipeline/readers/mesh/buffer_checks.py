@@ -1,4 +1,4 @@
-"""Buffers, buffer views and accessors: does each lie within the one below it? (glTF 2.0, section 3.6)."""
+"""Checks that buffers, buffer views and accessors are within bounds (glTF 2.0, section 3.6)."""
 
 import math
 from collections.abc import Iterator

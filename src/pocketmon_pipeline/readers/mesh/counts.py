@@ -1,4 +1,4 @@
-"""What an asset consists of: the facts of its family."""
+"""Counts the parts of an asset, as facts of its family."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""A glTF asset as the validator sees it: whatever is not what it should be counts as not being there.
+"""A glTF asset for the validator; values of the wrong type count as absent.
 
 So no check of meaning has to ask first whether the schema holds; `properties` says where it does not.
 """

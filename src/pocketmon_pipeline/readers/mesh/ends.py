@@ -1,4 +1,4 @@
-"""Whether a mesh goes on to its end: what its header and its parts claim, against the bytes that are there."""
+"""Checks that a mesh is complete: the sizes in its header and parts, against the bytes of the file."""
 
 import struct
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""The files that glTF assets refer to: where each is in the tree, and whether it is what the asset takes it for.
+"""Checks the external files of glTF assets: whether they exist, and match the asset's expectations.
 
 A second look asks the values of buffers and the starts of pictures what the assets want to know of them.
 """

@@ -1,4 +1,4 @@
-"""Which function reads which format."""
+"""The function that reads each format."""
 
 from collections.abc import Callable, Mapping
 

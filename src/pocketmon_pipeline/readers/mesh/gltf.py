@@ -1,4 +1,4 @@
-"""READ FIRST: reads one glTF asset: its facts, what is wrong with it, and which files it refers to.
+"""READ FIRST: reads one glTF asset: its facts, its defects, and the files that it refers to.
 
 The rules are those of the Khronos Group's glTF 2.0 specification (2.0.1) and of the extensions in
 `schema_extensions`; faults bear the codes by which Khronos' validator made them known.

@@ -1,4 +1,4 @@
-"""Images and the textures that show them (glTF 2.0, sections 3.8.2 and 3.8.3; EXT_texture_webp)."""
+"""Checks of images and textures (glTF 2.0, sections 3.8.2 and 3.8.3; EXT_texture_webp)."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What the validator says of an asset: issues, by the codes that are known from Khronos' glTF validator."""
+"""Issues of the validator, by the codes of Khronos' glTF validator."""
 
 import json
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The files that an asset refers to, and what each of them is to be asked."""
+"""The files that an asset refers to, and what must be checked in each."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Materials against the meshes that wear them (glTF 2.0, section 3.9, and the extensions of materials)."""
+"""Checks materials against their meshes (glTF 2.0, section 3.9, and the extensions of materials)."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

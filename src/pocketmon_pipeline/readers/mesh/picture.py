@@ -1,4 +1,4 @@
-"""The start of a picture in an asset: which format it has, and whether its header can be read.
+"""The start of a picture in an asset: its format, and whether its header is valid.
 
 glTF 2.0, section 3.8.3 (PNG and JPEG), and EXT_texture_webp.
 """

@@ -1,4 +1,4 @@
-"""Which values of a buffer are to be looked at, and how: as data, so that another file can be asked for them.
+"""The checks of a buffer's values, as data, so that they can be done in an external file.
 
 A plan is pure data: the map that reads a `.bin` file gets it as its argument.
 """

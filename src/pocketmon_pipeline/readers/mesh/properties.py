@@ -1,4 +1,4 @@
-"""Holds an asset against the schema: kinds of values, bounds, lengths, and that every index leads somewhere.
+"""Validates an asset by the schema: types, bounds, lengths, and indices.
 
 The codes are those of Khronos' glTF validator; the rules stand in the specification's section 5.
 """

@@ -1,4 +1,4 @@
-"""Meshes as scanners and printers have them: STL and PLY, whose triangles can mostly be told from the header."""
+"""STL and PLY, whose triangle count can mostly be read from the header."""
 
 from typing import NamedTuple
 

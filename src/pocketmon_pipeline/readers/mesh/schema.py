@@ -1,4 +1,4 @@
-"""The words in which the schema of glTF is written: what kind of value a property has, and within which bounds."""
+"""The vocabulary of the glTF schema: types and bounds of properties."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

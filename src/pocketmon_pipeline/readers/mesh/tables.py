@@ -1,4 +1,4 @@
-"""The tables of glTF assets beside their facts: the files that they refer to, and what these say."""
+"""The tables of glTF assets beside their facts: external files, and their contents."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""URIs of buffers and images (glTF 2.0, section 3.6.1.1 and 2.8): data within the asset, or files beside it."""
+"""URIs of buffers and images (glTF 2.0, section 3.6.1.1 and 2.8): embedded data, or external files."""
 
 import base64
 import binascii

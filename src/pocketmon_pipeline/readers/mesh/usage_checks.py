@@ -1,4 +1,4 @@
-"""What accessors and buffer views are used for: each for one thing (glTF 2.0, sections 3.6.1 and 3.6.2)."""
+"""Checks that accessors and buffer views have one use each (glTF 2.0, sections 3.6.1 and 3.6.2)."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

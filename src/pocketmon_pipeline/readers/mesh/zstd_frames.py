@@ -1,4 +1,4 @@
-"""Where the frames of Zstandard end (RFC 8878, 3.1.1 and 3.1.2), by the heads of their blocks; nothing is unpacked."""
+"""Finds the ends of Zstandard frames (RFC 8878, 3.1.1 and 3.1.2) by their block headers; nothing is unpacked."""
 
 from pocketmon_pipeline.binary.window import Window
 

@@ -1,1 +1,1 @@
-"""References: which other files a file names, and where in it. `stage` is the stage, and each syntax has a module."""
+"""References: the files that a file names, and where. `stage` is the stage; each syntax has a module."""

@@ -1,4 +1,4 @@
-"""References that the configuration's own patterns find: a second look at the files that they are for."""
+"""References found by configured patterns, in a second look at matching files."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

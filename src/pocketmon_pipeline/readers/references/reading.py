@@ -1,4 +1,4 @@
-"""Files that other files name, syntax by syntax: nothing is looked for in the tree yet."""
+"""Reads the references in a file, by its syntax; targets are resolved later."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 

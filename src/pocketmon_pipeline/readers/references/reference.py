@@ -1,4 +1,4 @@
-"""One reference as it stands in a file."""
+"""One reference in a file."""
 
 from typing import NamedTuple
 

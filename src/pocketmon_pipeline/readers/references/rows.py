@@ -1,4 +1,4 @@
-"""From what a file names to rows: cleaned, each file that it names once, however many places of it are meant."""
+"""Makes rows of references: normalised, and without duplicates."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""The stage that finds what files name: nothing is looked for in the tree yet."""
+"""The stage that reads references; targets are resolved later."""
 
 from pocketmon_pipeline.config.sections.references import References
 from pocketmon_pipeline.readers.references.rows import REFERENCE_COLUMNS

@@ -1,1 +1,1 @@
-"""Sounds: a module for each format, none of which decodes anything."""
+"""Sound readers: one module for each format; nothing is decoded."""

@@ -1,13 +1,13 @@
-"""AAC as a stream of its own: ADTS (ISO/IEC 13818-7, 6.2), frame behind frame, each with its size in its header.
+"""AAC in ADTS (ISO/IEC 13818-7, 6.2): frames, each with its size in its header.
 
 ADIF, which has one header and no sizes, is not looked at.
 """
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.id3 import skip_tags
+from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.sound_entries import AAC_RATES
 from pocketmon_pipeline.media import average
-from pocketmon_pipeline.readers.sound.told import Sound, Told
+from pocketmon_pipeline.readers.sound.result import Result, Sound
 
 # Channels by their configuration; of 0 the stream itself tells.
 _CHANNELS = (None, 1, 2, 3, 4, 5, 6, 8)
@@ -19,20 +19,20 @@ _PIECE = 64 * 1024
 _TAGS = (b"TAG", b"APETAGEX", b"ID3", b"\0")
 
 
-def follow_aac(source: Source) -> Steps[Told]:
+def parse_aac(source: Source) -> Steps[Result]:
     """Go from frame to frame: nothing else says how long the sound lasts."""
     start, _ = yield from skip_tags()
     head = yield start, _HEADER
     if head.startswith(b"ADIF"):
-        return Told(Sound(codec="aac"), [])
+        return Result(Sound(codec="aac"), [])
     if not _measure(head) or head[2] >> 2 & 15 >= len(AAC_RATES):
-        return Told(Sound(), [Defect(f"has no frame of sound where it begins: {AGAIN}")])
+        return Result(Sound(), [Defect(f"has no frame of sound where it begins: {AGAIN}")])
     rate, channels = AAC_RATES[head[2] >> 2 & 15], _CHANNELS[(head[2] & 1) << 2 | head[3] >> 6]
     position, blocks, rest = yield from _count_frames(start)
     yield ENDING
     seconds = blocks * _SAMPLES / rate
     told = Sound(seconds, rate, channels, None, "aac", average(position - start, seconds))
-    return Told(told, _judge(position, rest, source, blocks))
+    return Result(told, _judge(position, rest, source, blocks))
 
 
 def _measure(head: bytes) -> int:

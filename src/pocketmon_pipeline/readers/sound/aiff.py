@@ -2,10 +2,10 @@
 
 import struct
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
-from pocketmon_pipeline.binary.riff import Chunk, Chunks, follow_chunks
+from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.riff import Chunk, Chunks, parse_chunks
 from pocketmon_pipeline.media import average
-from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut, tell_missing
+from pocketmon_pipeline.readers.sound.result import Result, Sound, describe_missing_chunk, describe_truncation
 from pocketmon_pipeline.text.quantities import format_count
 
 _CODECS = {
@@ -33,14 +33,14 @@ def read_extended(data: bytes) -> float:
     return rate if rate < _MOST_RATE else 0.0
 
 
-def follow_aiff(source: Source) -> Steps[Told]:
+def parse_aiff(source: Source) -> Steps[Result]:
     """Read COMM, and compare the claimed size of SSND with the file's."""
     head = yield 0, 12
-    chunks = yield from follow_chunks(">", {b"COMM": 32})
+    chunks = yield from parse_chunks(">", {b"COMM": 32})
     yield ENDING
     found = {chunk.name: chunk for chunk in reversed(chunks.chunks)}
     if b"COMM" not in found:
-        return Told(Sound(), [tell_missing("COMM", chunks, source.size)])
+        return Result(Sound(), [describe_missing_chunk("COMM", chunks, source.size)])
     comm = found[b"COMM"].content
     channels, frames, bits, rate = _read_common(comm)
     kind = comm[18:22] if head[8:12] == b"AIFC" else b"NONE"
@@ -52,7 +52,7 @@ def follow_aiff(source: Source) -> Steps[Told]:
     seconds = frames / rate if rate and channels else None
     bitrate = rate * channels * bits if codec == "pcm" else average(length, seconds)
     told = Sound(seconds, rate or None, channels or None, bits or None, codec, bitrate or None)
-    return Told(told, _judge(source, chunks, sound, told, frames))
+    return Result(told, _judge(source, chunks, sound, told, frames))
 
 
 def _read_common(comm: bytes) -> tuple[int, int, int, int]:
@@ -65,6 +65,6 @@ def _judge(source: Source, chunks: Chunks, sound: Chunk | None, told: Sound, fra
         channels = format_count(told.channels or 0, "channel")
         return [Defect(f"says that it has {channels} at {told.rate or 0} Hz: {AGAIN}")]
     if sound is None:
-        return [tell_missing("SSND", chunks, source.size)] if frames else []
+        return [describe_missing_chunk("SSND", chunks, source.size)] if frames else []
     present = source.size - sound.start
-    return [tell_cut("sound", sound.size, present)] if sound.size > present else []
+    return [describe_truncation("sound", sound.size, present)] if sound.size > present else []

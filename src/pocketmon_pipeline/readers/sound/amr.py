@@ -1,10 +1,10 @@
-"""AMR and AMR-WB (RFC 4867, section 5): a mark, and frames of 20 ms, each with a byte that says how long it is."""
+"""AMR and AMR-WB (RFC 4867, section 5): a magic number, and frames of 20 ms with a type byte each."""
 
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.media import average
-from pocketmon_pipeline.readers.sound.told import Sound, Told
+from pocketmon_pipeline.readers.sound.result import Result, Sound
 
 _FRAMES_A_SECOND = 50
 # Bytes of a frame with the one before it, by its type: 3GPP TS 26.101, table A.1b, and TS 26.201, table A.1b. Of speech
@@ -33,12 +33,12 @@ _KINDS = (
 )
 
 
-def follow_amr(source: Source) -> Steps[Told]:
+def parse_amr(source: Source) -> Steps[Result]:
     """Go from frame to frame: nothing else says how long the sound lasts."""
     head = yield 0, 32
     kind = next((kind for kind in _KINDS if head.startswith(kind.mark)), None)
     if kind is None:
-        return Told(Sound(), [Defect(f"does not begin as AMR does: {AGAIN}")])
+        return Result(Sound(), [Defect(f"does not begin as AMR does: {AGAIN}")])
     start, channels = len(kind.mark), 1
     if kind.mark.endswith(_SEVERAL):
         start, channels = start + 4, max(1, head[start + 3] & 15)
@@ -46,7 +46,7 @@ def follow_amr(source: Source) -> Steps[Told]:
     yield ENDING
     seconds = frames / channels / _FRAMES_A_SECOND
     told = Sound(seconds, kind.rate, channels, None, kind.codec, average(position - start, seconds))
-    return Told(told, _judge(source, position, frames))
+    return Result(told, _judge(source, position, frames))
 
 
 def _count_frames(position: int, sizes: tuple[int, ...]) -> Steps[tuple[int, int]]:

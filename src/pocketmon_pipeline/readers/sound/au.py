@@ -1,10 +1,10 @@
-"""AU, sound of Sun and NeXT (Sun's manual page `audio_file(5)`): a header of words, and samples up to the end."""
+"""AU, the sound format of Sun and NeXT (Sun's manual page `audio_file(5)`): a header, and samples."""
 
 import struct
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.media import average
-from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
+from pocketmon_pipeline.readers.sound.result import Result, Sound, describe_truncation
 from pocketmon_pipeline.text.quantities import format_count
 
 _HEADER = 24
@@ -20,17 +20,17 @@ _ENCODINGS = {
 }
 
 
-def follow_au(source: Source) -> Steps[Told]:
+def parse_au(source: Source) -> Steps[Result]:
     """Compare the size of the sound with the file's."""
     start, size, encoding, rate, channels = struct.unpack(">4x5I", (yield 0, _HEADER))
     yield ENDING
     if not rate or not channels or start < _HEADER:
         told = f"{format_count(channels, 'channel')} at {rate} Hz from byte {start:,} on"
-        return Told(Sound(), [Defect(f"says that it has {told}: {AGAIN}")])
+        return Result(Sound(), [Defect(f"says that it has {told}: {AGAIN}")])
     present = max(0, source.size - start)
     length = present if size == _UNKNOWN else min(size, present)
     codec, bits = _ENCODINGS.get(encoding, (f"au-{encoding}", 0))
     seconds = length * 8 / (bits * channels * rate) if bits else None
     sound = Sound(seconds, rate, channels, bits or None, codec, average(length, seconds))
     lacks = size != _UNKNOWN and size > present
-    return Told(sound, [tell_cut("sound", size, source.size - start)] if lacks else [])
+    return Result(sound, [describe_truncation("sound", size, source.size - start)] if lacks else [])

@@ -3,10 +3,10 @@
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.riff import MOST_CHUNKS
 from pocketmon_pipeline.media import average
-from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
+from pocketmon_pipeline.readers.sound.result import Result, Sound, describe_truncation
 from pocketmon_pipeline.text.quantities import format_count
 
 _FILE_HEADER, _CHUNK_HEADER = 8, 12
@@ -38,25 +38,25 @@ class _Found(NamedTuple):
     many: bool
 
 
-def follow_caf(source: Source) -> Steps[Told]:
+def parse_caf(source: Source) -> Steps[Result]:
     """Go from chunk to chunk, and compare where the last one ends with the file's size."""
-    found = yield from _follow_chunks()
+    found = yield from _parse_chunks()
     yield ENDING
     if found.many:
-        return Told(Sound(), [Defect(f"has more than {MOST_CHUNKS:,} chunks; the rest was not read", cut=True)])
+        return Result(Sound(), [Defect(f"has more than {MOST_CHUNKS:,} chunks; the rest was not read", cut=True)])
     form = found.form
     if form is None or not form.channels or not 0 < form.rate < _MOST_RATE:
         told = "no chunk `desc`" if form is None else f"{format_count(form.channels, 'channel')} at {form.rate:g} Hz"
-        return Told(Sound(), [Defect(f"says that it has {told}: {AGAIN}")])
+        return Result(Sound(), [Defect(f"says that it has {told}: {AGAIN}")])
     if found.end > source.size:
-        return Told(_describe(form, found, 0), [tell_cut("last chunk", found.end, source.size)])
+        return Result(_describe(form, found, 0), [describe_truncation("last chunk", found.end, source.size)])
     if found.sound is None:
-        return Told(_describe(form, found, 0), [Defect(f"has no chunk `data`: {AGAIN}")])
+        return Result(_describe(form, found, 0), [Defect(f"has no chunk `data`: {AGAIN}")])
     start, size = found.sound
-    return Told(_describe(form, found, max(0, (source.size - start if size == _OPEN else size) - _EDITS)), [])
+    return Result(_describe(form, found, max(0, (source.size - start if size == _OPEN else size) - _EDITS)), [])
 
 
-def _follow_chunks() -> Steps[_Found]:
+def _parse_chunks() -> Steps[_Found]:
     form, frames, sound, position = None, 0, None, _FILE_HEADER
     for _ in range(MOST_CHUNKS):
         header = yield position, _CHUNK_HEADER

@@ -1,12 +1,12 @@
-"""FLAC (RFC 9639): STREAMINFO, and the walks over the other metadata and over the frames."""
+"""FLAC (RFC 9639): STREAMINFO, the other metadata, and the frames."""
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, LAST_SIZE, Defect, Source, Steps
 from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, StreamInfo, ends_whole, find_last_frames, read_streaminfo
-from pocketmon_pipeline.binary.flac_frames import follow_frames
+from pocketmon_pipeline.binary.flac_frames import parse_frames
 from pocketmon_pipeline.binary.id3 import skip_tags
+from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, LAST_SIZE, Defect, Source, Steps
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
+from pocketmon_pipeline.readers.sound.result import Result, Sound, describe_truncation
 
 # Far beyond what writers make; each block may have 16 MiB (RFC 9639, section 8.1).
 _MOST_BLOCKS = 10_000
@@ -14,7 +14,7 @@ _MAGIC = b"fLaC"
 _SYNC = compile_later(rb"\xff[\xf8\xf9]")
 
 
-def follow_flac(source: Source) -> Steps[Told]:
+def parse_flac(source: Source) -> Steps[Result]:
     """Step over tags of another format, read the first block, skip the others, and look for the frames behind them."""
     start, _ = yield from skip_tags()
     head = yield start, 8 + STREAMINFO_SIZE
@@ -24,7 +24,9 @@ def follow_flac(source: Source) -> Steps[Told]:
         or head[4] & 0x7F
         or head[5:8] != STREAMINFO_SIZE.to_bytes(3, "big")
     ):
-        return Told(Sound(), [Defect(f"does not begin with STREAMINFO, which says how the sound is encoded: {AGAIN}")])
+        return Result(
+            Sound(), [Defect(f"does not begin with STREAMINFO, which says how the sound is encoded: {AGAIN}")]
+        )
     info = read_streaminfo(head[8:])
     position, last = start + 8 + STREAMINFO_SIZE, bool(head[4] & 0x80)
     for _ in range(_MOST_BLOCKS):
@@ -32,14 +34,14 @@ def follow_flac(source: Source) -> Steps[Told]:
             break
         block = yield position, 4
         if len(block) < 4:
-            return Told(_describe(info, 0), [tell_cut("metadata", 4, len(block))])
+            return Result(_describe(info, 0), [describe_truncation("metadata", 4, len(block))])
         last = bool(block[0] & 0x80)
         position += 4 + int.from_bytes(block[1:], "big")
     first = yield position, 2
-    damage = (yield from follow_frames(info, position)) if last and info.rate and _SYNC.match(first) else None
+    damage = (yield from parse_frames(info, position)) if last and info.rate and _SYNC.match(first) else None
     yield ENDING
     defects = _judge(source, info, position, first, last=last) or ([damage] if damage else [])
-    return Told(_describe(info, source.size - position), defects)
+    return Result(_describe(info, source.size - position), defects)
 
 
 def _describe(info: StreamInfo, length: int) -> Sound:

@@ -1,13 +1,13 @@
-"""Standard MIDI files ("Standard MIDI Files 1.0", MMA, 1996), in RIFF too (RMID): how long they play."""
+"""Standard MIDI files ("Standard MIDI Files 1.0", MMA, 1996), in RIFF too (RMID): their duration."""
 
 import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.riff import is_name
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
+from pocketmon_pipeline.readers.sound.result import Result, Sound, describe_truncation
 
 # The duration takes a look at every event, which costs thirty times as much as hashing: of songs with more bytes of
 # tracks it is not told.
@@ -40,13 +40,13 @@ class Tempo(NamedTuple):
     beat: int
 
 
-def follow_midi(source: Source) -> Steps[Told]:
+def parse_midi(source: Source) -> Steps[Result]:
     """Go from track to track."""
     head = yield 0, 12
     start = 20 if head.startswith(b"RIFF") else 0
     top = yield start, 14
     if not top.startswith(b"MThd") or len(top) < 14:
-        return Told(Sound(codec="midi"), [Defect(f"has no whole header `MThd`: {AGAIN}")])
+        return Result(Sound(codec="midi"), [Defect(f"has no whole header `MThd`: {AGAIN}")])
     size, *fields = struct.unpack_from(">IHHH", top, 4)
     header, position = Header(*fields), start + 8 + size
     tracks: list[bytes] = []
@@ -61,19 +61,19 @@ def follow_midi(source: Source) -> Steps[Told]:
             tracks.append((yield position + 8, length) if total <= LARGEST_MEASURED else b"")
         position += 8 + length
     else:
-        return Told(
+        return Result(
             Sound(codec="midi"), [Defect(f"has more than {_MOST_CHUNKS:,} chunks; the rest was not read", cut=True)]
         )
     yield ENDING
     defects = _judge(source, header, len(tracks), position, length)
     seconds = measure(header, tracks) if total <= LARGEST_MEASURED and not defects else None
-    return Told(Sound(seconds, codec="midi"), defects)
+    return Result(Sound(seconds, codec="midi"), defects)
 
 
 def _judge(source: Source, header: Header, present: int, position: int, length: int) -> list[Defect]:
     """`position` is where the last chunk is said to end, `length` its size."""
     if position > source.size and present:
-        return [tell_cut(f"track {present:,}", length, source.size - position + length)]
+        return [describe_truncation(f"track {present:,}", length, source.size - position + length)]
     if not header.division:
         return [Defect(f"says that a beat has no ticks: {AGAIN}")]
     if present < header.tracks:

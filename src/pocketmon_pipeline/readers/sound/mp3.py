@@ -1,14 +1,14 @@
-"""MP3: MPEG-1, 2 and 2.5 audio (ISO/IEC 11172-3, 2.4.2; 13818-3), layers I to III, with their tags stepped over."""
+"""MP3: MPEG-1, 2 and 2.5 audio (ISO/IEC 11172-3, 2.4.2; 13818-3), layers I to III, without their tags."""
 
 import re
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.id3 import skip_tags
+from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.readers.sound.told import Sound, Told
+from pocketmon_pipeline.readers.sound.result import Result, Sound
 
 # How far behind the tags a first frame is looked for: players give up earlier.
 _SEARCHED = 256 * 1024
@@ -109,19 +109,19 @@ def _read_lame_skip(tag: bytes) -> int:
     return (packed >> 12) + (packed & 0xFFF)
 
 
-def follow_mp3(source: Source) -> Steps[Told]:
+def parse_mp3(source: Source) -> Steps[Result]:
     """Step over the tags, find two frames that fit, and measure what follows."""
     start, _ = yield from skip_tags()
-    return (yield from follow_frames(source, start))
+    return (yield from parse_frames(source, start))
 
 
-def follow_frames(source: Source, start: int) -> Steps[Told]:
+def parse_frames(source: Source, start: int) -> Steps[Result]:
     """Read what stands behind the tags."""
     window = yield start, _SEARCHED
     found = _find_frame(window)
     if found is None:
         yield ENDING
-        return Told(Sound(), [] if _is_free(window) else [_miss(start, source.size)])
+        return Result(Sound(), [] if _is_free(window) else [_miss(start, source.size)])
     place, frame = found
     index = read_index(frame, window[place : place + frame.size])
     measured = None
@@ -190,7 +190,7 @@ def _measure(frame: Frame, start: int, window: bytes) -> Steps[tuple[int, int] |
             return position, samples
 
 
-def _sum_up(source: Source, frame: Frame, start: int, index: Index | None, measured: tuple[int, int] | None) -> Told:
+def _sum_up(source: Source, frame: Frame, start: int, index: Index | None, measured: tuple[int, int] | None) -> Result:
     length = source.size - start - _measure_tail(source)
     codec = f"mp{frame.layer}"
     seconds: float | None
@@ -205,7 +205,7 @@ def _sum_up(source: Source, frame: Frame, start: int, index: Index | None, measu
     else:
         seconds, bitrate = length * 8 / frame.bitrate, frame.bitrate
     sound = Sound(seconds, frame.rate, frame.channels, None, codec, bitrate)
-    return Told(sound, _judge(source, frame, index, measured))
+    return Result(sound, _judge(source, frame, index, measured))
 
 
 def _measure_tail(source: Source) -> int:

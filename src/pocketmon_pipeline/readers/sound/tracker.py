@@ -1,4 +1,4 @@
-"""Modules of trackers: songs with the samples that they play. How long they last, only playing them tells.
+"""Tracker modules: songs with their samples. Their duration is unknown until they are played.
 
 MOD: "Protracker Module" (MultimediaWiki). S3M: "Scream Tracker 3.01 TECH.DOC". XM: "The XM module file format" 1.04.
 IT: Impulse Tracker's ITTECH.TXT.
@@ -8,8 +8,8 @@ import struct
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
-from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
+from pocketmon_pipeline.binary.incremental import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.readers.sound.result import Result, Sound, describe_truncation
 
 _TOP = 1084
 # Of S3M and IT.
@@ -40,16 +40,18 @@ def _pack(size: int) -> int:
     return 16 + (size + 1) // 2
 
 
-def follow_tracker(source: Source) -> Steps[Told]:
+def parse_tracker(source: Source) -> Steps[Result]:
     """Go to every pattern and sample, and compare the last one's end with the size."""
     head = yield 0, _TOP
-    codec, follow = next((kind[2:] for kind in _KINDS if head.startswith(kind[1], kind[0])), ("mod", _follow_mod))
+    codec, follow = next((kind[2:] for kind in _KINDS if head.startswith(kind[1], kind[0])), ("mod", _parse_mod))
     try:
         end = yield from follow(head)
     except _TooManyError:
-        return Told(Sound(codec=codec), [Defect(f"has more than {_MOST_PARTS:,} parts; they were not read", cut=True)])
+        return Result(
+            Sound(codec=codec), [Defect(f"has more than {_MOST_PARTS:,} parts; they were not read", cut=True)]
+        )
     yield ENDING
-    return Told(Sound(codec=codec), [tell_cut("song", end, source.size)] if source.size < end else [])
+    return Result(Sound(codec=codec), [describe_truncation("song", end, source.size)] if source.size < end else [])
 
 
 def _count(*parts: int) -> None:
@@ -57,7 +59,7 @@ def _count(*parts: int) -> None:
         raise _TooManyError
 
 
-def _follow_mod(head: bytes) -> Steps[int]:
+def _parse_mod(head: bytes) -> Steps[int]:
     """Patterns of 64 rows of four bytes for each channel, then the samples.
 
     Of patterns behind the last one that is played, and in `FLT8` of the second half of the last one, nothing is known.
@@ -73,7 +75,7 @@ def _follow_mod(head: bytes) -> Steps[int]:
     return position
 
 
-def _follow_xm(head: bytes) -> Steps[int]:
+def _parse_xm(head: bytes) -> Steps[int]:
     """Patterns, then instruments with their samples. Before version 1.04 samples stood at the end; none is read."""
     version, size, patterns, instruments = struct.unpack_from("<HI6xHH", head, 58)
     if version < 0x0104:
@@ -84,12 +86,12 @@ def _follow_xm(head: bytes) -> Steps[int]:
         length, packed = struct.unpack("<I3xH", (yield position, 9))
         position += length + packed
     for _ in range(instruments):
-        position, samples = yield from _follow_instrument(position, parts)
+        position, samples = yield from _parse_instrument(position, parts)
         parts += samples
     return int(position)
 
 
-def _follow_instrument(position: int, parts: int) -> Steps[tuple[int, int]]:
+def _parse_instrument(position: int, parts: int) -> Steps[tuple[int, int]]:
     """Where it ends, and its samples: instruments that share them may have no more than a module may have parts."""
     part = yield position, 33
     size, samples = struct.unpack_from("<I23xH", part)
@@ -103,12 +105,12 @@ def _follow_instrument(position: int, parts: int) -> Steps[tuple[int, int]]:
     return position + int(total), samples
 
 
-def _follow_s3m(head: bytes) -> Steps[int]:
+def _parse_s3m(head: bytes) -> Steps[int]:
     orders, instruments, patterns = struct.unpack_from("<HHH", head, 32)
     _count(instruments, patterns)
     table = yield 96 + orders, 2 * (instruments + patterns)
     places = [16 * place for place in struct.unpack(f"<{instruments + patterns}H", table)]
-    return (yield from _follow_parts(places[:instruments], _measure_s3m, places[instruments:], 0))
+    return (yield from _parse_parts(places[:instruments], _measure_s3m, places[instruments:], 0))
 
 
 def _measure_s3m(part: bytes) -> _Sample:
@@ -120,12 +122,12 @@ def _measure_s3m(part: bytes) -> _Sample:
     return _Sample(16 * (high << 16 | low), _pack(length) if packed else size)
 
 
-def _follow_it(head: bytes) -> Steps[int]:
+def _parse_it(head: bytes) -> Steps[int]:
     orders, instruments, samples, patterns = struct.unpack_from("<HHHH", head, 32)
     _count(instruments, samples, patterns)
     table = yield 192 + orders, 4 * (instruments + samples + patterns)
     places = struct.unpack(f"<{instruments + samples + patterns}I", table)[instruments:]
-    return (yield from _follow_parts(places[:samples], _measure_it, places[samples:], 8))
+    return (yield from _parse_parts(places[:samples], _measure_it, places[samples:], 8))
 
 
 def _measure_it(part: bytes) -> _Sample:
@@ -137,7 +139,7 @@ def _measure_it(part: bytes) -> _Sample:
     return _Sample(place, 1 if flags & 8 else _pack(length) if packed == 0xFF else size)
 
 
-def _follow_parts(
+def _parse_parts(
     samples: Sequence[int], measure: Callable[[bytes], _Sample], patterns: Sequence[int], head: int
 ) -> Steps[int]:
     """The end of the last one of what stands anywhere; `head` are the bytes of a pattern that it does not count."""
@@ -151,7 +153,7 @@ def _follow_parts(
 
 
 _KINDS: Sequence[tuple[int, bytes, str, Callable[[bytes], Steps[int]]]] = (
-    (0, b"Extended Module: ", "xm", _follow_xm),
-    (0, b"IMPM", "it", _follow_it),
-    (44, b"SCRM", "s3m", _follow_s3m),
+    (0, b"Extended Module: ", "xm", _parse_xm),
+    (0, b"IMPM", "it", _parse_it),
+    (44, b"SCRM", "s3m", _parse_s3m),
 )

@@ -1,30 +1,30 @@
 """The first track of sound of M4A, and the first stream of Ogg: Vorbis, Opus, FLAC or Speex."""
 
-from pocketmon_pipeline.binary.asking import AGAIN, Defect, Source, Steps
-from pocketmon_pipeline.binary.movie import follow_movie
-from pocketmon_pipeline.binary.ogg import follow_ogg
+from pocketmon_pipeline.binary.incremental import AGAIN, Defect, Source, Steps
+from pocketmon_pipeline.binary.movie import parse_movie
+from pocketmon_pipeline.binary.ogg import parse_ogg
 from pocketmon_pipeline.media import average
-from pocketmon_pipeline.readers.sound.told import Sound, Told
+from pocketmon_pipeline.readers.sound.result import Result, Sound
 
 
-def follow_m4a(source: Source) -> Steps[Told]:
+def parse_m4a(source: Source) -> Steps[Result]:
     """Tell of the first track of sound; pictures beside it are covers."""
-    duration, tracks, defects = yield from follow_movie(source)
+    duration, tracks, defects = yield from parse_movie(source)
     track = next((track for track in tracks if track.kind == b"soun"), None)
     if track is None:
-        return Told(Sound(), defects or [Defect(f"has no track of sound: {AGAIN}")])
+        return Result(Sound(), defects or [Defect(f"has no track of sound: {AGAIN}")])
     bitrate = average(source.size, duration)
-    return Told(Sound(duration, track.rate, track.channels, track.bit_depth, track.codec, bitrate), defects)
+    return Result(Sound(duration, track.rate, track.channels, track.bit_depth, track.codec, bitrate), defects)
 
 
-def tell_ogg(source: Source) -> Steps[Told]:
+def parse_ogg_sound(source: Source) -> Steps[Result]:
     """Tell of the first stream of sound."""
-    streams, duration, size, defects = yield from follow_ogg(source)
+    streams, duration, size, defects = yield from parse_ogg(source)
     kind = next((stream.kind for stream in streams if stream.kind.channels), None)
     if kind is None:
         # A codec that is not known is no defect, a page that begins no stream is.
-        return Told(Sound(), defects)
+        return Result(Sound(), defects)
     if not kind.rate and not defects:
         defects = [Defect(f"says that its rate is 0 Hz: {AGAIN}")]
     sound = Sound(duration, kind.rate or None, kind.channels, kind.bit_depth, kind.codec, average(size, duration))
-    return Told(sound, defects)
+    return Result(sound, defects)

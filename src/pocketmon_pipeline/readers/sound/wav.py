@@ -1,16 +1,16 @@
 """WAV: RIFF/WAVE (IBM and Microsoft, 1991), its extensible form, RF64 and BW64."""
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.riff import (
     UNCOMPRESSED,
     UNSET,
     Chunk,
     WaveFormat,
-    follow_chunks,
+    parse_chunks,
     read_wave_format,
 )
 from pocketmon_pipeline.media import average
-from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut, tell_missing
+from pocketmon_pipeline.readers.sound.result import Result, Sound, describe_missing_chunk, describe_truncation
 from pocketmon_pipeline.text.quantities import format_count
 
 _WANTED = {b"fmt ": 64, b"fact": 4, b"ds64": 28}
@@ -22,24 +22,24 @@ SHORTEST_UNSIZED = 0.1
 _UNSET_SOX = 0x7FFFF000
 
 
-def follow_wav(source: Source) -> Steps[Told]:
+def parse_wav(source: Source) -> Steps[Result]:
     """Read the format, and compare the claimed size of the sound with the file's."""
     head = yield 0, 12
     order = _ORDERS.get(head[:4], "<")
-    chunks = yield from follow_chunks(order, _WANTED)
+    chunks = yield from parse_chunks(order, _WANTED)
     yield ENDING
     found = {chunk.name: chunk for chunk in reversed(chunks.chunks)}
     if b"fmt " not in found:
-        return Told(Sound(), [tell_missing("fmt ", chunks, source.size)])
+        return Result(Sound(), [describe_missing_chunk("fmt ", chunks, source.size)])
     form = read_wave_format(found[b"fmt "].content, order)
     if b"data" not in found:
-        return Told(_describe(form, None, 0), [tell_missing("data", chunks, source.size)])
+        return Result(_describe(form, None, 0), [describe_missing_chunk("data", chunks, source.size)])
     data = found[b"data"]
     present = source.size - data.start
     unsized = _is_unsized(head[4:8], data, _measure_block(form))
     length = present if unsized else max(0, min(data.size, present))
     fact = int.from_bytes(found[b"fact"].content, "big" if order == ">" else "little") if b"fact" in found else 0
-    return Told(_describe(form, length, fact), _judge(form, data, present, unsized=unsized))
+    return Result(_describe(form, length, fact), _judge(form, data, present, unsized=unsized))
 
 
 def _is_unsized(whole: bytes, data: Chunk, block: int) -> bool:
@@ -59,7 +59,7 @@ def _judge(form: WaveFormat, data: Chunk, present: int, *, unsized: bool) -> lis
         return [Defect(f"says that its samples have no bits: {AGAIN}")]
     if unsized and present >= form.byte_rate * SHORTEST_UNSIZED:
         return []
-    return [tell_cut("sound", data.size, present)] if data.size > present else []
+    return [describe_truncation("sound", data.size, present)] if data.size > present else []
 
 
 def _measure_block(form: WaveFormat) -> int:

@@ -1,1 +1,1 @@
-"""Documents, programs and data of which nothing is told but whether they are whole."""
+"""Checks that a file is complete, for formats about which no other reader reports facts."""

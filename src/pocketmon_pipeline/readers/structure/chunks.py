@@ -1,4 +1,4 @@
-"""Files that are chunks, blocks or packets behind each other: the last one must end within the file.
+"""Files that consist of chunks, blocks or packets: the last one must end within the file.
 
 RIFF's form `ACON` of animated cursors (Microsoft, "Multimedia Programming Interface and Data Specifications 1.0"), and
 `FEV ` of FMOD Studio's banks. Wwise's banks (Audiokinetic, "SoundBank": their first chunk is BKHD), in either order of
@@ -11,9 +11,9 @@ qtranslator.cpp): sections behind a mark. Flash films (Adobe, "SWF File Format S
 
 import struct
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
-from pocketmon_pipeline.binary.riff import MOST_CHUNKS, UNSET, follow_chunks, is_name
-from pocketmon_pipeline.readers.structure.told import Told, damaged, tell_cut, unfinished
+from pocketmon_pipeline.binary.incremental import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.riff import MOST_CHUNKS, UNSET, is_name, parse_chunks
+from pocketmon_pipeline.readers.structure.result import Result, damaged, describe_truncation, unfinished
 
 # A bank of Wwise begins with a chunk of some tens of bytes.
 _LARGEST_HEADER = 0xFFFF
@@ -28,18 +28,18 @@ _QT_MARK = 16
 _PACKETS = 5000
 
 
-def follow_riff(source: Source) -> Steps[Told]:
+def parse_riff(source: Source) -> Steps[Result]:
     """The size of the whole, and where the last chunk ends; sizes that were left open tell nothing."""
     size = struct.unpack_from("<I", (yield 0, 12), 4)[0]
-    chunks = yield from follow_chunks("<", {})
+    chunks = yield from parse_chunks("<", {})
     yield ENDING
     if chunks.cut:
         return unfinished(f"it has more than {MOST_CHUNKS:,} chunks")
     ends = [chunk.end for chunk in chunks.chunks if chunk.size != UNSET]
-    return tell_cut(source.size, max([8 + size if size != UNSET else 0, *ends]))
+    return describe_truncation(source.size, max([8 + size if size != UNSET else 0, *ends]))
 
 
-def follow_wwise_bank(source: Source) -> Steps[Told]:
+def parse_wwise_bank(source: Source) -> Steps[Result]:
     """Go from chunk to chunk; noughts may fill up the end."""
     head = yield 0, 8
     order = "<" if int.from_bytes(head[4:8], "little") <= _LARGEST_HEADER else ">"
@@ -55,10 +55,10 @@ def follow_wwise_bank(source: Source) -> Steps[Told]:
     else:
         return unfinished(f"it has more than {MOST_CHUNKS:,} chunks")
     yield ENDING
-    return tell_cut(source.size, position)
+    return describe_truncation(source.size, position)
 
 
-def follow_bitmap_font(source: Source) -> Steps[Told]:
+def parse_bitmap_font(source: Source) -> Steps[Result]:
     """Go from block to block; the blocks of older versions are not looked at."""
     head = yield 0, 4
     if head[3] != _FONT_VERSION:
@@ -75,10 +75,10 @@ def follow_bitmap_font(source: Source) -> Steps[Told]:
     else:
         return unfinished(f"it has more than {MOST_CHUNKS:,} blocks")
     yield ENDING
-    return tell_cut(source.size, position)
+    return describe_truncation(source.size, position)
 
 
-def follow_qt_translation(source: Source) -> Steps[Told]:
+def parse_qt_translation(source: Source) -> Steps[Result]:
     """Go from section to section."""
     position = _QT_MARK
     for _ in range(MOST_CHUNKS):
@@ -89,29 +89,29 @@ def follow_qt_translation(source: Source) -> Steps[Told]:
     else:
         return unfinished(f"it has more than {MOST_CHUNKS:,} sections")
     yield ENDING
-    return tell_cut(source.size, position)
+    return describe_truncation(source.size, position)
 
 
-def follow_vox(source: Source) -> Steps[Told]:
+def parse_vox(source: Source) -> Steps[Result]:
     """The chunk `MAIN` says how long it is itself, and what lies in it."""
     mark, main, content, children = struct.unpack("<4s4x4sII", (yield 0, 20))
     yield ENDING
     if mark != b"VOX " or main != b"MAIN":
         return damaged("it has no chunk `MAIN`")
-    return tell_cut(source.size, 20 + content + children)
+    return describe_truncation(source.size, 20 + content + children)
 
 
-def follow_flash(source: Source) -> Steps[Told]:
+def parse_flash(source: Source) -> Steps[Result]:
     """Those that are compressed say how long they are unpacked; of LZMA's the packed size is told as well."""
     head = yield 0, _FLASH_HEADER
     mark, size = struct.unpack_from("<3sxI", head)
     if mark == b"ZWS":
         size = _FLASH_HEADER + _LZMA_PROPERTIES + struct.unpack_from("<I", head, 8)[0]
     yield ENDING
-    return tell_cut(source.size, 0 if mark == b"CWS" else size)
+    return describe_truncation(source.size, 0 if mark == b"CWS" else size)
 
 
-def follow_packets(source: Source) -> Steps[Told]:
+def parse_packets(source: Source) -> Steps[Result]:
     """Each packet begins with the same byte, and the last one is whole."""
     head = yield 0, 1
     stamp = 0 if head == _SYNC else _STAMP

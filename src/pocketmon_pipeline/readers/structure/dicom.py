@@ -1,4 +1,4 @@
-"""DICOM files (PS3.10, 7.1, and PS3.5, chapter 7): data elements behind each other, each of which says its length.
+"""DICOM files (PS3.10, 7.1, and PS3.5, chapter 7): data elements with explicit lengths.
 
 Sequences and pictures of no told length are gone through item by item; their delimiters are elements without a value.
 """
@@ -6,8 +6,8 @@ Sequences and pictures of no told length are gone through item by item; their de
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
-from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told, tell_cut, unfinished
+from pocketmon_pipeline.binary.incremental import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.readers.structure.result import CUT_SHORT, Result, describe_truncation, unfinished
 
 _START, _MARK = 128, b"DICM"
 _META, _SYNTAX, _ITEMS = 2, 0x0010, 0xFFFE
@@ -33,7 +33,7 @@ class _Element(NamedTuple):
     length: int
 
 
-def follow_dicom(source: Source) -> Steps[Told]:
+def parse_dicom(source: Source) -> Steps[Result]:
     """Go from element to element; nothing is known of a deflated file, and of one whose elements have no known kind."""
     mark = yield _START, len(_MARK)
     if mark != _MARK:
@@ -61,7 +61,9 @@ def follow_dicom(source: Source) -> Steps[Told]:
     else:
         return unfinished(f"it has more than {_MOST_ELEMENTS:,} elements")
     yield ENDING
-    return tell_cut(source.size, position) or (Defect("is cut short: it ends within a sequence") if depth > 0 else None)
+    return describe_truncation(source.size, position) or (
+        Defect("is cut short: it ends within a sequence") if depth > 0 else None
+    )
 
 
 def _read_element(head: bytes, syntax: bytes) -> _Element | None:

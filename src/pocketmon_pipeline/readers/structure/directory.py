@@ -1,4 +1,4 @@
-"""Files whose header says where their directory is, and those that end in a mark or in a whole block.
+"""Files whose header locates a directory, and those that end in a magic number or a whole block.
 
 Directories: 7z ("7zFormat.txt" of the LZMA SDK, "Signature Header"), and WAD ("The Unofficial Doom Specs" 1.666,
 chapter 2; of Quake and Half-Life with entries of 32 bytes, "Quake Specification" 3.4, section 8.1).
@@ -12,9 +12,9 @@ its rcc.cpp), and NASA's CDF tells its end in a record ("CDF Internal Format Des
 import struct
 import zlib
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.incremental import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.readers.structure.result import Result, damaged, describe_truncation
 from pocketmon_pipeline.readers.structure.sums import sum_bytes
-from pocketmon_pipeline.readers.structure.told import Told, damaged, tell_cut
 
 _START_OF_7Z = 32
 # Bytes of an entry, by the first bytes of the file.
@@ -25,7 +25,7 @@ _ARROWS = (b"ARROW1", b"FEA1")
 _ORC = b"ORC"
 
 
-def follow_7z(source: Source) -> Steps[Told]:
+def parse_7z(source: Source) -> Steps[Result]:
     """The directory is the last part; what tells its place, and the directory itself, have checksums."""
     head = yield 0, _START_OF_7Z
     said, offset, size, directory_said = struct.unpack_from("<IQQI", head, 8)
@@ -35,17 +35,17 @@ def follow_7z(source: Source) -> Steps[Told]:
     checksum = yield from sum_bytes(_START_OF_7Z + offset, end)
     yield ENDING
     fault = damaged("the checksum of its directory is wrong") if checksum != directory_said else None
-    return tell_cut(source.size, end) or fault
+    return describe_truncation(source.size, end) or fault
 
 
-def follow_wad(source: Source) -> Steps[Told]:
+def parse_wad(source: Source) -> Steps[Result]:
     """The directory may stand anywhere; its parts are not looked at."""
     kind, count, place = struct.unpack("<4sII", (yield 0, 12))
     yield ENDING
-    return tell_cut(source.size, place + count * _ENTRIES.get(kind, 0))
+    return describe_truncation(source.size, place + count * _ENTRIES.get(kind, 0))
 
 
-def follow_arrow(source: Source) -> Steps[Told]:
+def parse_arrow(source: Source) -> Steps[Result]:
     """A stream has no end of its own."""
     head = yield 0, 8
     mark = next((mark for mark in _ARROWS if head.startswith(mark)), b"")
@@ -54,36 +54,36 @@ def follow_arrow(source: Source) -> Steps[Told]:
     return None if is_whole else Defect(f"is cut short: it does not end in {mark.decode()}")
 
 
-def follow_orc(source: Source) -> Steps[Told]:
+def parse_orc(source: Source) -> Steps[Result]:
     """What tells where all others stand is the last part."""
     yield ENDING
     return None if source.take_last(4).startswith(_ORC) else Defect("is cut short: it does not end in ORC")
 
 
-def follow_fits(source: Source) -> Steps[Told]:
+def parse_fits(source: Source) -> Steps[Result]:
     """The last block is filled up."""
     yield ENDING
-    return tell_cut(source.size, -(-source.size // _FITS_BLOCK) * _FITS_BLOCK)
+    return describe_truncation(source.size, -(-source.size // _FITS_BLOCK) * _FITS_BLOCK)
 
 
-def follow_seed(source: Source) -> Steps[Told]:
+def parse_seed(source: Source) -> Steps[Result]:
     """The last record is whole, whatever its size."""
     yield ENDING
-    return tell_cut(source.size, -(-source.size // _SHORTEST_RECORD) * _SHORTEST_RECORD)
+    return describe_truncation(source.size, -(-source.size // _SHORTEST_RECORD) * _SHORTEST_RECORD)
 
 
-def follow_qt_resources(source: Source) -> Steps[Told]:
+def parse_qt_resources(source: Source) -> Steps[Result]:
     """Its tree of names, its contents and its names begin within the file."""
     tree, contents, names = struct.unpack_from(">3I", (yield 0, 20), 8)
     yield ENDING
-    return tell_cut(source.size, max(tree, contents, names) + 1)
+    return describe_truncation(source.size, max(tree, contents, names) + 1)
 
 
-def follow_cdf(source: Source) -> Steps[Told]:
+def parse_cdf(source: Source) -> Steps[Result]:
     """The first record says where the second stands, which says where the file ends; compressed ones have neither."""
     packed, kind, place = struct.unpack_from(">4xI8xIQ", (yield 0, 28))
     if packed != _CDF_PLAIN or kind != 1:
         return None
     (end,) = struct.unpack_from(">Q", (yield place, 44), 36)
     yield ENDING
-    return tell_cut(source.size, end)
+    return describe_truncation(source.size, end)

@@ -1,4 +1,4 @@
-"""Packs, bundles and scenes of game engines, whose headers say where each of their parts ends.
+"""Packs, bundles and scenes of game engines, whose headers locate their parts.
 
 Godot: "PCK" as the engine's `core/io/pck_packer.cpp` writes it, versions 1 to 3 of the format.
 Unity: `UnityFS` has the size of the whole in its header (AssetStudio, `BundleFile.cs`).
@@ -8,8 +8,8 @@ USD: the table of contents of "Crate" files (OpenUSD, `pxr/usd/usd/crateFile.h`)
 
 import struct
 
-from pocketmon_pipeline.binary.asking import ENDING, Source, Steps
-from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told, damaged, tell_cut, unfinished
+from pocketmon_pipeline.binary.incremental import ENDING, Source, Steps
+from pocketmon_pipeline.readers.structure.result import CUT_SHORT, Result, damaged, describe_truncation, unfinished
 
 # Three versions, each a text that ends in NUL, and the size in eight bytes.
 _UNITY_HEADER = 256
@@ -30,26 +30,26 @@ _USD_TABLE, _USD_SECTION = 16, 32
 _MOST_SECTIONS = 10_000
 
 
-def follow_unity_bundle(source: Source) -> Steps[Told]:
+def parse_unity_bundle(source: Source) -> Steps[Result]:
     """Compare the size with the header's; kinds before `UnityFS` are not looked at."""
     head = yield 0, _UNITY_HEADER
     *versions, size = head[len(_UNITY) + 4 :].split(b"\0", 2)
     yield ENDING
     if not head.startswith(_UNITY):
         return None
-    return tell_cut(source.size, struct.unpack_from(">Q", size)[0]) if len(versions) == 2 else CUT_SHORT
+    return describe_truncation(source.size, struct.unpack_from(">Q", size)[0]) if len(versions) == 2 else CUT_SHORT
 
 
-def follow_fsb(source: Source) -> Steps[Told]:
+def parse_fsb(source: Source) -> Steps[Result]:
     """Headers of the samples, their names, and the samples follow each other; banks before FSB5 are not looked at."""
     mark, version, headers, names, samples = struct.unpack("<4sI4xIII", (yield 0, 24))
     yield ENDING
     if mark != b"FSB5" or version not in _FSB_HEADERS:
         return None
-    return tell_cut(source.size, _FSB_HEADERS[version] + headers + names + samples)
+    return describe_truncation(source.size, _FSB_HEADERS[version] + headers + names + samples)
 
 
-def follow_godot_pack(source: Source) -> Steps[Told]:
+def parse_godot_pack(source: Source) -> Steps[Result]:
     """Go through the directory; one that is encrypted, or whose files lie elsewhere, tells nothing."""
     head = yield 0, _GODOT_HEADER + 20
     version = int.from_bytes(head[4:8], "little")
@@ -69,10 +69,10 @@ def follow_godot_pack(source: Source) -> Steps[Told]:
         position += _GODOT_ENTRY[version]
         end = max(end, position, base + offset + size if size else 0)
     yield ENDING
-    return tell_cut(source.size, end) if count <= _MOST_FILES else unfinished(f"it has {count:,} files")
+    return describe_truncation(source.size, end) if count <= _MOST_FILES else unfinished(f"it has {count:,} files")
 
 
-def follow_usd(source: Source) -> Steps[Told]:
+def parse_usd(source: Source) -> Steps[Result]:
     """Each section, and the table of contents that tells them."""
     place = struct.unpack("<Q", (yield _USD_TABLE, 8))[0]
     count = struct.unpack("<Q", (yield place, 8))[0]
@@ -81,4 +81,4 @@ def follow_usd(source: Source) -> Steps[Told]:
     table = yield place + 8, count * _USD_SECTION
     yield ENDING
     ends = [start + size for start, size in struct.iter_unpack("<16xQQ", table)] if table else []
-    return tell_cut(source.size, max(place + 8 + count * _USD_SECTION, *ends, 0))
+    return describe_truncation(source.size, max(place + 8 + count * _USD_SECTION, *ends, 0))

@@ -1,4 +1,4 @@
-"""Grids of numbers that sciences measure: their headers, or their messages, say how many bytes there are.
+"""Scientific grids: their headers, or their messages, state the number of bytes.
 
 NIfTI-1 and -2 (the headers `nifti1.h` and `nifti2.h` of the NIfTI Data Format Working Group); of a pair of files, and
 of Analyze's, the header alone. WMO's GRIB and BUFR (Manual on Codes, WMO-No. 306, I.2, FM 92 and FM 94): messages
@@ -10,9 +10,9 @@ import math
 import re
 import struct
 
-from pocketmon_pipeline.binary.asking import ENDING, Source, Steps
+from pocketmon_pipeline.binary.incremental import ENDING, Source, Steps
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told, damaged, tell_cut, unfinished
+from pocketmon_pipeline.readers.structure.result import CUT_SHORT, Result, damaged, describe_truncation, unfinished
 
 # The size of the header is its first number: where shape, bits of one, and the place of the data stand in it.
 _LAYOUTS = {348: ("8h", 40, 72, "f", 108, (344, b"n+1\0")), 540: ("8q", 16, 14, "q", 168, (4, b"n+2\0"))}
@@ -28,7 +28,7 @@ _END_OF_TREE = compile_later(rb"^\.\.\.\r?\n", re.MULTILINE)
 _WITHOUT_LENGTH, _MULTIPLIED = 2, 0x800000
 
 
-def follow_nifti(source: Source) -> Steps[Told]:
+def parse_nifti(source: Source) -> Steps[Result]:
     """Compare the size with shape and type."""
     head = yield 0, 540
     order = "<" if head[2:4] == b"\0\0" else ">"
@@ -46,10 +46,12 @@ def follow_nifti(source: Source) -> Steps[Told]:
     if not 0 < dimensions <= _MOST_DIMENSIONS:
         return damaged(f"it is said to have {dimensions} dimensions")
     yield ENDING
-    return tell_cut(source.size, int(place) + math.prod(max(0, size) for size in sizes[:dimensions]) * bits // 8)
+    return describe_truncation(
+        source.size, int(place) + math.prod(max(0, size) for size in sizes[:dimensions]) * bits // 8
+    )
 
 
-def follow_messages(source: Source) -> Steps[Told]:
+def parse_messages(source: Source) -> Steps[Result]:
     """Go from message to message; what stands between them, and behind the last one, is not looked at."""
     position, kind = 0, b""
     for _ in range(_MOST_MESSAGES):
@@ -67,7 +69,7 @@ def follow_messages(source: Source) -> Steps[Told]:
     else:
         return unfinished(f"it has more than {_MOST_MESSAGES:,} messages")
     yield ENDING
-    return tell_cut(source.size, position)
+    return describe_truncation(source.size, position)
 
 
 def _measure_message(head: bytes) -> int | None:
@@ -80,7 +82,7 @@ def _measure_message(head: bytes) -> int | None:
     return int(max(length, len(head)))
 
 
-def follow_asdf(source: Source) -> Steps[Told]:
+def parse_asdf(source: Source) -> Steps[Result]:
     """Go from block to block; a stream, which is the last one, may end anywhere."""
     tree = yield 0, _LARGEST_TREE
     end = _END_OF_TREE.search(tree) or _NO_TREE.match(tree)
@@ -100,4 +102,4 @@ def follow_asdf(source: Source) -> Steps[Told]:
     else:
         return unfinished(f"it has more than {_MOST_MESSAGES:,} blocks")
     yield ENDING
-    return tell_cut(source.size, position)
+    return describe_truncation(source.size, position)

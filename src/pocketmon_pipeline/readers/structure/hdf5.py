@@ -1,9 +1,9 @@
-"""HDF5 ("HDF5 File Format Specification", 3.0, II.A, "Format Signature and Superblock") says where its file ends."""
+"""HDF5 ("HDF5 File Format Specification", 3.0, II.A, "Format Signature and Superblock"): the file's end."""
 
 import struct
 
-from pocketmon_pipeline.binary.asking import ENDING, Source, Steps
-from pocketmon_pipeline.readers.structure.told import Told, tell_cut
+from pocketmon_pipeline.binary.incremental import ENDING, Source, Steps
+from pocketmon_pipeline.readers.structure.result import Result, describe_truncation
 
 _SIGNATURE = b"\x89HDF\r\n\x1a\n"
 _LONGEST = 60
@@ -13,7 +13,7 @@ _FIRST_WITH_EXTENSION = 2
 _ADDRESSES = {2: "H", 4: "I", 8: "Q"}
 
 
-def follow_hdf5(source: Source) -> Steps[Told]:
+def parse_hdf5(source: Source) -> Steps[Result]:
     """Compare the size with the end that the superblock names.
 
     Nothing is known of one behind a block of the user's, and of the parts that a driver made of one file.
@@ -30,4 +30,4 @@ def follow_hdf5(source: Source) -> Steps[Told]:
     driver = second if version >= _FIRST_WITH_EXTENSION else fourth
     yield ENDING
     is_alone = base == 0 and driver == 256**size - 1
-    return tell_cut(source.size, end) if is_alone else None
+    return describe_truncation(source.size, end) if is_alone else None

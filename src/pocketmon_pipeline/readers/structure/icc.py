@@ -2,8 +2,8 @@
 
 import struct
 
-from pocketmon_pipeline.binary.asking import ENDING, Source, Steps
-from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told, damaged, tell_cut, unfinished
+from pocketmon_pipeline.binary.incremental import ENDING, Source, Steps
+from pocketmon_pipeline.readers.structure.result import CUT_SHORT, Result, damaged, describe_truncation, unfinished
 
 _HEADER = 128
 _SIGNATURE = b"acsp"
@@ -12,7 +12,7 @@ _TAG = 12
 _MOST_TAGS = 10_000
 
 
-def follow_icc(source: Source) -> Steps[Told]:
+def parse_icc(source: Source) -> Steps[Result]:
     """Compare the size with what the header says, and with where each tag would end."""
     head = yield 0, _HEADER + 4
     size, signature, count = struct.unpack_from(">I32x4s88xI", head)
@@ -21,10 +21,10 @@ def follow_icc(source: Source) -> Steps[Told]:
     table = yield _HEADER + 4, min(count, _MOST_TAGS) * _TAG
     yield ENDING
     if source.size < size:
-        return tell_cut(source.size, size)
+        return describe_truncation(source.size, size)
     if count > _MOST_TAGS:
         return unfinished(f"it has {count:,} tags, and {_MOST_TAGS:,} are read")
     if len(table) < count * _TAG:
         return CUT_SHORT
     end = max((offset + length for offset, length in struct.iter_unpack(">4xII", table)), default=0)
-    return tell_cut(source.size, end)
+    return describe_truncation(source.size, end)

@@ -7,8 +7,8 @@ import math
 import struct
 from collections.abc import Sequence
 
-from pocketmon_pipeline.binary.asking import ENDING, Source, Steps
-from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told, damaged, tell_cut, unfinished
+from pocketmon_pipeline.binary.incremental import ENDING, Source, Steps
+from pocketmon_pipeline.readers.structure.result import CUT_SHORT, Result, damaged, describe_truncation, unfinished
 
 # Bytes of one, by type: byte, char, short, int, float, double, and the unsigned and long ones of CDF-5.
 _TYPES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 4, 6: 8, 7: 1, 8: 2, 9: 4, 10: 8, 11: 8}
@@ -57,7 +57,7 @@ class _Header:
             self.skip(size * self.take())
 
 
-def follow_netcdf(source: Source) -> Steps[Told]:
+def parse_netcdf(source: Source) -> Steps[Result]:
     """Look where the last variable ends."""
     data = yield 0, _LARGEST_HEADER
     try:
@@ -67,7 +67,7 @@ def follow_netcdf(source: Source) -> Steps[Told]:
     except LookupError:
         return damaged("a variable has a type, or a dimension, that there is not")
     yield ENDING
-    return tell_cut(source.size, needed)
+    return describe_truncation(source.size, needed)
 
 
 def _measure(header: _Header) -> int:

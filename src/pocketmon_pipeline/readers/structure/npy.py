@@ -1,13 +1,13 @@
-"""Arrays of NumPy ("NEP 1, A Simple File Format for NumPy Arrays"): shape and type say how many bytes follow.
+"""Arrays of NumPy ("NEP 1, A Simple File Format for NumPy Arrays"): shape and type give the size.
 
 Of arrays of objects, which are pickled, and of records within records, the size is not known. More arrays may follow.
 """
 
 import math
 
-from pocketmon_pipeline.binary.asking import ENDING, Source, Steps
+from pocketmon_pipeline.binary.incremental import ENDING, Source, Steps
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told, damaged, tell_cut, unfinished
+from pocketmon_pipeline.readers.structure.result import CUT_SHORT, Result, damaged, describe_truncation, unfinished
 
 # Magic and version; bytes of the size of the header, by major version.
 _START = 8
@@ -25,7 +25,7 @@ _FIELD = compile_later(rb"""\(['"][^'"\\]{0,200}['"], ?%s(?:, ?%s)?\)""" % (_TYP
 _NUMBER = compile_later(rb"\d+")
 
 
-def follow_npy(source: Source) -> Steps[Told]:
+def parse_npy(source: Source) -> Steps[Result]:
     """Compare the size with the header."""
     start = yield 0, _START
     width = _SIZES.get(start[6])
@@ -42,12 +42,12 @@ def follow_npy(source: Source) -> Steps[Told]:
     return _judge(header, _START + width + length, source.size)
 
 
-def _judge(header: bytes, start: int, size: int) -> Told:
+def _judge(header: bytes, start: int, size: int) -> Result:
     shape = _SHAPE_OF_ALL.search(header)
     if shape is None:
         return damaged("its header does not tell the shape of the array")
     each = _measure_one(header)
-    return None if each is None else tell_cut(size, start + each * _count(shape[1]))
+    return None if each is None else describe_truncation(size, start + each * _count(shape[1]))
 
 
 def _count(shape: bytes) -> int:

@@ -1,12 +1,12 @@
-"""PDF (ISO 32000-1, 7.5.5, "File Trailer"): the end, which says where the objects are.
+"""PDF (ISO 32000-1, 7.5.5, "File Trailer"): the end, which locates the objects.
 
 The last line is `%%EOF`; before it stand `startxref` and the place of the last list of objects. Viewers look for that
 line in the last 1,024 bytes (annex H, implementation note 18), so that what follows it in a whole file is short.
 """
 
-from pocketmon_pipeline.binary.asking import ENDING, LAST_SIZE, Defect, Source, Steps
+from pocketmon_pipeline.binary.incremental import ENDING, LAST_SIZE, Defect, Source, Steps
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.readers.structure.told import Told, damaged
+from pocketmon_pipeline.readers.structure.result import Result, damaged
 
 _BLANKS = b"\0\t\n\f\r "
 _END = b"%%EOF"
@@ -14,7 +14,7 @@ _REACH = 1024
 _START = compile_later(rb"startxref[\0\t\n\f\r ]+(\d{1,20})")
 
 
-def follow_pdf(source: Source) -> Steps[Told]:
+def parse_pdf(source: Source) -> Steps[Result]:
     """Look at the end alone."""
     yield ENDING
     tail = source.take_last(LAST_SIZE).rstrip(_BLANKS)
@@ -27,7 +27,7 @@ def follow_pdf(source: Source) -> Steps[Told]:
     return _judge_place(int(found[-1]), source.size)
 
 
-def _judge_place(place: int, size: int) -> Told:
+def _judge_place(place: int, size: int) -> Result:
     """Annex F.3.10: only the first of two trailers may name no place, in a file that is meant to be shown early."""
     if not place:
         return Defect("is cut short: it ends behind its first page, whose trailer names no list of objects")

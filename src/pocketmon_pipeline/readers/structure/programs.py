@@ -1,4 +1,4 @@
-"""Programs and libraries whose headers say where each of their parts lies: the last one's end must be in the file.
+"""Executables and libraries, whose headers locate their parts: all must be within the file.
 
 ELF: "Tool Interface Standard, ELF Specification" 1.2 and the gABI for 64 bits, "ELF Header" and "Section Header".
 PE: "PE Format" (Microsoft), "COFF File Header", "Optional Header Data Directories" and "Section Table".
@@ -8,8 +8,8 @@ Mach-O: `mach-o/loader.h` and `mach-o/fat.h` of Apple's XNU.
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import ENDING, Source, Steps
-from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told, tell_cut, unfinished
+from pocketmon_pipeline.binary.incremental import ENDING, Source, Steps
+from pocketmon_pipeline.readers.structure.result import CUT_SHORT, Result, describe_truncation, unfinished
 
 # ELF: bytes of the header, SHT_NULL and SHT_NOBITS, of which nothing is in the file.
 _ELF_HEADER = 64
@@ -44,7 +44,7 @@ _MOST_COMMANDS = 1024 * 1024
 _FAT = b"\xca\xfe\xba\xbe"
 
 
-def follow_elf(source: Source) -> Steps[Told]:
+def parse_elf(source: Source) -> Steps[Result]:
     """Sections tell all that is there; of a program that has lost their table the segments do."""
     head = yield 0, _ELF_HEADER
     layout, order = _ELF.get(head[4]), {1: "<", 2: ">"}.get(head[5])
@@ -55,7 +55,7 @@ def follow_elf(source: Source) -> Steps[Told]:
     )
     entry = struct.Struct(order + layout.section)
     if not sections or section_size < entry.size:
-        return (yield from _follow_segments(source, (segments, segment_size, segment_count), order + layout.segment))
+        return (yield from _parse_segments(source, (segments, segment_size, segment_count), order + layout.segment))
     if not section_count:  # there are more than the header can count, and the first one's size says how many
         first = yield sections, section_size
         section_count = entry.unpack_from(first)[2]
@@ -63,26 +63,26 @@ def follow_elf(source: Source) -> Steps[Told]:
     yield ENDING
     places = (entry.unpack_from(table, at) for at in range(0, len(table) - entry.size + 1, section_size))
     ends = [offset + size for kind, offset, size in places if kind not in _WITHOUT_BYTES]
-    return tell_cut(source.size, max(sections + section_size * section_count, *ends, 0))
+    return describe_truncation(source.size, max(sections + section_size * section_count, *ends, 0))
 
 
-def _follow_segments(source: Source, place: tuple[int, int, int], layout: str) -> Steps[Told]:
+def _parse_segments(source: Source, place: tuple[int, int, int], layout: str) -> Steps[Result]:
     start, each, count = place
     table = (yield start, each * count) if count else b""
     yield ENDING
     width = struct.calcsize(layout)
     ends = [sum(struct.unpack_from(layout, table, at)) for at in range(0, len(table) - width + 1, each or 1)]
-    return tell_cut(source.size, max(start + each * count, *ends, 0))
+    return describe_truncation(source.size, max(start + each * count, *ends, 0))
 
 
-def follow_pe(source: Source) -> Steps[Told]:
+def parse_pe(source: Source) -> Steps[Result]:
     """Sections, and the certificates behind them; of a program for DOS, the pages that its header counts."""
     start = yield 0, 64
     last, pages, place = struct.unpack_from("<2xHH54xI", start)
     head = (yield place, _COFF) if place >= len(start) else b""
     if not head.startswith(b"PE\0\0"):
         yield ENDING
-        return tell_cut(source.size, pages * _PAGE - (-last % _PAGE))
+        return describe_truncation(source.size, pages * _PAGE - (-last % _PAGE))
     count, optional_size = struct.unpack_from("<H12xH", head, 6)
     optional = yield place + _COFF, optional_size
     table = yield place + _COFF + optional_size, count * _SECTION
@@ -90,7 +90,7 @@ def follow_pe(source: Source) -> Steps[Told]:
     if len(table) < count * _SECTION:
         return CUT_SHORT
     ends = [sum(struct.unpack_from("<II", table, at + 16)) for at in range(0, len(table), _SECTION)]
-    return tell_cut(source.size, max(*ends, _end_certificates(optional), 0))
+    return describe_truncation(source.size, max(*ends, _end_certificates(optional), 0))
 
 
 def _end_certificates(optional: bytes) -> int:
@@ -100,7 +100,7 @@ def _end_certificates(optional: bytes) -> int:
     return sum(struct.unpack_from("<II", optional.ljust(first + 40, b"\0"), first + 8 * _CERTIFICATES))
 
 
-def follow_macho(source: Source) -> Steps[Told]:
+def parse_macho(source: Source) -> Steps[Result]:
     """Segments of one program, or the programs of a fat file."""
     head = yield 0, 32
     if head.startswith(_FAT):
@@ -109,7 +109,9 @@ def follow_macho(source: Source) -> Steps[Told]:
         yield ENDING
         if len(table) < needed:
             return CUT_SHORT
-        return tell_cut(source.size, max((sum(place) for place in struct.iter_unpack(">8xII4x", table)), default=0))
+        return describe_truncation(
+            source.size, max((sum(place) for place in struct.iter_unpack(">8xII4x", table)), default=0)
+        )
     order = "<" if head[0] in b"\xce\xcf" else ">"
     magic, count, size = struct.unpack_from(f"{order}I12xII", head)
     if magic not in _MACH_HEADERS:
@@ -118,7 +120,9 @@ def follow_macho(source: Source) -> Steps[Told]:
         return unfinished(f"its commands are said to have {size:,} bytes, and {_MOST_COMMANDS:,} are read")
     commands = yield _MACH_HEADERS[magic], size
     yield ENDING
-    return CUT_SHORT if len(commands) < size else tell_cut(source.size, _end_segments(commands, count, order))
+    return (
+        CUT_SHORT if len(commands) < size else describe_truncation(source.size, _end_segments(commands, count, order))
+    )
 
 
 def _end_segments(commands: bytes, count: int, order: str) -> int:

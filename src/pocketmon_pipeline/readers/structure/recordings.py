@@ -1,4 +1,4 @@
-"""Sounds and films of which nothing is told but whether they are whole: packets behind each other, with their sizes.
+"""Sound and video formats that are only checked for completeness: packets with their sizes.
 
 FLV: Adobe, "Video File Format Specification" 10, annex E. TTA: "TTA1 format", with a checksum for each frame. WavPack:
 "WavPack 4 & 5 Binary File / Block Format". WMA and WMV: Microsoft, "Advanced Systems Format (ASF) Specification"
@@ -8,9 +8,9 @@ FLV: Adobe, "Video File Format Specification" 10, annex E. TTA: "TTA1 format", w
 import struct
 import zlib
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.incremental import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.readers.structure.result import Result, damaged, describe_truncation, unfinished
 from pocketmon_pipeline.readers.structure.sums import sum_bytes
-from pocketmon_pipeline.readers.structure.told import Told, damaged, tell_cut, unfinished
 
 # Days of film.
 _MOST_PACKETS = 5_000_000
@@ -31,7 +31,7 @@ _BEHIND = (b"APETAGEX", b"TAG", b"ID3", b"LYRICSBEGIN")
 _OBJECT = struct.Struct("<16xQ")
 
 
-def follow_flv(source: Source) -> Steps[Told]:
+def parse_flv(source: Source) -> Steps[Result]:
     """Go from tag to tag."""
     (position,) = struct.unpack(">5xI", (yield 0, 9))
     for _ in range(_MOST_PACKETS):
@@ -45,10 +45,10 @@ def follow_flv(source: Source) -> Steps[Told]:
     else:
         return unfinished(f"it has more than {_MOST_PACKETS:,} tags")
     yield ENDING
-    return tell_cut(source.size, position)
+    return describe_truncation(source.size, position)
 
 
-def follow_tta(source: Source) -> Steps[Told]:
+def parse_tta(source: Source) -> Steps[Result]:
     """Header, table of sizes and each frame have a checksum."""
     head = yield 0, _TTA_HEADER
     rate, samples, said = struct.unpack("<10xIII", head)
@@ -62,10 +62,10 @@ def follow_tta(source: Source) -> Steps[Told]:
     *sizes, said = struct.unpack(f"<{count + 1}I", table)
     if said != zlib.crc32(table[:-_CHECKSUM]):
         return damaged("the checksum of its table of frames is wrong")
-    return (yield from _follow_frames(source, _TTA_HEADER + len(table), sizes))
+    return (yield from _parse_frames(source, _TTA_HEADER + len(table), sizes))
 
 
-def _follow_frames(source: Source, position: int, sizes: list[int]) -> Steps[Told]:
+def _parse_frames(source: Source, position: int, sizes: list[int]) -> Steps[Result]:
     wrong = None
     for size in sizes:
         end = position + size
@@ -74,10 +74,10 @@ def _follow_frames(source: Source, position: int, sizes: list[int]) -> Steps[Tol
             wrong = damaged(f"the checksum of its frame at byte {position:,} is wrong")
         position = end
     yield ENDING
-    return tell_cut(source.size, position) or wrong
+    return describe_truncation(source.size, position) or wrong
 
 
-def follow_wavpack(source: Source) -> Steps[Told]:
+def parse_wavpack(source: Source) -> Steps[Result]:
     """Go from block to block up to the last sample, where the first one says how many there are."""
     position = reached = 0
     total: int | None = None
@@ -96,10 +96,10 @@ def follow_wavpack(source: Source) -> Steps[Told]:
     missing = (
         Defect(f"is cut short: it ends after {reached:,} of {total:,} samples") if reached < (total or 0) else None
     )
-    return tell_cut(source.size, position) or missing
+    return describe_truncation(source.size, position) or missing
 
 
-def follow_asf(source: Source) -> Steps[Told]:
+def parse_asf(source: Source) -> Steps[Result]:
     """Go from object to object, a header and the data at least; what was broadcast does not say how long it is."""
     position = 0
     for number in range(_MOST_PACKETS):
@@ -113,4 +113,4 @@ def follow_asf(source: Source) -> Steps[Told]:
     else:
         return unfinished(f"it has more than {_MOST_PACKETS:,} objects")
     yield ENDING
-    return tell_cut(source.size, position)
+    return describe_truncation(source.size, position)

@@ -1,4 +1,4 @@
-"""Archives that this program does not open: block behind block, up to the last one.
+"""Archives that this program does not open: all blocks up to the last one.
 
 LZ4: "LZ4 Frame Format Description" 1.6.4. RAR: "RAR 5.0 archive format" of RARLAB, and `technote.txt` of RAR 4.
 """
@@ -6,8 +6,8 @@ LZ4: "LZ4 Frame Format Description" 1.6.4. RAR: "RAR 5.0 archive format" of RARL
 import struct
 import zlib
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
-from pocketmon_pipeline.readers.structure.told import Told, damaged, tell_cut, unfinished
+from pocketmon_pipeline.binary.incremental import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.readers.structure.result import Result, damaged, describe_truncation, unfinished
 
 # A terabyte in blocks of one megabyte.
 _MOST_BLOCKS = 1_000_000
@@ -41,7 +41,7 @@ _COMMENTS_4 = {0x73: 2, 0x74: 8, 0x7A: 8, 0x7B: 0}
 _HEAD_4 = 36
 
 
-def follow_lz4(source: Source) -> Steps[Told]:
+def parse_lz4(source: Source) -> Steps[Result]:
     """Go from block to block of each frame; one of the old kind has no end of its own."""
     position, flags, is_old = 0, 0, False
     for _ in range(_MOST_BLOCKS):
@@ -68,7 +68,7 @@ def follow_lz4(source: Source) -> Steps[Told]:
     else:
         return unfinished(f"it has more than {_MOST_BLOCKS:,} blocks")
     yield ENDING
-    return tell_cut(source.size, position)
+    return describe_truncation(source.size, position)
 
 
 def _hash(data: bytes) -> int:
@@ -97,13 +97,13 @@ def _measure_block(size: int, flags: int) -> int:
     return size % _PLAIN + (4 if flags & _BLOCK_SUM else 0)
 
 
-def follow_rar(source: Source) -> Steps[Told]:
+def parse_rar(source: Source) -> Steps[Result]:
     """Go from header to header; what is encrypted tells nothing, nor does an archive of a version before 1.5."""
     mark = yield 0, len(_MARK_5)
-    return (yield from (_follow_rar_5 if mark == _MARK_5 else _follow_rar_4)(source))
+    return (yield from (_parse_rar_5 if mark == _MARK_5 else _parse_rar_4)(source))
 
 
-def _follow_rar_5(source: Source) -> Steps[Told]:
+def _parse_rar_5(source: Source) -> Steps[Result]:
     position = len(_MARK_5)
     for _ in range(_MOST_BLOCKS):
         head = yield position, _HEAD_5
@@ -124,7 +124,7 @@ def _follow_rar_5(source: Source) -> Steps[Told]:
         position += start + size + data
         if kind == _END_5:
             yield ENDING
-            return tell_cut(source.size, position)
+            return describe_truncation(source.size, position)
     return unfinished(f"it has more than {_MOST_BLOCKS:,} headers")
 
 
@@ -139,7 +139,7 @@ def _read_number(data: bytes, position: int) -> tuple[int, int]:
             return value, position
 
 
-def _follow_rar_4(source: Source) -> Steps[Told]:
+def _parse_rar_4(source: Source) -> Steps[Result]:
     position = _MARK_4
     for _ in range(_MOST_BLOCKS):
         head = yield position, _HEAD_4
@@ -159,7 +159,7 @@ def _follow_rar_4(source: Source) -> Steps[Told]:
     else:
         return unfinished(f"it has more than {_MOST_BLOCKS:,} headers")
     yield ENDING
-    return tell_cut(source.size, position)
+    return describe_truncation(source.size, position)
 
 
 def _adds_up_4(kind: int, flags: int, header: bytes) -> bool:

@@ -1,9 +1,9 @@
-"""SQLite databases ("Database File Format", 1.3): pages of one size, whose number stands in the header."""
+"""SQLite databases ("Database File Format", 1.3): the header states the number and size of pages."""
 
 import struct
 
-from pocketmon_pipeline.binary.asking import ENDING, Source, Steps
-from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told, damaged, tell_cut
+from pocketmon_pipeline.binary.incremental import ENDING, Source, Steps
+from pocketmon_pipeline.readers.structure.result import CUT_SHORT, Result, damaged, describe_truncation
 
 _HEADER = 100
 _LEAST_PAGE = 512
@@ -13,7 +13,7 @@ _LARGEST_PAGE, _SAID_AS = 65_536, 1
 _FRACTIONS = b"\x40\x20\x20"
 
 
-def follow_sqlite(source: Source) -> Steps[Told]:
+def parse_sqlite(source: Source) -> Steps[Result]:
     """Compare the size with the pages that the header counts."""
     head = yield 0, _HEADER
     said, changes, pages, valid_for = struct.unpack_from(">H6xII60xI", head.ljust(_HEADER, b"\0"), 16)
@@ -25,5 +25,5 @@ def follow_sqlite(source: Source) -> Steps[Told]:
     yield ENDING
     # 1.3.7: programs before 3.7.0 counted no pages, and left the number that stood there.
     if pages and changes == valid_for:
-        return tell_cut(source.size, pages * page)
-    return tell_cut(source.size, (source.size + page - 1) // page * page)
+        return describe_truncation(source.size, pages * page)
+    return describe_truncation(source.size, (source.size + page - 1) // page * page)

@@ -1,4 +1,4 @@
-"""The stage that looks whether files are whole of whose kind no other reader tells anything."""
+"""The stage that checks files for completeness, in formats that no other reader handles."""
 
 from pocketmon_pipeline.media import make_map
 from pocketmon_pipeline.stage import Stage
@@ -22,4 +22,4 @@ _DATA = (
 _SCIENCES = ("fits", "nifti", "grib", "bufr", "netcdf", "shapefile", "dbf", "soundfont", "seed", "cdf", "asdf", "dicom")
 FORMATS = frozenset((*_PACKS, *_CHUNKS, *_RECORDINGS, *_DATA, *_SCIENCES, "wasm", "elf", "pe", "macho"))
 
-STAGE = Stage(name="structure", version=7, map=make_map(None, FORMATS, "pocketmon_pipeline.readers.structure.reading"))
+STAGE = Stage(name="structure", version=7, map=make_map(None, FORMATS, "pocketmon_pipeline.readers.structure.parsers"))

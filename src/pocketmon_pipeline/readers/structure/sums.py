@@ -1,8 +1,8 @@
-"""Checksums of parts that need not be held."""
+"""Checksums of parts, computed without buffering them."""
 
 import zlib
 
-from pocketmon_pipeline.binary.asking import Steps
+from pocketmon_pipeline.binary.incremental import Steps
 
 _PIECE = 1024 * 1024
 

@@ -1,4 +1,4 @@
-"""USDZ (OpenUSD, "Usdz File Format Specification"): a ZIP archive that programs map and read in place.
+"""USDZ (OpenUSD, "Usdz File Format Specification"): a ZIP archive for memory mapping.
 
 So its members are stored, not encrypted, and each begins at a multiple of 64 bytes. What else is wrong with the archive
 is told where archives are unpacked.
@@ -6,8 +6,8 @@ is told where archives are unpacked.
 
 import struct
 
-from pocketmon_pipeline.binary.asking import Defect, Source, Steps
-from pocketmon_pipeline.readers.structure.told import Told, unfinished
+from pocketmon_pipeline.binary.incremental import Defect, Source, Steps
+from pocketmon_pipeline.readers.structure.result import Result, unfinished
 
 _MEMBER = b"PK\3\4"
 # APPNOTE 6.3.10, section 4.3.7: flags, method, size in the file, and how long name and extra fields are.
@@ -17,7 +17,7 @@ _ALIGNMENT = 64
 _MOST_MEMBERS = 100_000
 
 
-def follow_usdz(_: Source) -> Steps[Told]:
+def parse_usdz(_: Source) -> Steps[Result]:
     """Go from member to member; nothing more is known of one whose size stands behind it."""
     position = 0
     for _number in range(_MOST_MEMBERS):

@@ -1,10 +1,10 @@
-"""WebAssembly (Core Specification 2.0, 5.5, "Modules"): sections behind each other, each with its size, to the end.
+"""WebAssembly (Core Specification 2.0, 5.5, "Modules"): sections with their sizes, up to the end.
 
 Components (Component Model, "Binary.md") are made of sections in the same way.
 """
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
-from pocketmon_pipeline.readers.structure.told import Told, damaged, tell_cut, unfinished
+from pocketmon_pipeline.binary.incremental import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.readers.structure.result import Result, damaged, describe_truncation, unfinished
 
 _HEADER = 8
 # A number, and a size of 32 bits in LEB128 (5.2.2).
@@ -13,7 +13,7 @@ _SECTION = 1 + 5
 _MOST_SECTIONS = 100_000
 
 
-def follow_wasm(source: Source) -> Steps[Told]:
+def parse_wasm(source: Source) -> Steps[Result]:
     """Go from section to section."""
     position = _HEADER
     for _ in range(_MOST_SECTIONS):
@@ -27,10 +27,10 @@ def follow_wasm(source: Source) -> Steps[Told]:
     else:
         return unfinished(f"it has more than {_MOST_SECTIONS:,} sections")
     yield ENDING
-    return tell_cut(source.size, position)
+    return describe_truncation(source.size, position)
 
 
-def _cut(position: int) -> Told:
+def _cut(position: int) -> Result:
     return Defect(f"is cut short: it ends within its section at byte {position:,}")
 
 

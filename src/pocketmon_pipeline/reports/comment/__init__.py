@@ -1,4 +1,4 @@
-"""What a reviewer reads about a run beside the change: verdict, what is new, and what blocks.
+"""The review comment of a run: verdict, what is new, and what blocks.
 
-`review` says what there is to tell; `page` and `annotating` draw it, and `writing` has each form by name.
+`review` collects the facts; `page` and `annotations` present them, and `rendering` has each output format by name.
 """

@@ -1,4 +1,4 @@
-"""What there is to say of a run, alone or against a base."""
+"""The content of a review of a run, alone or compared with a base."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from pocketmon_pipeline.finished.difference import (
     stream_standing,
 )
 from pocketmon_pipeline.finished.measures import COSTS, Conditions, Standing, explain_unlike, measure
-from pocketmon_pipeline.finished.past import Cost, Costs
+from pocketmon_pipeline.finished.previous_run import Cost, Costs
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.finished.trust import Trust
 from pocketmon_pipeline.integrity.signature import format_time

@@ -1,7 +1,7 @@
-"""One page that shows a whole run, without a connection to anything.
+"""A single HTML page about a whole run, which works offline.
 
-The `stage` draws the `page` of a run that ends, `finished` has the material of one that has ended, and `server` shows
-what is `live`. `material` becomes the `payload` of the page: `findings` in `columns`, `excerpts`, `assets` with their
-`owners`, those of the `pictures` that are `carried` (`original` or drawn), `documents`, and the `past`. `plain` says
-the `decision` in `markup` for readers without scripts.
+The `stage` writes the `page` at the end of a run, `finished` reads the data of a finished run, and `server` serves a
+`live` folder. `source_data` becomes the `payload` of the page: `findings` in `columns`, `excerpts`, `assets` with their
+`owners`, `embedded_pictures` (thumbnails from `pictures`, or `asset_files` as they are), `documents`, and the
+`history`. `noscript` states the `decision` in `markup` for readers without scripts.
 """

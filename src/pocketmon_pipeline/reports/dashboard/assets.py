@@ -1,4 +1,4 @@
-"""The tree's bytes: every folder, and the largest files."""
+"""The sizes of the tree: every folder, and the largest files."""
 
 from pocketmon_pipeline.reports.dashboard.columns import Coder
 from pocketmon_pipeline.scan.formats import find_kind

@@ -1,11 +1,11 @@
-"""Texts as numbers: columns that are small, and quick to filter."""
+"""Encodes columns of text as numbers, which are small and fast to filter."""
 
 import operator
 from collections.abc import Iterable
 
 
 class Coder:
-    """Numbers texts in the order in which they first appear; a row is told as the difference to the row before.
+    """Numbers texts in order of appearance, and encodes rows as differences to the row before.
 
     Where all rows are alike, or no two are, a word says so: most of the time of reading numbers is theirs.
     """

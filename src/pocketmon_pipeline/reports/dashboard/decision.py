@@ -1,8 +1,8 @@
-"""How the run ended, in the words that the page says first, with scripts and without."""
+"""The verdict in words, for the page with and without scripts."""
 
 from typing import NamedTuple
 
-from pocketmon_pipeline.reports.dashboard.material import Material
+from pocketmon_pipeline.reports.dashboard.source_data import SourceData
 from pocketmon_pipeline.verdict import list_reasons
 
 
@@ -15,7 +15,7 @@ class Decision(NamedTuple):
     why: str = ""
 
 
-def decide(material: Material) -> Decision:
+def decide(material: SourceData) -> Decision:
     """A run that is altered has failed, whatever it says; one that nobody vouches for has not passed."""
     code = next((one.code for one in list_reasons(material.inputs)), None)
     words = "No verdict" if code is None else f"Failed (exit {code})" if code else "Passed"

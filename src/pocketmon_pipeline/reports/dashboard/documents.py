@@ -1,4 +1,4 @@
-"""The run's JSON artifacts, made small enough for a page."""
+"""The run's JSON artifacts, shortened for the page."""
 
 import math
 from collections.abc import Mapping

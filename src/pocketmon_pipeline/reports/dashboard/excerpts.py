@@ -1,9 +1,9 @@
-"""The lines around the places of the worst findings; never of a file in which a credential was found."""
+"""Excerpts around the places of the worst findings; never of a file with a credential."""
 
 from collections.abc import Iterator, Sequence
 
+from pocketmon_pipeline.reports.dashboard.asset_files import names_credential, read_original
 from pocketmon_pipeline.reports.dashboard.findings import CARRIED, Place
-from pocketmon_pipeline.reports.dashboard.original import names_credential, read_original
 from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.stage import Inputs
 

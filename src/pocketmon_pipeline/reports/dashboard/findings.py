@@ -1,4 +1,4 @@
-"""The findings that the page carries, as columns, and counts of all of them."""
+"""The findings embedded in the page, as columns, and counts of all findings."""
 
 import itertools
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The material of a page about a run that has ended."""
+"""Reads the data of the page from a finished run."""
 
 import os
 from collections.abc import Mapping
@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.finished.run import FinishedRun
-from pocketmon_pipeline.reports.dashboard.material import Material, Output
-from pocketmon_pipeline.reports.dashboard.past import find_past
-from pocketmon_pipeline.reports.dashboard.pictures.choice import find_sizes, list_chosen
-from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
+from pocketmon_pipeline.reports.dashboard.history import find_past
+from pocketmon_pipeline.reports.dashboard.pictures.finished_run import draw_later
+from pocketmon_pipeline.reports.dashboard.pictures.selection import find_sizes, list_chosen
+from pocketmon_pipeline.reports.dashboard.source_data import Output, SourceData
 from pocketmon_pipeline.reports.dashboard.stage import NAME
 from pocketmon_pipeline.table import read_rows
 
 
-def gather(run: FinishedRun, history: str = "", state_dir: str = "", guard: PolicyGuard | None = None) -> Material:
-    """Take from the folder, from the history at a URL, and from the assets, what the page shows.
+def gather(run: FinishedRun, history: str = "", state_dir: str = "", guard: PolicyGuard | None = None) -> SourceData:
+    """Read the folder, the history at a URL, and the assets.
 
     Assets are read only where the seal that names their folder holds. Thumbnails that the folder of states remembers
     are not drawn again. A history that cannot be read is a problem that the page tells, and no more. The page itself is
@@ -25,7 +25,7 @@ def gather(run: FinishedRun, history: str = "", state_dir: str = "", guard: Poli
     root, unread = _find_root(run)
     past, remarks = _look_back(run, history)
     chosen = [] if unread else list_chosen(run.inputs, find_sizes(run.inputs))
-    return Material(
+    return SourceData(
         run.inputs,
         run.documents,
         root=root,

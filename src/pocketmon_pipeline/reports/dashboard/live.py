@@ -1,4 +1,4 @@
-"""A folder of outputs as a run goes on writing into it: what is there, and pages of its findings."""
+"""Serves an output folder while runs write into it: its state, and pages of findings."""
 
 import contextlib
 import os
@@ -14,12 +14,12 @@ from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.finished.summary import stamp_seal
-from pocketmon_pipeline.history.begun import is_expected
+from pocketmon_pipeline.history.in_progress import is_expected
 from pocketmon_pipeline.model import JUDGED_COLUMNS
 from pocketmon_pipeline.reports.dashboard.findings import OPEN_FIRST
 from pocketmon_pipeline.reports.dashboard.finished import gather
 from pocketmon_pipeline.reports.dashboard.page import render
-from pocketmon_pipeline.reports.dashboard.pictures.whole import Original, read_picture
+from pocketmon_pipeline.reports.dashboard.pictures.originals import Original, read_picture
 from pocketmon_pipeline.table import read_number
 from pocketmon_pipeline.text.quantities import format_count
 from pocketmon_pipeline.text.sql import list_names
@@ -69,7 +69,7 @@ class _Opened(NamedTuple):
 
 
 class _Maker:
-    """Makes one thing after the other on a thread of its own, for those who do not wait until it is made."""
+    """Makes one thing after the other in a thread, for callers that do not wait until it is done."""
 
     def __init__(self, make: Callable[[], bytes]) -> None:
         """Nothing is made yet."""

@@ -1,4 +1,4 @@
-"""The page: one file that opens no connection, or with the script and the style beside it for strict policies.
+"""Renders the page: one offline file, or with script and style beside it for strict policies.
 
 Its security policy (W3C, Content Security Policy Level 3) permits the one script and the one style that it has by
 their digests, pictures that it carries itself, and nothing else.
@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from importlib import resources
 
 from pocketmon_pipeline.engine.artifact import write_artifact
-from pocketmon_pipeline.reports.dashboard.carried import Pictures, gather_pictures
+from pocketmon_pipeline.reports.dashboard.embedded_pictures import Pictures, gather_pictures
 from pocketmon_pipeline.reports.dashboard.findings import MOST
-from pocketmon_pipeline.reports.dashboard.material import Material
+from pocketmon_pipeline.reports.dashboard.noscript import write_plain
 from pocketmon_pipeline.reports.dashboard.payload import make_payload, pack
-from pocketmon_pipeline.reports.dashboard.plain import write_plain
+from pocketmon_pipeline.reports.dashboard.source_data import SourceData
 
 SCRIPT, STYLE = "dashboard.js", "dashboard.css"
 
@@ -28,7 +28,7 @@ def read_bundle(name: str) -> str:
 
 
 def render(
-    material: Material,
+    material: SourceData,
     *,
     split: bool = False,
     most: int = MOST,
@@ -51,7 +51,7 @@ def render(
     yield f"{last}\n</body>\n</html>\n".encode()
 
 
-def write_page(material: Material, path: str, *, split: bool, pictures: Pictures | None = None) -> list[str]:
+def write_page(material: SourceData, path: str, *, split: bool, pictures: Pictures | None = None) -> list[str]:
     """Write the page, and with `split` its script and style beside it; PipelineError when the folder takes none."""
     beside = [os.path.join(os.path.dirname(path), name) for name in (SCRIPT, STYLE)] if split else []
     for name in beside:

@@ -1,4 +1,4 @@
-"""All that the page knows, as one value and as the text that the page carries."""
+"""The data of the page, as one value and in its encoded form."""
 
 import base64
 import json
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.integrity.signature import format_time
 from pocketmon_pipeline.reports.dashboard.assets import count_assets, describe_assets
-from pocketmon_pipeline.reports.dashboard.carried import Pictures
 from pocketmon_pipeline.reports.dashboard.decision import decide
 from pocketmon_pipeline.reports.dashboard.documents import describe_documents
+from pocketmon_pipeline.reports.dashboard.embedded_pictures import Pictures
 from pocketmon_pipeline.reports.dashboard.excerpts import cut_excerpts
 from pocketmon_pipeline.reports.dashboard.findings import carry_findings, count_findings, count_rules, explain_rules
-from pocketmon_pipeline.reports.dashboard.material import Material, Output, describe_extent
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import read_owners
+from pocketmon_pipeline.reports.dashboard.source_data import Output, SourceData, describe_extent
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.verdict import Reason, list_reasons
 
@@ -22,8 +22,8 @@ _MOST_LEFT_OUT = 200
 _PIECE = 3_000  # bytes of a line; divisible by three, so that lines of base64 can be joined
 
 
-def make_payload(material: Material, pictures: Pictures, most: int) -> dict[str, object]:
-    """Ask for everything; the members are those of web/src/payload.ts."""
+def make_payload(material: SourceData, pictures: Pictures, most: int) -> dict[str, object]:
+    """Query everything; the members are those of web/src/payload.ts."""
     inputs, root = material.inputs, material.root
     owners = read_owners(root)
     carried = carry_findings(inputs, owners, most)
@@ -74,7 +74,7 @@ def _describe_reason(reason: Reason) -> dict[str, object]:
     return {"code": reason.code, "name": reason.name, "reason": reason.reason, "findings": reason.findings}
 
 
-def _name_state(output: Output, material: Material) -> str:
+def _name_state(output: Output, material: SourceData) -> str:
     """Nobody knows whether an output is as it was written when its digest may be anybody's."""
     is_unknown = output.state == "present" and material.trust.level == "unverified"
     return "as the unverified summary says" if is_unknown else output.state

@@ -1,4 +1,4 @@
-"""The page over HTTP, for this machine alone.
+"""Serves the page over HTTP, on this machine only.
 
 Every address begins with a token that nobody can guess. A request must name the server as its host, so that no site in
 the same browser reaches it under a name of its own (DNS rebinding). Nothing can be written.

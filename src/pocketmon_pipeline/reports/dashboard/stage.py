@@ -1,9 +1,9 @@
-"""The page as a stage: after the gate, before the seal."""
+"""The stage that writes the page, after the gate and before the seal."""
 
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.facts import IMAGES
-from pocketmon_pipeline.history.past import PAST_RUNS
-from pocketmon_pipeline.history.work import count_work
+from pocketmon_pipeline.history.earlier_runs import PAST_RUNS
+from pocketmon_pipeline.history.workload import count_work
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.pictures.stage import LACKING, THUMBNAILS, find_pillow
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
@@ -29,19 +29,19 @@ class DashboardConfig(Config, frozen=True):
 
 def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
     """Show what this run has made so far."""
-    from pocketmon_pipeline.reports.dashboard.carried import gather_pictures
     from pocketmon_pipeline.reports.dashboard.documents import read_documents
-    from pocketmon_pipeline.reports.dashboard.material import Material, Output
+    from pocketmon_pipeline.reports.dashboard.embedded_pictures import gather_pictures
+    from pocketmon_pipeline.reports.dashboard.history import tabulate_past
     from pocketmon_pipeline.reports.dashboard.page import render
-    from pocketmon_pipeline.reports.dashboard.past import tabulate_past
-    from pocketmon_pipeline.reports.dashboard.pictures.choice import IN_RUN, list_chosen
+    from pocketmon_pipeline.reports.dashboard.pictures.selection import IN_RUN, list_chosen
+    from pocketmon_pipeline.reports.dashboard.source_data import Output, SourceData
 
     outputs = read_rows(inputs.sql("select name, sha256, size, stage from artifacts order by name"), Output)
     written = {output.name: Written(output.sha256, output.size) for output in outputs}
     documents = read_documents(inputs.run.output_dir, written)
     past = tabulate_past(inputs, count_work(inputs).warmth)
     undrawn = "" if find_pillow() else LACKING
-    material = Material(
+    material = SourceData(
         inputs,
         documents,
         inputs.run.root,

@@ -1,1 +1,1 @@
-"""Credentials in settings and code, known by the names that stand beside them."""
+"""Credentials in settings and code, recognised by the names beside them."""

@@ -1,4 +1,4 @@
-"""Files of accounts: hashes of passwords by user name, and lists of machines with logins.
+"""Credentials in account files: password hashes by user name, and machines with their logins.
 
 crypt(5), shadow(5), htpasswd of the Apache HTTP Server, ProFTPD's AuthUserFile, and PostgreSQL's .pgpass ("The Password
 File").
@@ -100,23 +100,23 @@ PGPASS = Gate(r":(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.@-]{1,64}:(?:[^:\\\s]|\\.)+[ 
 
 
 def find_accounts(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield the passwords, and their hashes, of accounts that are given by position."""
+    """Yield the passwords and password hashes of accounts whose fields are identified by position."""
     return map(_make, find_forms(_FORMS, data, hits))
 
 
 def find_pgpass(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield the passwords of lines of PostgreSQL's password file."""
+    """Yield the passwords in lines of PostgreSQL's password file."""
     yield from map(_make, find_forms([(_PGPASS, PGPASS)], data, hits))
 
 
 def find_old_hashes(data: bytes) -> Iterator[Assignment]:
-    """Yield the hashes of a file that is nothing but a list of them, in the oldest form."""
+    """Yield the hashes of a file that contains nothing but traditional DES crypt hashes."""
     if _OLD_HASHES.match(data, 0, 65536):
         yield from (_make(found) for found in _OLD_HASH.finditer(data) if not is_wordy(found[2].decode("ascii")))
 
 
 def find_hashes(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield hashes of passwords that are complete to the letter, wherever they stand (crypt(5))."""
+    """Yield complete password hashes, wherever they occur (crypt(5))."""
     for match in find_forms([(_WHOLE_HASH, HASHES)], data, hits):
         value = match[0].decode("ascii").replace("$$", "$")
         yield Assignment("hash", value, *match.span(), quoted=True, spoken=True)

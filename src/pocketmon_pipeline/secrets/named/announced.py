@@ -1,4 +1,4 @@
-"""Credentials at a place that a rare word announces: in a call, a command, or a line of settings.
+"""Credentials at positions that a rare keyword identifies: in a call, a command, or a line of settings.
 
 What the places mean: programs that read a password where a shell writes one (sudo(8), chpasswd(8), passwd(1),
 cryptsetup(8), kinit(1), openssl(1), gpg(1), docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's

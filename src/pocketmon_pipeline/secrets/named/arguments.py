@@ -1,4 +1,4 @@
-"""A user and a password in a row, as calls of any library take them, known by what the callee's name says.
+"""A user name followed by a password as arguments of a call, recognised by the name of the callee.
 
     db.authenticate("svc", "saltmarsh")                   new Sequelize('scores', 'svc', 'ragwort-moth', {...})
     session.userauth_password("svc", "august-thorn")      PG.connect('db1', 5432, nil, nil, 'scores', 'svc', 'tern')
@@ -75,7 +75,7 @@ def _is_no_address(value: str) -> bool:
 
 
 def _is_mixed(value: str) -> bool:
-    """Whether it is of three classes, and no address, no file and no sentence."""
+    """Whether it has three character classes, and is no address, file name or sentence."""
     return _is_no_address(value) and count_classes(value) > 2 and any(map(str.isalpha, value))
 
 
@@ -104,7 +104,7 @@ ARGUMENTS = frozenset((_GATE, _COMPARED, _LISTED))
 
 
 def find_arguments(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what is handed on behind a user's name, compared beside one, or listed so."""
+    """Yield values that follow a user name in the arguments of a call, in a comparison, or in a list."""
     for first, last in list_windows(_GATE, hits, len(data)):
         yield from (take_announced("password", match) for match in _FORM.finditer(data, first, last) if _is_one(match))
     for first, last in list_windows(_COMPARED, hits, len(data)):
@@ -116,7 +116,7 @@ def find_arguments(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 
 def _is_one(match: re.Match[bytes]) -> bool:
-    """Whether the callee says it, or the password looks like one."""
+    """Whether the name of the callee or the look of the value says that it is a password."""
     before = match.string[max(0, match.start() - len(_OF_SQL)) : match.start()]
     if b"anonymous" in match[0] or before.lower() == _OF_SQL:
         return False

@@ -1,4 +1,4 @@
-"""A key with its value, wherever it stands."""
+"""A key with its value, in any syntax."""
 
 import re
 from typing import Literal, NamedTuple
@@ -25,7 +25,7 @@ class Assignment(NamedTuple):
 
 
 def take_announced(key: str, match: re.Match[bytes]) -> Assignment:
-    """The last group of a match, at a place of which the syntax itself says that a credential stands there."""
+    """The last group of a match, in a syntax that only credentials have."""
     number = match.lastindex or 1
     value = match[number].decode("utf-8", "replace")
     return Assignment(key, value, *match.span(number), quoted=True, beside_account=True)

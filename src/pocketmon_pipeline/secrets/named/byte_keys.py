@@ -1,4 +1,4 @@
-r"""Keys that program code writes byte by byte: `aesKey[16] = {0x4a, 0x91, ...}`, `HMAC_KEY = b"\x8f\x1a..."`.
+r"""Keys in source code as byte arrays: `aesKey[16] = {0x4a, 0x91, ...}`, `HMAC_KEY = b"\x8f\x1a..."`.
 
 In decimal numbers only where their type says that they are bytes: `key = new Uint8Array([74, 145, ...])`. Those that it
 makes of a text too: `SaveKey = Encoding.UTF8.GetBytes("x")`, `AES_KEY = "x".getBytes()`, `signing_key = b"x"`.
@@ -90,7 +90,7 @@ _OF_CIPHERS = (16, 24, 32)  # FIPS 197, 5
 
 
 def find_byte_keys(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield such keys; what stands for their values is their bytes as hexadecimal digits."""
+    """Yield keys written as byte arrays; their values are the bytes as hexadecimal digits."""
     for first, last in list_windows(BYTE_KEYS, hits, len(data)):
         for match in _FORM.finditer(data, first, last):
             group = match.lastindex or 2
@@ -109,14 +109,14 @@ def _read_bytes(listed: bytes) -> str:
 
 
 def _read_escapes(text: bytes) -> str:
-    """What Python writes as a text where it can, unless so few escapes are in it that it is one."""
+    """The bytes of an escaped string; nothing where it has so few escapes that it is text."""
     if text.count(b"\\x") < _FEWEST_ESCAPES:
         return ""
     return "".join((found[1] or b"").decode().lower() or found[2].hex() for found in _CHARACTER.finditer(text))
 
 
 def find_text_keys(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield the texts of which code makes the bytes of a key, by what the key is for or by their length."""
+    """Yield strings that code converts to the bytes of a key, judged by the key's purpose or by their length."""
     for first, last in list_windows(TEXT_KEYS, hits, len(data)):
         for match in _TEXT_FORM.finditer(data, first, last):
             found = take_announced("signing secret", match)
@@ -125,7 +125,7 @@ def find_text_keys(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 
 def _is_for_ciphers(name: str, value: str) -> bool:
-    """Whether a name is that of a key that signs or encrypts; one that says nothing may be of anything."""
+    """Whether a name is that of a signing or encryption key; a name such as `key` may be of anything."""
     words = [word for word in split_words(name) if word not in _SAYS_NOTHING]
     if not words:
         return len(value) in _OF_CIPHERS and (may_be_chosen(value) or is_drawn(value))

@@ -1,4 +1,4 @@
-"""Passwords that calls take by position behind a user's name, and literals that calls make a secret of.
+"""Passwords that calls take by position after a user name, and literals that calls convert to a secret.
 
 What the calls mean: python-ldap's `simple_bind_s` and OpenLDAP's `ldap_simple_bind_s`, Mosquitto's and Paho's
 `username_pw_set`, Qt's QNetworkProxy, R's keyring and httr, wreq and http-client of Haskell, clj-http, hackney, Guzzle,

@@ -1,4 +1,4 @@
-"""Whether chance made a value: how its characters are mixed, and whether words can be spoken in it."""
+"""Tests whether a value looks random: the mix of its characters, and whether they form words."""
 
 import itertools
 import re
@@ -54,12 +54,12 @@ _ALL_CLASSES = 4
 
 
 def is_mixed(value: str) -> bool:
-    """Whether digits and letters of both cases stand in it, of which no word is made."""
+    """Whether it mixes digits with letters of both cases, and no word can account for that."""
     return is_drawn(value) or (has_all_classes(value) and not is_wordy(value))
 
 
 def is_drawn(value: str) -> bool:
-    """Whether chance made it: long, without blanks, and of mixed characters that no word has."""
+    """Whether it looks randomly generated: long, without spaces, and more mixed than words are."""
     if len(value) < SHORTEST_DRAWN or any(character.isspace() for character in value):
         return False
     if is_wordy(value):
@@ -73,7 +73,7 @@ def is_drawn(value: str) -> bool:
 
 
 def is_wordy(value: str) -> bool:
-    """Whether most of it can be spoken, as names of things can, and no digits are strewn among letters of one case."""
+    """Whether most of it is pronounceable, as identifiers are, and no digits are mixed into letters of one case."""
     if _STREWN.match(value) or is_unspoken(value):
         return False
     spoken = sum(len(word) for word in _LETTERS.findall(value) if _VOWEL.search(word) and not _UNSPOKEN.search(word))
@@ -81,33 +81,33 @@ def is_wordy(value: str) -> bool:
 
 
 def is_unspoken(value: str) -> bool:
-    """Whether a fifth of its pairs of letters, of which there are enough, are such as words have hardly any of."""
+    """Whether a fifth of its letter pairs, of which it must have enough, are rare in words."""
     lower = value.lower()
     pairs = [(first, second) for first, second in itertools.pairwise(lower) if first in _SELDOM and second.isalpha()]
     return len(pairs) >= _ENOUGH_PAIRS and sum(second in _SELDOM[first] for first, second in pairs) * 5 >= len(pairs)
 
 
 def classify(character: str) -> int:
-    """The class of a character: small and large letters, digits, all others."""
+    """The class of a character: lower case, upper case, digit, or other."""
     return 0 if character.islower() else 1 if character.isupper() else 2 if character.isdigit() else 3
 
 
 def count_classes(value: str) -> int:
-    """How many classes of characters are in it."""
+    """The number of character classes in it."""
     return len({*map(classify, value)})
 
 
 def has_all_classes(value: str) -> bool:
-    """Whether small and large letters, digits and others are in it, as many a rule for passwords asks."""
+    """Whether it has lower case, upper case, digits and other characters, as many password rules require."""
     return count_classes(value) == _ALL_CLASSES
 
 
 def is_noise(value: str) -> bool:
-    """Whether it is so long and mixed that the marks of templates and formats are in it by chance."""
+    """Whether it is so long and mixed that characters of template or format syntax in it are coincidence."""
     return len(value) >= 40 and measure_entropy(value) >= 4.8 and is_drawn(value)
 
 
 def is_strewn(value: str) -> bool:
-    """Whether letters change their case as often as those that chance drew, and make no words."""
+    """Whether its letters change case as often as random ones do, and form no words."""
     switches = sum(before.islower() != after.islower() for before, after in itertools.pairwise(value))
     return len(value) >= 8 and switches >= len(value) * 0.25 and not is_wordy(value)

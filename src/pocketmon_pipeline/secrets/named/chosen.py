@@ -1,4 +1,4 @@
-"""Words that nobody writes but as a password: digits amid letters, or all that a rule for passwords asks for.
+"""Values that hardly anything but a password looks like: digits amid letters, or all that a password rule requires.
 
 They tell so much that their place need tell little. Names of programs, of files, of techniques and of versions have
 digits too, and are none.
@@ -51,7 +51,7 @@ _UNLIKE = compile_later(
 
 
 def looks_chosen(value: str) -> bool:
-    """Whether somebody chose it for a password."""
+    """Whether it looks like a password that a person chose."""
     if not _may_be(value):
         return False
     if len(value) >= _LONG and has_all_classes(value) and "_" not in value:
@@ -60,7 +60,7 @@ def looks_chosen(value: str) -> bool:
 
 
 def _may_be(value: str) -> bool:
-    """Whether neither its signs nor its parts are those of something else."""
+    """Whether neither its punctuation nor its parts show that it is something else."""
     if not _SHORTEST <= len(value) <= _LONGEST or not value.isascii() or _UNLIKE.search(value):
         return False
     return not any(_TECHNIQUE.match(part) or _MEANT.fullmatch(part) for part in _list_parts(value))
@@ -71,7 +71,7 @@ def _list_parts(value: str) -> list[str]:
 
 
 def has_digits_amid(value: str) -> bool:
-    """Whether digits stand amid the letters of a word, as in no name of a program, of a file or of a technique."""
+    """Whether a word has digits amid its letters as no name of a program, file or technique has."""
     if not _may_be(value):
         return False
     letters = sum(map(str.isalpha, value))
@@ -82,14 +82,14 @@ def has_digits_amid(value: str) -> bool:
 
 
 def is_made_of_words(value: str) -> bool:
-    """Whether a rule for passwords asked for all that it has, and no word of it is one of programs."""
+    """Whether it meets a password rule, and none of its words is common in programs."""
     words = (word.lower() for word in _PARTS.findall(value))
     long_enough = len(value) >= SHORTEST_DRAWN
     return long_enough and value[-1:].isdigit() and has_all_classes(value) and OF_PROGRAMS.isdisjoint(words)
 
 
 def looks_drawn(value: str) -> bool:
-    """Whether chance made it, and so much of it that it is no number, no version and no sum of few bytes."""
+    """Whether it looks random, and is too long for a number, a version or a short checksum."""
     if not is_drawn(value) or not any(map(str.islower, value)) or _UNDRAWN.search(value):
         return False
     if all(len(part) <= _LONGEST_TECHNIQUE and _TECHNIQUE.match(part) for part in _list_parts(value)):
@@ -98,12 +98,12 @@ def looks_drawn(value: str) -> bool:
 
 
 def has_capitals(value: str) -> bool:
-    """Whether letters of both cases are in it, or a mark that no name has."""
+    """Whether it has letters of both cases, or punctuation that no name has."""
     return (any(map(str.isupper, value)) and any(map(str.islower, value))) or not _MARKS.isdisjoint(value)
 
 
 def is_numbered(value: str) -> bool:
-    """Whether it is a word or two with a number behind, as many a password is, and many a name in a program."""
+    """Whether it is a word or two followed by a number, as many passwords are, and many identifiers too."""
     if not _NUMBERED.fullmatch(value) or not any(map(str.islower, value)) or _UNLIKE.search(value):
         return False
     parts = [part.lower() for part in _PARTS.findall(value)]

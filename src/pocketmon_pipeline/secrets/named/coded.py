@@ -1,4 +1,4 @@
-"""Credentials that program code itself decodes or encodes.
+"""Credentials that source code decodes or encodes.
 
 Keys: `key = Convert.FromBase64String("...")`, `bytes.fromhex("...")`, as .NET, Java, Kotlin, Python, PHP, Ruby, Go,
 JavaScript and Rust call what makes bytes of a text. Basic authorization that is put together where it is sent:

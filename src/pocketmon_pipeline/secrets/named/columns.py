@@ -1,4 +1,4 @@
-"""Passwords in tables that name their columns: in rows below a line that has a name for each.
+"""Passwords in tables with a header: the cells below a column name of a credential.
 
 Delimited text (RFC 4180), and what is drawn: in Markdown (GFM, "Tables"), Org (its manual, "Tables"), reStructuredText
 ("Grid Tables") and by clients of databases.
@@ -42,7 +42,7 @@ _MIXED = compile_later(rb"(?=\D*\d)(?=[^a-z]*[a-z])[^\s<>{}()]{5,128}|[A-Za-z0-9
 
 
 def find_columns(data: bytes) -> Iterator[Assignment]:
-    """Yield the cells below a name that may be that of a credential. A row whose cells span lines is passed over."""
+    """Yield the cells below a column name that may be that of a credential. Rows that span lines are skipped."""
     head, _, _ = data[:_LONGEST_HEAD].partition(b"\n")
     if b"\r" in head[:-1]:  # which ends lines too, in files of old systems
         data = data.replace(b"\r", b"\n")
@@ -64,7 +64,7 @@ def find_columns(data: bytes) -> Iterator[Assignment]:
 
 
 def is_row(found: Assignment, data: bytes) -> bool:
-    """Whether the line has as many cells as the first one of the text, and more than two."""
+    """Whether a line has as many cells as the first line of the text, and more than two."""
     head, _, _ = data[:_LONGEST_HEAD].partition(b"\n")
     separator = _choose_separator(head).encode()
     line = data[data.rfind(b"\n", 0, found.start) + 1 : found.end]
@@ -72,7 +72,7 @@ def is_row(found: Assignment, data: bytes) -> bool:
 
 
 def keep_to_cell(found: Assignment, data: bytes) -> Assignment | None:
-    """The part of what was found that stands in the cell where it begins, unless that cell is quoted.
+    """Cut a value at the end of the cell in which it begins, unless that cell is quoted.
 
     None where all its digits, by which words are told from passwords, are those of other cells.
     """
@@ -87,7 +87,7 @@ def keep_to_cell(found: Assignment, data: bytes) -> Assignment | None:
 
 
 def find_marked_columns(data: bytes) -> Iterator[Assignment]:
-    """Yield the cells below such a name in tables that are drawn."""
+    """Yield the cells below a credential's column name in drawn tables, such as Markdown's."""
     at = data.find(b"|")
     at = data.rfind(b"\n", 0, at) + 1 if at >= 0 else len(data)
     while (rule := _RULE.search(data, at)) is not None:
@@ -108,7 +108,7 @@ def find_marked_columns(data: bytes) -> Iterator[Assignment]:
 
 
 def find_headed_columns(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield the cells below such names in a text, where they are as mixed as passwords are."""
+    """Yield the cells below a credential's column name in plain text, if they are as mixed as passwords are."""
     done = 0
     for hit in hits.get(HEADS, ()):
         start = data.rfind(b"\n", max(0, hit - _LONGEST_LINE), hit) + 1
@@ -122,7 +122,7 @@ def find_headed_columns(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 
 def _read_headed(data: bytes, head: bytes, at: int) -> Generator[Assignment, None, int]:
-    """The cells below one of the names of a head, which are cut as its rows are; returns where they end."""
+    """Yield the cells below one column name, split as the header is; return where they end."""
     for cut in (_SIGNS, _WIDE, _NARROW):
         names = [cell.strip(b"\"'`* ").decode("utf-8", "replace") for cell in cut.split(head)]
         chosen = [index for index, name in enumerate(names) if index and read_key(name) is not None]
@@ -134,7 +134,7 @@ def _read_headed(data: bytes, head: bytes, at: int) -> Generator[Assignment, Non
 def _list_below(
     data: bytes, at: int, cut: "re.Pattern[bytes]", size: int, index: int
 ) -> Generator[Assignment, None, int]:
-    """The cells of one column in the rows that follow, down to a line that is none."""
+    """The cells of one column in the rows that follow, up to a line that is no row."""
     for _ in range(_MOST_BELOW):
         end = data.find(b"\n", at)
         row = data[at : min(end if end >= 0 else len(data), at + _LONGEST_LINE + 1)]
@@ -164,7 +164,7 @@ def _find_line(data: bytes, end: int) -> int:
 
 
 def _began(data: bytes, start: int) -> bool:
-    """Whether a row stands above, or above a drawn line: then the table has its names already."""
+    """Whether a row is above, directly or above a ruled line: then the table already has its header."""
     above = _find_line(data, start)
     if start and not data[above:start].strip(_DRAWN):
         start, above = above, _find_line(data, above)
@@ -176,7 +176,7 @@ def _split_marked(row: bytes) -> list[bytes]:
 
 
 def _place_marked(cells: list[bytes]) -> Iterator[tuple[int, int]]:
-    """Where each cell's text starts and ends in its row, without blanks and marks of code and emphasis."""
+    """Where the text of each cell starts and ends, without spaces, code marks and emphasis."""
     start = 0
     for cell in cells:
         text = cell.strip().strip(b"`*")
@@ -186,7 +186,7 @@ def _place_marked(cells: list[bytes]) -> Iterator[tuple[int, int]]:
 
 
 def _split(line: bytes, separator: str) -> list[str]:
-    """Cells as characters of one byte each; none where a line ends among them, or one is longer than csv reads."""
+    """The cells of a row, decoded as Latin-1; none where a line ends inside a cell, or one is too long for csv."""
     try:
         return next(csv.reader([line.decode("latin-1").rstrip("\r")], delimiter=separator), [])
     except csv.Error:

@@ -1,4 +1,4 @@
-"""Passwords that programs take as arguments, and directives in which a password has a place and no name.
+"""Passwords that programs take as arguments, and directives with a password at a fixed position.
 
 Each row is what stands before the password; the manual page of each program, or of the server's settings, says so:
 docker-login(1), mysql(1), sshpass(1), redis-cli(1), ldapsearch(1), mongosh, sqlcmd, smbclient(1), openssl-passphrase-

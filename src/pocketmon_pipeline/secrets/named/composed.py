@@ -1,4 +1,4 @@
-"""Texts that code puts together, or chooses, where a credential belongs: no text stands right behind the sign.
+"""Credentials that an expression builds or selects, so that no literal follows the assignment directly.
 
 PASSWORD = "".join(["...", "..."])                            const apiKey = ["...", "..."].join("");
 address = "https://host/?token=" + "..."                      let token = if $live { "..." } else { "..." }
@@ -37,7 +37,7 @@ _BETWEEN = compile_later(_COMMA.encode())
 
 
 def find_composed(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what such an expression makes; of pieces, where they and what is between them stand."""
+    """Yield the result of such an expression, at the place of its pieces."""
     for first, last in list_windows(COMPOSED, hits, len(data)):
         yield from map(_make, _FORM.finditer(data, first, last))
 

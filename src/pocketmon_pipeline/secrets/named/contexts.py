@@ -1,4 +1,4 @@
-"""Values whose keys mean a credential only where they stand: `Key` in a section `Jwt`, `value` of a parameter store.
+"""Keys that mean a credential only in their context: `Key` in a section `Jwt`, `value` of a parameter store.
 
 What the places mean: ASP.NET's and Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent
 (`encrypt`, `acl`), Terraform's `aws_ssm_parameter`, `azurerm_key_vault_secret` and states of `random_password`, the B2

@@ -1,4 +1,4 @@
-"""Lines that tell a server, a router or a program whom to let in, where a rare word announces the password.
+"""Configuration lines of servers, routers and programs in which a rare keyword precedes a password.
 
 What they mean: Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`, `standby`), Junos (`pre-shared-key`, `snmp`,
 `authentication md5`), RouterOS (`/snmp community`), snmpd.conf(5), Postfix's `smtp_sasl_password_maps`, pppd(8)'s and

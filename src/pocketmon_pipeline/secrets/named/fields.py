@@ -1,4 +1,4 @@
-"""Where anybody may write such a word, so more is asked of the value: fields of addresses and forms, remarks, defaults.
+"""Query fields, form fields, comments and defaults, where such words are common and more is asked of the value.
 
 Fields, and variables of an environment, within a text; what Spring's `@Value` and filters of templates fall back on.
 """
@@ -20,7 +20,7 @@ _FLAGS = re.IGNORECASE | re.MULTILINE
 
 
 def _make(before: bytes, after: bytes) -> tuple[re.Pattern[bytes], Gate]:
-    """A form and its gate, which begins with the word: what may stand before would keep an automaton busy anywhere."""
+    """A pattern and its gate, which begins with the keyword: an optional prefix would make the automaton slow."""
     after = _SECRETS + after
     return compile_later(before + after, _FLAGS), loosen(compile_later(after, _FLAGS), after=700)
 
@@ -35,7 +35,7 @@ FIELDS = frozenset(gate for _, gate in _FORMS)
 
 
 def find_fields(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what stands in such a field."""
+    """Yield the values of such fields."""
     for match in find_forms(_FORMS, data, hits):
         found = take_announced("password", match)._replace(beside_account=False)
         if "name" not in match.re.groupindex or _may_name(match, found.value):
@@ -43,7 +43,7 @@ def find_fields(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 
 def _may_name(match: re.Match[bytes], value: str) -> bool:
-    """Whether a field is called after a credential, and what it says is not too little for a key."""
+    """Whether a field is named after a credential, and its value is long enough for a key."""
     name = match.string[match.start("name") : match.start(match.lastindex or 1)].rstrip(b"=")
     meaning = read_key(name.decode("utf-8", "replace"))
     return meaning is not None and not is_short_sum(value, meaning.kind)

@@ -1,4 +1,4 @@
-"""Keys whose value stands elsewhere: what comes before such a key, and what leads from it to its value."""
+"""Patterns for keys whose value does not follow directly: the text before a key, and the text up to its value."""
 
 import html
 import re
@@ -35,7 +35,7 @@ class Form(NamedTuple):
 
 
 def find_by_form(data: bytes, forms: Sequence[Form], hits: Hits) -> Iterator[Assignment]:
-    """Yield what may be a credential, by the first form that fits each key."""
+    """Yield values that may be credentials, by the first pattern that matches around each key."""
     for key, start, end in _find_keys(data, hits):
         for form in forms:
             match = _match(data, start, end, form)

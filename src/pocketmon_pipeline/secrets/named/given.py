@@ -1,4 +1,4 @@
-"""Where program code gives a credential a word, or a few, that somebody chose: what is around it are no settings.
+"""Passwords of ordinary words that source code assigns, where no configuration surrounds them.
 
 private static final String SMTP_PASSWORD = "curlew";        source.setUser("svc"); source.setPassword("longbarrow");
 {user: "svc@host.org", pass: "hawkmoth"}                      config.put("mail.smtp.password", "drystone wall")
@@ -71,7 +71,7 @@ _PROGRAM_NAMES = {
 
 
 def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
-    """Whether code sets it as what it hands on: a constant, by a method, by a setting's whole name, with an account."""
+    """Whether code passes it on: a constant, a setter, a fully named setting, or beside an account."""
     before = data[max(0, found.start - _LONGEST) : found.start]
     often = kind == "secret" and not OFTEN_CHOSEN.isdisjoint(split_words(found.key)[-2:-1])
     told = kind == "api-key" or often or names_owner(found.key) or _is_plain(found.key)
@@ -87,13 +87,13 @@ def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
 
 
 def is_name_of_a_pass(key: str, value: str) -> bool:
-    """Whether a word that also means a pass over a scene, or a quantity, has what programs call something."""
+    """Whether the value of an ambiguous key (a render pass, a quantity) looks like an identifier."""
     form = _PROGRAM_NAMES.get(key.lower())
     return form is not None and form.fullmatch(value) is not None
 
 
 def is_given_on_command_line(data: bytes, found: Assignment, kind: str) -> bool:
-    """Whether a shell hands on words in quotes: as an option, or in a variable that says whose."""
+    """Whether a shell passes quoted words: as an option, or in a variable that names their owner."""
     before = data[max(0, found.start - _NEAR) : found.start]
     if kind == "password" and is_handed_on(data, found):
         return names_owner(found.key) or found.key.count(".") > 0
@@ -107,7 +107,7 @@ def is_given_on_command_line(data: bytes, found: Assignment, kind: str) -> bool:
 
 
 def is_handed_on(data: bytes, found: Assignment) -> bool:
-    """Whether a command hands it to what it starts, whatever follows."""
+    """Whether a command passes it to a program that it starts, whatever follows."""
     before = data[max(0, found.start - _NEAR) : found.start]
     return _SET_FOR.search(before) is not None and _ENDS.match(data, found.end) is not None
 
@@ -117,7 +117,7 @@ def _is_plain(key: str) -> bool:
 
 
 def _is_beside_account(data: bytes, found: Assignment) -> bool:
-    """Whether a literal on its line, or on the one before or after, names an account."""
+    """Whether a literal on its line, or on an adjacent line, names an account."""
     before = b"\n".join(data[max(0, found.start - _LONGEST) : found.start].rsplit(b"\n", 2)[-2:])
     after = b"\n".join(data[found.end : found.end + _LONGEST].split(b"\n", 2)[:2])
     return _ACCOUNT.search(before + b"\n" + after) is not None

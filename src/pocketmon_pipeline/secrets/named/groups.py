@@ -1,4 +1,4 @@
-"""Members of a section that is called after credentials: `secrets: {session: x}`, `[api-keys]`, `ApiKeys__Maps=x`.
+"""Members of a section named after credentials: `secrets: {session: x}`, `[api-keys]`, `ApiKeys__Maps=x`.
 
 What a member is called says only whose it is, so its value must look like nothing but a credential.
 """
@@ -79,7 +79,7 @@ _ELEMENT = compile_later(
 
 
 class _Section(NamedTuple):
-    """Where the members of a section stand, and how they are written."""
+    """How a kind of section begins, and how its members are written."""
 
     start: int
     end: int
@@ -91,7 +91,7 @@ _ENDLESS = _Section(0, 0, _MEMBER)
 
 
 def find_groups(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
-    """Yield what may be credentials, section by section; in `code` only texts in brackets."""
+    """Yield values that may be credentials, section by section; in `code` only quoted text in brackets."""
     done, room = 0, 4 * len(data) + _REACH
     for first, last in list_windows(GROUPS, hits, len(data)):
         for found in _NAME.finditer(data, first, last):
@@ -169,12 +169,12 @@ _ANYWHERE = (
 
 
 def _read_before(data: bytes, start: int) -> bytes:
-    """What stands before a place on its line."""
+    """The text before an offset on its line."""
     return data[find_line(data, start, _LONGEST_LINE) : start]
 
 
 def _find_close(data: bytes, at: int) -> int:
-    """Where the bracket at `at` is closed, 0 when it is not; brackets in texts do not count."""
+    """Where the bracket at `at` is closed, 0 if it is not; brackets in strings do not count."""
     open_ones: list[bytes] = []
     for found in _BRACKET.finditer(data, at, at + _REACH):
         mark = found[0]
@@ -188,7 +188,7 @@ def _find_close(data: bytes, at: int) -> int:
 
 
 def _find_dedent(data: bytes, position: int, limit: int, indent: int) -> int:
-    """Where the lines end that are further in than `indent`, or lists as far in."""
+    """Where the block ends whose lines are indented further than `indent`, or are list items at the same indent."""
     while position < limit:
         line_end = data.find(b"\n", position, limit)
         line_end = limit if line_end < 0 else line_end + 1

@@ -1,4 +1,4 @@
-"""Basic authorization wherever it is written: a user's name and a password in base64 (RFC 7617, section 2)."""
+"""Basic authorization in any text: a user name and a password in base64 (RFC 7617, section 2)."""
 
 import base64
 import binascii
@@ -24,7 +24,7 @@ BASIC = Gate(
 
 
 def find_basic(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what a text has encoded.
+    """Yield the decoded passwords.
 
     A word that follows `basic` by chance decodes to no name with a password; in a field of HTTP some services take a
     key without a name (OneSignal, "REST API overview").
@@ -54,7 +54,7 @@ def _read(data: bytes, first: int, last: int) -> Iterator[Assignment]:
 
 
 def _decode(encoded: bytes, *, told: bool) -> str:
-    """What base64 holds, also with NUL bytes for signs (RFC 4616, 2).
+    """The decoded base64, with NUL as a separator too (RFC 4616, 2).
 
     Where a field of HTTP says so, the base64 stands for a password that is no text.
     """

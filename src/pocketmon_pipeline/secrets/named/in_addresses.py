@@ -1,4 +1,4 @@
-"""Passwords of addresses `scheme://user:password@host`: those that documentation writes there are none."""
+"""Passwords in addresses `scheme://user:password@host` that are placeholders."""
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
@@ -17,7 +17,7 @@ _MARKS = compile_later(r"example|placeholder|changeme|your|redacted|password|\.\
 
 
 def stands_for_password(password: str) -> bool:
-    """Whether the password of an address is a reference or a placeholder, or one that documentation writes there."""
+    """Whether the password of an address is a reference, a placeholder, or a common documentation example."""
     plain = password.lower().strip("\"'`<>[]{}()%$#@!*_.-:; ")
     return (
         not plain

@@ -1,4 +1,4 @@
-"""Secrets that calls of well-known libraries take by themselves: keys that sign and encrypt, passwords without a user.
+"""Secrets that calls of well-known libraries take as arguments: signing and encryption keys, passwords without a user.
 
 What the calls mean: Node's crypto and cookie-parser, itsdangerous, Django's Signer, PyCryptodome, cryptography,
 Python's hmac and hashlib, PyJWT, ruby-jwt, firebase/php-jwt, buddy-sign, golang-jwt, gorilla's sessions and

@@ -1,4 +1,4 @@
-"""What a key ends in that may name a credential, as a pattern for gates.
+"""A gate pattern for the last words of keys that may name a credential.
 
 `read_key` judges a key by its last words. A gate that asks for these words, and not only for a stem anywhere in the
 key, passes over `author`, `passive` and `token_type`, which program code is full of.
@@ -18,7 +18,7 @@ _TELLING = 3
 
 
 def _spell(word: str) -> str:
-    """A last word, which may be two of them.
+    """The pattern of a last word, which may consist of two.
 
     Before its stem and behind it (`snmp_community`, `pass_word`), where the stem has a gap (`erlang_cookie`), and
     before an `s` (`credential_S3`). What has no stem stands behind one (`github_pat`).
@@ -36,7 +36,7 @@ def _spans(word: str, place: int) -> bool:
 
 
 def _shorten(word: str) -> str:
-    """The stem that a word ends in: what stands before it is often two letters, which an automaton meets everywhere."""
+    """The stem that a word ends in: its prefix is often two letters, which are frequent everywhere."""
     return next((stem[0] for stem in _STEM.finditer(word) if stem.end() == len(word)), word)
 
 

@@ -1,4 +1,4 @@
-"""What the name of a setting says about its value: whether it is a credential, and of which kind.
+"""Classifies the name of a setting: whether its value is a credential, and of which kind.
 
 A name is cut into words (`dbRootPassword`, `DB_ROOT_PASSWORD` and `db.root-password` are the same), what only
 distinguishes one setting from its like is dropped from the end (`password2`, `token_prod`), and the last words decide:
@@ -13,7 +13,7 @@ from pocketmon_pipeline.secrets.named import other_languages
 
 
 class Meaning(NamedTuple):
-    """What a key's value would be. `certainty` counts in points: 3 says it plainly, 1 only with other evidence.
+    """What the value of a key would be. `certainty` is in points: 3 is explicit, 1 needs other evidence.
 
     `least` is how many points a value must have: more where the word also means something else.
     """
@@ -262,7 +262,7 @@ _SHOWN_TO_ALL = _words("pusher publishable")
 
 
 def list_last_words() -> tuple[frozenset[str], frozenset[str]]:
-    """The words of which the last of every key that `read_key` knows ends in one, but for keys; and what may follow."""
+    """The possible last words of all keys that `read_key` knows, without `key` itself; and their suffixes."""
     words = frozenset((*_ALWAYS, *_WHOLE, *_SHORT))
     ends = (word for word in words if not any(word != other and word.endswith(other) for other in words))
     return frozenset(word for word in ends if word.isascii()), DECORATION | _HASHED | _OWNERS
@@ -275,7 +275,7 @@ def split_words(key: str) -> list[str]:
 
 @functools.lru_cache(maxsize=8192)
 def read_key(key: str) -> Meaning | None:
-    """What the value of a key would be; None when it is no credential."""
+    """What the value of a key would be; None if it is no credential."""
     is_type = "::" in key and not _OF_MODULE.fullmatch(key)  # the name of a type, not of a setting
     if is_type or key in _OF_REQUESTS:
         return None
@@ -299,12 +299,12 @@ def read_key(key: str) -> Meaning | None:
 
 
 def _tells_apart(word: str) -> bool:
-    """Whether a last word only tells one setting from its like, as what another script has for it does."""
+    """Whether a last word only distinguishes one setting from a similar one."""
     return word in DECORATION or word.isdigit() or word == "v" or not (word.isascii() or word in _ALWAYS)
 
 
 def _read_constant(key: str, words: list[str]) -> Meaning | None:
-    """A salt that a program has for all, and not the one that a record is hashed with."""
+    """A salt that is constant in a program, rather than one stored beside each hash."""
     return Meaning("secret", 2, 3) if words[-1] == "salt" and key.isupper() else None
 
 
@@ -340,7 +340,7 @@ def _read_whole(last: str, before: str) -> Meaning | None:
 
 
 def _find_ending(joined: str) -> tuple[str, int] | None:
-    """The longest word of `_ALWAYS` with which it ends."""
+    """The longest word of `_ALWAYS` that it ends with."""
     match = _ENDING.search(joined)
     return _ALWAYS[match[0]] if match else None
 
@@ -376,7 +376,7 @@ _ACCOUNT_WORDS = other_languages.ACCOUNTS | _words(
 
 @functools.lru_cache(maxsize=8192)
 def names_account(key: str) -> bool:
-    """Whether a key says whose credential stands beside it, or what it opens."""
+    """Whether a key names the account, or the resource, of the credential beside it."""
     words = split_words(key)
     return bool(words) and (
         words[-1] in _ACCOUNT_WORDS
@@ -385,7 +385,7 @@ def names_account(key: str) -> bool:
 
 
 def names_owner(key: str) -> bool:
-    """Whether the word before a key's last says whose password it is: `DB_PASSWD`, `rconPass`, `PGPASSWORD`."""
+    """Whether the word before a key's last names the owner of the password: `DB_PASSWD`, `rconPass`, `PGPASSWORD`."""
     words = split_words(key)
     whole = next((words[-1].removesuffix(end) for end in _PASSWORDS if words and words[-1].endswith(end)), "")
     return not _ACCOUNTS.isdisjoint((*words[-2:-1], whole))
@@ -401,7 +401,7 @@ _ABOUT = _words(
 
 
 def says_about(name: str) -> bool:
-    """Whether a name among credentials is of something about one, of an account, or of a public key."""
+    """Whether a name among credentials describes one, or is that of an account or a public key."""
     words = split_words(name)
     is_public = words[-1:] == ["key"] and not _PUBLIC.isdisjoint(words[-2:-1])
     return is_public or not _ABOUT.isdisjoint(words[-1:])

@@ -1,4 +1,4 @@
-"""Where keys stand that may name a credential, in a text of any syntax."""
+"""Finds keys that may name a credential, in a text of any syntax."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ _CHARACTERS = bytes(byte for byte in range(128) if chr(byte).isalnum() or chr(by
 
 
 def find_stem(data: bytes, first: int, last: int) -> tuple[int, int] | None:
-    """Where the next key of a part of `data` starts that holds a stem, and where it ends.
+    """Where the next part of a key that contains a stem starts and ends.
 
     Only the stem is asked of RE2: its states for what follows are many, and mostly not at hand in the processor.
     """
@@ -39,7 +39,7 @@ def find_stem(data: bytes, first: int, last: int) -> tuple[int, int] | None:
 
 
 def complete_key(data: bytes, start: int, end: int) -> tuple[str, int]:
-    """The key of which a part was found, and where it starts."""
+    """The whole key around a match, and where it starts."""
     reached = max(0, start - _LONGEST_BEFORE)
     begin = reached + len(data[reached:start].rstrip(_CHARACTERS))
     key = data[begin:end].decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""Files whose name says where a password stands in them: `psk.txt`, `chap-secrets`, `voicemail.conf`, `.erlang.cookie`.
+"""Files known by name to hold passwords at fixed positions: `psk.txt`, `chap-secrets`, `voicemail.conf`.
 
 What they are: psk.txt of IPsec-Tools, `psk_file` of mosquitto.conf(5), WildFly's users, .pgpass, pppd(8)'s secrets,
 rsyncd.conf(5)'s `secrets file`, PgBouncer's `auth_file`, Exim's passwd.client, Postfix's SASL_README, smbpasswd(5),
@@ -30,7 +30,7 @@ _OPTION = rb"[\w.-]{0,40}(?:password|passwd|passphrase|passcode|pass|pwd|secret|
 
 
 class KnownFile(NamedTuple):
-    """What a file is called, in lower case and without its folders unless it says so, and where its values stand.
+    """A file name, in lower case and without folders unless it states them, and where its values are.
 
     A form's last group that matched is the value, called `key`; only a file that has what it `needs` is one, and only
     the part behind the header of its `section` counts.
@@ -185,13 +185,13 @@ def _compile_names() -> tuple[tuple[str, "re.Pattern[str]"], ...]:
 
 
 def list_known(path: str) -> list[str]:
-    """Which of the known files one may be, by its path."""
+    """The known files that a path may be."""
     lower = path.lower()
     return [name for name, form in _compile_names() if form.search(lower)]
 
 
 def find_known(data: bytes, name: str) -> Iterator[Assignment]:
-    """Yield what stands where a file of this name has its passwords."""
+    """Yield the passwords at the fixed positions of a known file."""
     known = KNOWN[name]
     first, last = _find_section(data, known.section)
     if first < 0 or (known.needs is not None and not known.needs.search(data)):
@@ -201,7 +201,7 @@ def find_known(data: bytes, name: str) -> Iterator[Assignment]:
 
 
 def _find_section(data: bytes, header: bytes) -> tuple[int, int]:
-    """Where a section's lines are, from -1 where it is not; the whole file where none is asked for."""
+    """Where the lines of a section are, -1 if it is absent; the whole file if no section is required."""
     if not header:
         return 0, len(data)
     start = data.find(header)

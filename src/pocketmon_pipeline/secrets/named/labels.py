@@ -1,4 +1,4 @@
-"""Labels of credentials in other languages: those that keys are not read by, since an automaton has room for so many.
+"""Labels of credentials in other languages, for which the automaton of keys has no room.
 
 The words are those of dictionaries. Bytes of no script fold their case, so letters that have one are spelled in each.
 """
@@ -28,7 +28,7 @@ _BARE = str.maketrans("áàéèëêíñóöúüçąćęłńśźżş", "aaeeeeino
 
 
 def _spell(words: str, with_case: str) -> bytes:
-    """An alternative of all words, as bytes that stand for themselves."""
+    """An alternation of all words, as literal bytes."""
     cased = with_case.split("|")
     forms = {*words.split("|"), *cased, *(word.translate(_BARE) for word in cased)}
     forms |= {form for word in cased for form in (word.capitalize(), word.upper()) if not word.isascii()}

@@ -1,4 +1,4 @@
-"""Keys of programs that are sold: groups of capitals and digits, or what a vendor has signed.
+"""Software licence keys: groups of capitals and digits, or signed licence texts.
 
 What they mean: product keys (Microsoft, "Windows Setup", ProductKey), and licences that are a text of base64
 (Portainer, "Licensing"; keys of libraries for scanning and for documents).

@@ -1,4 +1,4 @@
-"""Literals that code puts where a credential belongs, and no sign that assigns stands before them.
+"""Literals that code uses as a credential without an assignment before them.
 
 ENV["RELAY_TOKEN"] || "..."                                   def database_password(self): return "..."
 #[arg(default_value = "...")] password: String                01 WS-PASSWD PIC X(10) VALUE '...'.

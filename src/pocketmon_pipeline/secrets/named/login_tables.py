@@ -1,4 +1,4 @@
-"""Files that are nothing but a table of logins: hosts with `user:password`, mounts, users with passwords.
+"""Files that consist of a table of logins: hosts with `user:password`, mounts, users with passwords.
 
 Such a table has no word to know it by: every line of it looks alike.
 """
@@ -11,7 +11,10 @@ from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announc
 
 
 def _fill_a_file(row: bytes, comment: bytes) -> bytes:
-    """Such rows, comments and nothing else. It captures nothing, since `re` may lose that (CPython's issue 101955)."""
+    """A pattern for a whole file of such rows and comments.
+
+    It has no groups, since `re` may lose them (CPython's issue 101955).
+    """
     return rb"(?>[ \t]*(?:%s[^\n]*)?\r?\n|%s[ \t]*(?:\r?\n|\Z))++\Z" % (comment, row.replace(b"([^", b"(?:[^"))
 
 

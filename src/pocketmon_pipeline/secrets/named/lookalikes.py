@@ -1,4 +1,4 @@
-"""Settings called like a credential's that hold something else, by their key, their value and what stands before them.
+"""Settings named like credentials that are none, by their key, their value or the text before them.
 
 Places whose values are for everybody to read, or for nobody: badges, clients, strangers, what a machine sealed. Palau
 among countries and locales (`PW`, ISO 3166-1): {"PT": "Portugal", "PW": "Palau", "PY": "Paraguay"}. Passes over a
@@ -105,7 +105,7 @@ _DEALS = compile_later(rb"operator|merchant|partner|wallet|casino|gateway|pay|ag
 
 
 def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> bool:
-    """Whether it is a badge's, every player's, a stranger's, or put together by a program, or the name of a key.
+    """Whether it is public, per-user, computed by a program, or the name of a key rather than a key.
 
     The key may be a public one, or the secret one right before or after it.
     """
@@ -133,7 +133,7 @@ def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> b
 
 
 def _is_pass(found: Assignment, value: str, data: bytes, *, code: bool) -> bool:
-    """Whether it tells of a pass over data or a scene, or what is done where the test of a stencil passes."""
+    """Whether it refers to a pass over data or a scene, or to a stencil test that passes."""
     if found.key.lower() == "pass" and _OPERATION.fullmatch(value):
         return _STENCIL.search(_read_around(found, data)) is not None
     in_code = code and not is_beside_account(data, found.start, found.end, found.key)
@@ -144,13 +144,13 @@ def _is_pass(found: Assignment, value: str, data: bytes, *, code: bool) -> bool:
 
 
 def _is_of_a_vector(found: Assignment, data: bytes) -> bool:
-    """Whether both ends of what a cipher does stand near."""
+    """Whether it is part of a test vector: both input and output of a cipher are nearby."""
     near = max(0, found.start - _VECTOR_REACH), found.end + _VECTOR_REACH
     return _GIVEN.search(data, *near) is not None and _CAME_OUT.search(data, *near) is not None
 
 
 def _is_quantity(found: Assignment, value: str, data: bytes) -> bool:
-    """Whether `pw` stands behind what has no password, and the value is no more mixed than names and versions are."""
+    """Whether `pw` follows something that has no password, with a value no more mixed than names and versions."""
     words = split_words(found.key)
     if words[-1:] != ["pw"] or len(words) == 1 or names_owner(found.key) or names_account(" ".join(words[:-1])):
         return False
@@ -160,21 +160,21 @@ def _is_quantity(found: Assignment, value: str, data: bytes) -> bool:
 
 
 def _opens_nothing(found: Assignment, value: str, data: bytes) -> bool:
-    """Whether a salt is a signature's, and short or a module's name, or a password's whose hash is beside it."""
+    """Whether a salt is a signature's, short, the name of a module, or beside the hash that it belongs to."""
     if found.key.lower() != "salt":
         return len(value) < _LONG_SALT
     return bool(_MODULE.fullmatch(value) or _HASHED.search(_read_around(found, data)))
 
 
 def _is_formatted(value: str, data: bytes, start: int, end: int) -> bool:
-    """Whether a program puts values into the braces of a text."""
+    """Whether a program fills in the braces of a text."""
     if "{" not in value:
         return False
     return _FORMATS.search(data, max(0, start - 4), start) is not None or data.startswith(b".format(", end + 1)
 
 
 def _says_where(key: str, value: str) -> bool:
-    """Whether the value names what holds it: a variable of the environment, or a secret of a CI server."""
+    """Whether the value names its store: an environment variable, or a secret of a CI server."""
     words = split_words(key)
     if words[-1:] == ["secret"]:
         return words[:-1] == ["from"] or _IN_STORE.fullmatch(value) is not None
@@ -186,12 +186,12 @@ def _read_around(found: Assignment, data: bytes) -> bytes:
 
 
 def _is_shown(data: bytes, start: int) -> bool:
-    """Whether what begins here is no secret, by what stands before it."""
+    """Whether the text before it shows that it is no secret."""
     return any(place.search(data, max(0, start - _BADGE_REACH), start) for place in _PLACES)
 
 
 def _is_territory(found: Assignment, value: str, data: bytes) -> bool:
-    """Whether the key is a country's code among others, or a locale's that has another one for its value."""
+    """Whether the key is a country code among others, or a locale mapped to another one."""
     if found.key == "PW" and value.startswith(_PALAU):
         return True
     if _OF_PALAU.fullmatch(found.key):

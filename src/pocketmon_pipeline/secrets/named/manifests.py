@@ -1,4 +1,4 @@
-"""Values of Kubernetes' Secrets, whatever they are called (Kubernetes API reference, Secret v1 core).
+"""Values of Kubernetes Secrets, whatever their keys (Kubernetes API reference, Secret v1 core).
 
 `stringData` holds them in plain text, `data` in base64. Names of hosts, users and settings stand there too, so a value
 must be of such characters as passwords have.
@@ -42,7 +42,7 @@ _MIXED = compile_later(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)|(?=.*[A-Za-z])[^\s]*[!#%
 
 
 def find_manifests(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield the values of Secrets; of what has no name of a credential those that cannot be anything else."""
+    """Yield the values of Secrets; where the key names no credential, only those that cannot be anything else."""
     for first, last in _list_objects(data, sorted(hits.get(MANIFESTS, ()))):
         for found in _MAP.finditer(data, first, last):
             part, members = ("block", _ON_LINES) if found["block"] is not None else ("flow", _IN_FLOW)
@@ -51,7 +51,7 @@ def find_manifests(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 
 def _list_objects(data: bytes, hits: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Where objects are, of which each hit is a part: a text of nothing but hits is not read from each of them."""
+    """The extents of the objects around all hits, so that a text full of hits is not read from each of them."""
     starts = [0, *(found.start() for found in _OBJECT.finditer(data))] if hits else []
     done = 0
     for hit in hits:
@@ -79,7 +79,7 @@ def _read_members(
 
 
 def _decode(value: str) -> str | None:
-    """What base64 holds: a text, or where it is none the base64, which chance made; None for what is no base64."""
+    """The decoded text; the base64 itself if it decodes to random bytes; None if it is no base64."""
     try:
         raw = base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError):

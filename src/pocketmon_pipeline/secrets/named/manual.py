@@ -1,4 +1,4 @@
-"""Pages of manuals: how they are known, and what their marks stand for (groff_man(7), mdoc(7), groff(7)).
+"""Manual pages: recognising their source, and removing its markup (groff_man(7), mdoc(7), groff(7)).
 
 What documents a program may have examples of sessions in it, as Python's do (the standard library's `doctest`).
 """
@@ -15,15 +15,15 @@ _DASH = compile_later(r"\\-|\\\(hy|\\\[(?:hy|en|mi)\]")
 
 
 def is_manual(data: bytes) -> bool:
-    """Whether a text is the source of a page: it begins with a request, or a remark, and has a title."""
+    """Whether a text is the source of a manual page: it begins with a request or a comment, and has a title."""
     return data[:_HEAD].lstrip()[:1] in {b".", b"'"} and _TITLE.search(data, 0, _HEAD) is not None
 
 
 def is_example(data: bytes, place: int) -> bool:
-    """Whether the line of a place is one of a session with an interpreter that somebody wrote down."""
+    """Whether the line at an offset is part of a transcript of an interpreter."""
     return _SESSION.match(data, data.rfind(b"\n", 0, place) + 1) is not None
 
 
 def unescape(value: str) -> str:
-    """A value as the reader sees it: dashes as such, and nothing where a mark has no width."""
+    """A value as it is displayed: plain dashes, and no zero-width markup."""
     return _WIDTHLESS.sub("", _DASH.sub("-", value)).replace("\\e", "\\")

@@ -1,4 +1,4 @@
-"""Elements and attributes of XML and HTML that name a credential: `<password>x</password>`, `<add key="p" value="x"/>`.
+"""XML and HTML elements and attributes that name a credential: `<password>x</password>`, `<add key="p" value="x"/>`.
 
 Only the text is looked at; nothing is parsed, so entities and external references mean nothing here.
 """

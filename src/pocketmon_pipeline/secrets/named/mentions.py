@@ -1,4 +1,4 @@
-"""Where a key is a word of a text that sets nothing: sentences, change logs, results of tests, records, expressions."""
+"""Keys that are mentioned rather than set: in sentences, change logs, test results, records and expressions."""
 
 import re
 
@@ -65,7 +65,7 @@ _COMPONENT = compile_later(rb"(?:^|\n)[ \t]*(?:object|inherited|inline)[ \t]{1,4
 
 
 def is_mentioned(data: bytes, key: str, start: int, end: int, gap: bytes) -> bool:
-    """Whether the place of a key says that it is no setting's, whatever follows."""
+    """Whether the text around a key shows that it is no setting, whatever follows."""
     if gap[:1] == b":" and ((key == "PASS" and _is_result(data, start, end)) or _is_component(data, start)):
         return True
     if _TRANSLATED.search(data, max(0, start - 40), start) or _CHOICE.search(data, max(0, start - 8), start):
@@ -91,7 +91,7 @@ def _is_component(data: bytes, start: int) -> bool:
 
 
 def _is_result(data: bytes, start: int, end: int) -> bool:
-    """Whether a test passed: what stands behind is its name, and other results are near."""
+    """Whether it reports a passed test: the test's name follows, and other results are near."""
     if start and data[start - 1 : start] != b"\n":
         return False
     if _AFTER.match(data, end, end + _NEAR) or _BEFORE.search(data, max(0, start - _NEAR), start):
@@ -100,7 +100,7 @@ def _is_result(data: bytes, start: int, end: int) -> bool:
 
 
 def is_cut_off(data: bytes, key: str, start: int, gap: bytes, found: tuple[int, int, bool]) -> bool:
-    """Whether a value without quotes is part of a sentence, a change log, a record or an expression."""
+    """Whether an unquoted value is part of a sentence, a change log, a record or an expression."""
     first, last, quoted = found
     value = data[first:last]
     if quoted:
@@ -119,43 +119,43 @@ def is_cut_off(data: bytes, key: str, start: int, gap: bytes, found: tuple[int, 
 
 
 def _is_user(data: bytes, start: int, gap: bytes, value: bytes, last: int) -> bool:
-    """Whether a line is a command that asks for the password of a user (passwd(1))."""
+    """Whether a line is a command that prompts for a user's password (passwd(1))."""
     alone = _COMMANDED.search(data, max(0, start - 40), start) and data[last : last + 1] in {b"", b"\n", b"\r"}
     return bool(alone) and not gap[:-1].strip() and _USER.fullmatch(value) is not None
 
 
 def _is_argument(data: bytes, start: int, gap: bytes, value: bytes) -> bool:
-    """Whether a variable is handed over by name, behind the name of a call (Visual Basic, "Named arguments")."""
+    """Whether a variable is passed by name in a call (Visual Basic, "Named arguments")."""
     called = gap[:-1] == b":=" and _CALLED.search(data, max(0, start - 80), start)
     return bool(called) and _VARIABLE.fullmatch(value) is not None
 
 
 def is_code(value: bytes) -> bool:
-    """Whether a value, also in quotes, is what stands between two texts, the members of a list, a class, or data."""
+    """Whether a value, even in quotes, is code between two strings, list members, a class, or data."""
     return bool(_BETWEEN.match(value) or _CLASS.fullmatch(value) or _REPEATED.match(value))
 
 
 def _is_label(data: bytes, key: str, value: bytes) -> bool:
-    """Whether a capital and one more word are all of a text, as in what a program shows, and no file of settings is."""
+    """Whether a whole text is two capitalised words, as labels of user interfaces are, and no settings file."""
     return key.istitle() and value.isalpha() and value.islower() and b"\n" not in data
 
 
 def _is_said(data: bytes, start: int, value: bytes) -> bool:
-    """Whether a word right behind a key, as in a sentence, belongs to it or names a technique."""
+    """Whether the word after a key continues a sentence or names a technique."""
     if value.lower().rstrip(b".,;:)") in _COMPOUNDS or _SENTENCE_END.match(value):
         return True
     return bool(_TECHNIQUE.fullmatch(value) and LINE_START.search(data, max(0, start - 60), start))
 
 
 def _is_record(key: str, value: bytes) -> bool:
-    """Whether fields have names where values would be; in capitals one behind the key is enough."""
+    """Whether field names stand where values would be; if they are in capitals, one after the key is enough."""
     if key.isupper() and value.rstrip(b"'\"").replace(b"_", b"").isalpha():
         return value.isupper()
     return _FIELDS.fullmatch(value) is not None
 
 
 def _is_expression(data: bytes, value: bytes, last: int) -> bool:
-    """Whether it refers, chooses, has a member taken (`$this->{x}`), or is indexed (`s:known[host].password`)."""
+    """Whether it dereferences, selects a member (`$this->{x}`), or is indexed (`s:known[host].password`)."""
     if _REFERRED.fullmatch(value) or _FIRST_ARGUMENT.match(data, last - len(value)):
         return True
     following = data[last : last + 2]

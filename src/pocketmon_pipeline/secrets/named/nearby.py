@@ -1,4 +1,4 @@
-"""What looks chosen for a password, or drawn for a key, on a line that speaks of one: in any syntax, at any place.
+"""Values that look like a password or a random key, on a line that mentions one, in any syntax.
 
     01 WS-PASSWORD PIC X(16) VALUE 'Lm4-quarry9'.        the password is on the board: harbourL1ght
     MOVE 'tr1ckle77' TO WS-PASSWD.                       connect("orders", "svc", "Lich3n.Rock")
@@ -154,7 +154,7 @@ _REMARK = compile_later(rb"[ \t]*(?://|#|--|/?\*|;|%|<!--|')")
 
 
 def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Iterator[Assignment]:
-    """Yield what looks chosen, or drawn, on such lines: where `quoted`, in quotes or in remarks.
+    """Yield values on such lines that look chosen or random; if `quoted`, only in quotes or comments.
 
     Of `settings`, whose keys say what is drawn for one, only what looks chosen.
     """
@@ -206,7 +206,7 @@ def _is_password(value: str, before: bytes, behind: bytes) -> bool:
 
 
 def _is_told(value: str, before: bytes, behind: bytes, *, is_set: bool) -> bool:
-    """Whether a word for passwords is near, or a user's name is joined with it behind a word for accounts."""
+    """Whether a word for passwords is near, or a user name is joined with it after a word for accounts."""
     if _is_worded(before, is_set=is_set):
         return True
     is_apart = before[-1:] in _QUOTES or _IS_ONE.match(behind) or _REMARK_BEHIND.match(behind)
@@ -214,19 +214,19 @@ def _is_told(value: str, before: bytes, behind: bytes, *, is_set: bool) -> bool:
 
 
 def _is_worded(before: bytes, *, is_set: bool) -> bool:
-    """Whether a word for passwords stands before it, or a loose one close to what is set."""
+    """Whether a word for passwords precedes it, or an ambiguous one close to an assignment."""
     words = (word for word in _WORDED.finditer(before) if not _SWITCHED.match(before, word.end()))
     return any(not _LOOSE.fullmatch(word[0]) or (is_set and len(before) - word.end() <= _CLOSE) for word in words)
 
 
 def _is_member(value: str, before: bytes) -> bool:
-    """Whether code takes a member: `zip->keys.first`, `{ table: table.texture3D }`."""
+    """Whether it is a member access in code: `zip->keys.first`, `{ table: table.texture3D }`."""
     member = _MEMBER.fullmatch(value)
     return member is not None and before.endswith((b"->", f" {member[1]}: ".encode()))
 
 
 def _is_joined(value: str, before: bytes) -> bool:
-    """Whether a user's name is joined with it behind a word for accounts, and it has all that a password needs."""
+    """Whether a user name is joined with it after a word for accounts, and it meets a password rule."""
     if _USER_CALLED.search(before):
         return False
     joined, account = _JOINED_BEFORE.search(before), _ACCOUNTED.search(before)
@@ -238,13 +238,13 @@ def _is_joined(value: str, before: bytes) -> bool:
 
 
 def _is_said(before: bytes) -> bool:
-    """Whether words of a text in quotes, and not the key of a setting, lead to it."""
+    """Whether the words of a quoted text lead to it, rather than the key of a setting."""
     _, quote, said = before.rpartition(b'"')
     return bool(quote) and b" " in said and _KEY_BEFORE.search(said) is not None
 
 
 def _is_of_service(value: str, before: bytes) -> bool:
-    """Whether chance drew letters of both cases and digits for the key of a service that no table knows."""
+    """Whether it is a random key of letters and digits for a service without a known format."""
     if len(value) < _LEAST_DRAWN or not is_drawn(value):
         return False
     is_hex = _HEX_KEY.fullmatch(value) is not None
@@ -255,7 +255,7 @@ def _is_of_service(value: str, before: bytes) -> bool:
 
 
 def _is_remarked(value: str, behind: bytes) -> bool:
-    """Whether a remark right behind it calls what chance made a secret."""
+    """Whether a comment after a random value calls it a secret."""
     remark = _REMARKED.match(behind) if looks_drawn(value) else None
     return remark is not None and not _NO_KEY.search(remark[0])
 

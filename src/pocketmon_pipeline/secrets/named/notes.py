@@ -1,4 +1,4 @@
-"""What people tell each other in notes, tickets and chats: `the pw for staging is x`, `creds: ann / x`, `ann using x`.
+"""Passwords in notes, tickets and chats: `the pw for staging is x`, `creds: ann / x`, `ann using x`.
 
 Prose is full of the words, so the value must tell: it has what no word of a sentence has (`TELLS`), or is a phrase in
 quotes.

@@ -1,4 +1,4 @@
-"""What a password, a token and a secret key are called where a project does not speak English.
+"""Words for password, token and secret key in other languages than English.
 
 The words are those that a language's dictionaries give, Russian and Japanese ones as they are romanized. A mark such as
 that of `ñ` may be missing in a key; German also spells `ü` as `ue`. `_` is where a key may have a gap.
@@ -61,7 +61,7 @@ FOREIGN = r"(?:[\xcd-\xdf][\x80-\xbf]|[\xe0\xe1\xe4-\xed][\x80-\xbf]{2}|\xe3[\x8
 
 
 def fold(text: str) -> str:
-    """The letters without their marks: `ñ` is `n`."""
+    """The letters without diacritics: `ñ` is `n`."""
     apart = unicodedata.normalize("NFKD", text.translate(_WHOLE_LETTERS))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

@@ -1,4 +1,4 @@
-"""Values that do not stand right behind their key: given by name, in a block, in a list, or on the lines below.
+"""Values that do not follow their key directly: named entries, blocks, lists, or the lines below.
 
 - name: DB_PASSWORD          variable "db_password" {         password:
   value: x                     default = "x"                    value: x

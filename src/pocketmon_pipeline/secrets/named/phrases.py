@@ -1,4 +1,4 @@
-"""Words in a row: a passphrase, the name of something in a program, or what somebody says of a credential."""
+"""Sequences of words: passphrases, identifiers, or remarks about a credential."""
 
 import re
 import unicodedata
@@ -85,12 +85,12 @@ _WITHIN_WORDS = compile_later(r"(?<=\w)['\u2019-](?=\w)")
 
 
 def is_phrase(value: str) -> bool:
-    """Whether it is three words or more with the same mark between them."""
+    """Whether it is three words or more with the same separator."""
     return _PHRASE.match(value) is not None
 
 
 def count_phrase(value: str) -> int:
-    """How many words a passphrase has, none of which programs are made of; else 0."""
+    """The number of words of a passphrase; 0 if one of them is common in programs."""
     words = re.split("[-_.]", value.lower().rstrip("-_.0123456789")) if is_phrase(value) else []
     telling = [word for word in words if word not in _JOINING]
     if not OF_PROGRAMS.isdisjoint(telling) or len(telling) < min(len(words), _TELLING):
@@ -99,28 +99,28 @@ def count_phrase(value: str) -> int:
 
 
 def are_joined(value: str) -> bool:
-    """Whether it is two words or more that a mark joins as in no name, and none is such as programs are made of."""
+    """Whether it is two words or more, joined as no identifier is, and none is common in programs."""
     if not (_JOINED.fullmatch(value) or _JOINED_ABROAD.fullmatch(value)):
         return False
     return OF_PROGRAMS.isdisjoint(_CUT.split(value.lower()))
 
 
 def is_sentence(value: str) -> bool:
-    """Whether it is four words or more of which each has a capital, none of them such as programs are made of."""
+    """Whether it is four capitalised words or more, none of them common in programs."""
     words = _CAPITALS.findall(value) if _IN_CAPITALS.fullmatch(value) else []
     telling = [word.lower() for word in words if word.lower() not in _JOINING]
     return len(telling) >= LONG_PHRASE and OF_PROGRAMS.isdisjoint(telling)
 
 
 def says_of_itself(value: str) -> bool:
-    """Whether words in a row say what a credential is, or should be: `a-secret-with-at-least-32-characters`."""
+    """Whether it describes a credential instead of being one: `a-secret-with-at-least-32-characters`."""
     words = re.split("[-_. ]", value)
     said = (SPOKEN | CALLED).intersection(words)
     return len(words) >= _TELLING and len(said) > 1 and not said <= _JOINING and not _ODD.search(value)
 
 
 def may_be_chosen(value: str) -> bool:
-    """Whether it is a word, or up to eight, that somebody may have chosen: none says something of a credential."""
+    """Whether it is one to eight words that somebody may have chosen: none is about credentials."""
     if len(value) > _LONGEST_PHRASE or not _CHOSEN.fullmatch(value):
         return False
     words = _CUT.split(value.lower())
@@ -129,7 +129,7 @@ def may_be_chosen(value: str) -> bool:
 
 
 def is_prose(value: str) -> bool:
-    """Whether people are meant to read it."""
+    """Whether it is text for people to read."""
     if len(_UNSPACED.findall(value)) >= _FEW_SIGNS and not are_joined(value):
         return True
     words = _WITHIN_WORDS.sub("", value).split()
@@ -142,14 +142,14 @@ def is_prose(value: str) -> bool:
 
 
 def _is_spelled(word: str) -> bool:
-    """Whether letters are all that it has, with the marks that many scripts write at them (Unicode, category M)."""
+    """Whether it has nothing but letters and combining marks (Unicode, category M)."""
     return word.isalpha() or (
         any(map(str.isalpha, word)) and all(char.isalpha() or unicodedata.category(char)[0] == "M" for char in word)
     )
 
 
 def is_drawn_from_list(value: str) -> bool:
-    """Whether three words or more stand in a row that make no sentence, as Diceware's do; with a number in any case."""
+    """Whether it is three words or more that form no sentence, as Diceware's do; in any case with a number."""
     words = _WITHIN_WORDS.sub("", value).split()
     numbered = words[-1:] and words[-1].isdigit() and not any(map(str.isdigit, words[:-1]))
     return (

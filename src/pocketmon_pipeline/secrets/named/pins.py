@@ -1,4 +1,4 @@
-"""Numbers that unlock something: a PIN, the code of a door, of an alarm, of what a tablet is locked into.
+"""Numeric codes that unlock something: a PIN, the code of a door, an alarm or a locked tablet.
 
 What they mean: Bluetooth's passkeys (its Core Specification, "Security Manager"), Home Assistant's
 `alarm_control_panel`, wpa_supplicant's and Windows's keys of networks, TightVNC in the registry, and Unity Version

@@ -1,4 +1,4 @@
-"""Values that say that the real one has yet to be given."""
+"""Placeholder values."""
 
 import itertools
 
@@ -82,7 +82,7 @@ _NO_LETTERS = compile_later(r"[^\w]+|_+")
 
 
 def is_placeholder(value: str) -> bool:
-    """Whether the value says that the real one has yet to be given."""
+    """Whether the value is a placeholder."""
     if is_documented(value.encode()) or _CHANGED.match(value):
         return True
     lower = value.lower()
@@ -100,7 +100,7 @@ def is_placeholder(value: str) -> bool:
 
 
 def _says_that(lower: str, value: str, words: list[str]) -> bool:
-    """Whether a word says so, which is more than a part of a sentence that has characters of all classes."""
+    """Whether a placeholder word is more than a part of a sentence with all character classes."""
     found = {match[1] for match in _PLACEHOLDER.finditer(lower)}
     if not found or is_drawn(value):
         return False
@@ -110,7 +110,7 @@ def _says_that(lower: str, value: str, words: list[str]) -> bool:
 
 
 def _is_mixed_with(value: str, words: list[str]) -> bool:
-    """Whether characters of all classes are in a value, and a longer word that has a meaning."""
+    """Whether a value has all character classes, and a longer meaningful word."""
     if is_drawn(value):
         return True
     told = any(len(word) >= _LEAST_TOLD and not _METASYNTACTIC.search(word) for word in words)
@@ -122,7 +122,7 @@ _HEXADECIMAL = compile_later(r"(?:[0-9a-f]{2})+")
 
 
 def is_run(lower: str) -> bool:
-    """Whether each character is the next of the one before, or the same: `12345678`, `abcdefgh`, `aaaa1111`."""
+    """Whether each character follows the one before, or repeats it: `12345678`, `abcdefgh`, `aaaa1111`."""
     if len(lower) < 9 and lower.isdigit():
         return False  # somebody does have this password
     lower = lower.translate(_SEPARATORS)
@@ -131,7 +131,7 @@ def is_run(lower: str) -> bool:
 
 
 def _counts_bytes(lower: str) -> bool:
-    """Whether its bytes in hexadecimal digits go up by one: `000102030405`, as the keys of test vectors do."""
+    """Whether its hexadecimal bytes count up by one: `000102030405`, as in test vectors."""
     if len(lower) < _LEAST_COUNTED or not _HEXADECIMAL.fullmatch(lower):
         return False
     return all(after - before == 1 for before, after in itertools.pairwise(bytes.fromhex(lower)))

@@ -1,4 +1,4 @@
-"""Places of which the syntax says that a credential stands there: what a row of their tables is, and the search.
+"""Tables of patterns whose syntax identifies a credential, and the search for them.
 
 Each place is known by a rare word, which is a gate and costs next to nothing where it is not met.
 """
@@ -37,7 +37,7 @@ _FLAGS = re.IGNORECASE | re.MULTILINE
 
 
 class Place(NamedTuple):
-    """Where the word is met, a form whose last group that matched is the value, and what the value is called.
+    """A keyword, the pattern around it, whose last matching group is the value, and what the value is called.
 
     Where it is `drawn`, only chance can have made the value, and the place says nothing of an account. `further` values
     follow the first one.
@@ -50,24 +50,24 @@ class Place(NamedTuple):
     further: re.Pattern[bytes] | None = None
 
     def take(self, match: re.Match[bytes]) -> Assignment:
-        """What was found there."""
+        """The value of a match."""
         found = take_announced(self.key, match)
         return found._replace(beside_account=False, member="map") if self.drawn else found._replace(spoken=True)
 
 
 def announce(word: str, form: bytes, key: str = "password", *, drawn: bool = False) -> Place:
-    """Make a row of a word and the form of the whole place; case counts in neither expression."""
+    """Make a row of a keyword and the pattern of the whole place; both ignore case."""
     return Place(Gate(word, before=500, after=600), compile_later(form, _FLAGS), key, drawn)
 
 
 def spot(before: bytes, value: bytes = VALUE, after: bytes = b"", word: str = "") -> Place:
-    """Make a row of what stands before a password and after it, and of a word where the beginning has none."""
+    """Make a row of the patterns before and after a password, and of a keyword if the former has none."""
     form = compile_later(before + value + after, _FLAGS)
     return Place(Gate(word, before=500, after=300) if word else loosen(form, after=300), form, "password")
 
 
 def spell(form: bytes, key: str, *, further: bytes = b"") -> Place:
-    """Make a row of a form that is its own word, and of one that fits right behind, again and again, in a list."""
+    """Make a row of a pattern that is its own keyword, and of one that may repeat directly after it, as in a list."""
     compiled = compile_later(form, _FLAGS)
     return Place(
         loosen(compiled, after=700), compiled, key, further=compile_later(further, _FLAGS) if further else None
@@ -75,7 +75,7 @@ def spell(form: bytes, key: str, *, further: bytes = b"") -> Place:
 
 
 class Places:
-    """Tables of places as one: only what is behind a gate that is met costs anything."""
+    """Several tables of patterns, searched together; only patterns whose gate is met are tried."""
 
     def __init__(self, rows: Iterable[Place]) -> None:
         """Take rows in the order of their tables."""
@@ -87,11 +87,11 @@ class Places:
 
     @property
     def gates(self) -> frozenset[Gate]:
-        """All gates, each once."""
+        """All gates, without duplicates."""
         return frozenset(self._numbers)
 
     def find(self, data: bytes, hits: Hits) -> Iterator[Assignment]:
-        """Yield what stands at such a place, row by row."""
+        """Yield the values at such places, row by row."""
         for number in sorted(number for gate in hits for number in self._numbers.get(gate, ())):
             row = self._rows[number]
             for first, last in list_windows(row.gate, hits, len(data)):
@@ -100,7 +100,7 @@ class Places:
 
 
 def _list(match: re.Match[bytes], further: re.Pattern[bytes] | None) -> Iterator[re.Match[bytes]]:
-    """A match, and those that follow it."""
+    """A match, and those that follow it directly."""
     found: re.Match[bytes] | None = match
     while found is not None:
         yield found

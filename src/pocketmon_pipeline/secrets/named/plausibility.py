@@ -1,4 +1,4 @@
-"""What a value looks like: a credential that somebody chose or drew, or one of the many things that stand in its place.
+"""Rates how much a value looks like a credential, chosen or random, rather than something else.
 
 `judge_value` gives points: 0 for what cannot be one, up to 4 for what can hardly be anything else.
 """
@@ -109,7 +109,7 @@ PASSWORD_HASH = compile_later(rf"^(?:{'|'.join(_HASHES)})$")
 
 @functools.lru_cache(maxsize=1024)
 def judge_value(value: str, kind: str, *, quoted: bool) -> int:
-    """Points for a value of a key of this kind; in one file many have the same."""
+    """Points for a value of a key of this kind; cached, since values repeat within a file."""
     if not _SHORTEST.get(kind, 6) <= len(value) <= LONGEST_VALUE or not value.isprintable():
         return 0
     if PASSWORD_HASH.match(value):
@@ -124,12 +124,12 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
 
 
 def is_short_sum(value: str, kind: str) -> bool:
-    """Whether it is so few hexadecimal digits that no service would take them for a key: documentation shows such."""
+    """Whether it has too few hexadecimal digits for the key of a service, as shown in documentation."""
     return kind in {"api-key", "token"} and _SHORT_SUM.fullmatch(value) is not None
 
 
 def is_chosen(value: str) -> bool:
-    """Whether somebody may have chosen it where settings stand."""
+    """Whether somebody may have chosen it, given that it is a setting."""
     if len(value) < _SHORTEST["password"] or not may_be_chosen(value) or _DATE.match(value) or _NOUN.search(value):
         return False
     return not (_SHOWN.match(value) or is_reference(value, quoted=True) or is_placeholder(value))
@@ -156,18 +156,18 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
 
 
 def _is_secret_phrase(value: str, kind: str) -> bool:
-    """Whether somebody thought of so many words for a secret: a key and a token are drawn."""
+    """Whether it is a phrase for a secret: keys and tokens are random instead."""
     told = kind in {"secret", "api-key"} or (kind == "token" and value[-1:].isdigit())
     return _is_in_groups(value) or (told and count_phrase(value) >= LONG_PHRASE)
 
 
 def _is_in_groups(value: str) -> bool:
-    """Whether it has groups of characters that make no words."""
+    """Whether it has groups of characters that form no words."""
     return _IN_GROUPS.match(value) is not None and not is_wordy(value) and measure_entropy(value) >= 3.1
 
 
 def _is_phrased(value: str) -> bool:
-    """Whether it has the syntax of a name, a format or a pattern, and is not so mixed that chance made it."""
+    """Whether it has the syntax of a name, format or pattern, and is not mixed enough to be random."""
     if is_noise(value):
         return False
     fields = _FIELDS.findall(value)
@@ -176,7 +176,7 @@ def _is_phrased(value: str) -> bool:
 
 
 def _is_word_in_braces(value: str, field: str) -> bool:
-    """Whether braces are characters of a password: nobody calls a field so, and what is around it has digits."""
+    """Whether braces are characters of a password: no field is named so, and digits surround them."""
     word = field[1:-1].lower()
     if not word.isalpha() or len(word) < _SHORTEST["password"] - 1 or word in OF_PROGRAMS:
         return False
@@ -225,13 +225,13 @@ def _judge_mixed(value: str) -> int:
 
 
 def _is_full_of_marks(value: str) -> bool:
-    """Whether marks of many kinds are strewn among letters of both cases, as in no text and no expression."""
+    """Whether many kinds of punctuation are mixed with letters of both cases, as in no text or expression."""
     marks = [character for character in value if not character.isalnum()]
     return len(value) >= _LONG_HASH // 2 and len({*marks}) >= _MANY_MARKS and is_strewn(value)
 
 
 def _judge_letters(value: str) -> int:
-    """Letters that chance drew from both cases are as good as others; of one case they may be a word."""
+    """Points for letters alone: random ones of both cases count fully; those of one case may be a word."""
     if is_sentence(value):
         return 2
     in_words = is_wordy(value) and not value.islower() and not value.isupper()

@@ -1,4 +1,4 @@
-"""Values that are put in elsewhere: by a shell, a template engine, a build tool, a vault, a call; and paths."""
+"""Values that refer to another place: a shell, a template engine, a build tool, a vault, a call; and paths."""
 
 import re
 
@@ -155,7 +155,7 @@ _YEARS = compile_later(r"^[a-z]{3,}\.[a-z]{3,}(?!(?:16|32|64|128|256|384|512)$)\
 
 
 def is_reference(value: str, *, quoted: bool) -> bool:
-    """Whether the value is put in elsewhere: a variable, a template, a file, a call."""
+    """Whether the value is a reference: a variable, a template, a file, a call."""
     if _TEMPLATE.search(value) and not is_noise(value):
         return True
     if any(pattern.search(value) for pattern in _ELSEWHERE) or _is_call(value, quoted=quoted):
@@ -172,7 +172,7 @@ def is_reference(value: str, *, quoted: bool) -> bool:
 
 
 def _is_call(value: str, *, quoted: bool) -> bool:
-    """Whether something is called; a password may have a bracket in it, and what was drawn has it open mostly."""
+    """Whether it is a call; a password may contain a bracket, mostly an unclosed one."""
     call = _CALL.match(value)
     if not call or call["end"]:
         return call is not None
@@ -181,19 +181,19 @@ def _is_call(value: str, *, quoted: bool) -> bool:
 
 
 def _is_constant(value: str) -> bool:
-    """Whether it is the name of a constant: `DB_PASSWORD`, and not `WINTER_2024`, which nobody would call one."""
+    """Whether it is the name of a constant: `DB_PASSWORD`, but not `WINTER_2024`."""
     if not _CONSTANT.match(value) or is_mixed(value):
         return False
     return not _NUMBERED.search(value) or not CALLED.isdisjoint(value.lower().split("_")) or is_placeholder(value)
 
 
 def _is_password(value: str) -> bool:
-    """Whether what has the syntax of an identifier is a password: of mixed characters, or words that no program has."""
+    """Whether a valid identifier is a password: mixed characters, or words that no program uses."""
     return is_mixed(value) or count_phrase(value) > 0 or _ends_in_number(value) or has_digits_amid(value)
 
 
 def _ends_in_number(value: str) -> bool:
-    """Whether a digit is the last, and its words are none of programs: `Gorse.hill7`, `gorse.hill63`.
+    """Whether it ends in a digit, and its words are not common in programs: `Gorse.hill7`, `gorse.hill63`.
 
     Either it has all four classes, or in lower case two digits or more must end it, and not the width of a number or
     of a digest.

@@ -1,4 +1,4 @@
-"""Lists of users with their passwords by position: `users: [[ada, "x"]]`, `accounts = ["ada:x"]`, `users = {ada: "x"}`.
+"""User lists with passwords by position: `users: [[ada, "x"]]`, `accounts = ["ada:x"]`, `users = {ada: "x"}`.
 
 What such a list is called tells that they are users; each member has a name and what must be a password, since nothing
 else is as mixed.
@@ -45,7 +45,7 @@ _MOST = 200
 
 
 def find_rosters(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield the passwords of such lists, member by member."""
+    """Yield the passwords of such lists."""
     for first, last in list_windows(ROSTERS, hits, len(data)):
         for head in _HEAD.finditer(data, first, last):
             form = _LINE if data[head.start() : head.start() + 1] == b"[" else _MEMBER
@@ -64,5 +64,5 @@ def find_rosters(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 
 def _tells(value: str) -> bool:
-    """Whether the name of a role, or of a host, is none such."""
+    """Whether a value is neither the name of a role nor of a host."""
     return looks_chosen(value) or looks_drawn(value) or (has_capitals(value) and is_numbered(value))

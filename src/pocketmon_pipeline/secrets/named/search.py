@@ -1,4 +1,4 @@
-"""READ FIRST: credentials in settings and code, by the names that stand beside them.
+"""READ FIRST: finds credentials in settings and code by the names beside them.
 
 settings       a key and its value, in any syntax; given where code sets a word that somebody chose
 groups         in a section that is called after credentials
@@ -144,7 +144,7 @@ _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignm
 
 
 def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits) -> list[Credential]:
-    """Credentials in a text of this format (UTF-8, or any encoding that has ASCII in it), in order, each once.
+    """Credentials in a text of this format (UTF-8, or any superset of ASCII), in order, without duplicates.
 
     `hits` are where the gates were met, `plain_hits` those of what is no program code; see `needs_plain_hits`.
     """
@@ -173,7 +173,7 @@ def _is_shown(found: Assignment, format_name: str) -> bool:
 
 
 def _add_nearby(best: dict[int, Credential], data: bytes, hits: Hits, format_name: str, *, page: bool) -> None:
-    """Add what only its line tells of, where nothing else on the line was found."""
+    """Add values that only their line identifies, where nothing else on the line was found."""
     code = format_name in CODE
     quoted = code and format_name not in _WRITTEN
     taken = sorted(best)
@@ -185,14 +185,14 @@ def _add_nearby(best: dict[int, Credential], data: bytes, hits: Hits, format_nam
 
 
 def _shares_line(data: bytes, start: int, places: Sequence[int]) -> bool:
-    """Whether no line ends between a place and those next to it."""
+    """Whether an offset is on the same line as one of its neighbours."""
     following = bisect(places, start)
     spans = (sorted((start, near)) for near in places[max(0, following - 1) : following + 1])
     return any(last - first < _LONGEST_LINE and data.find(b"\n", first, last) < 0 for first, last in spans)
 
 
 def needs_plain_hits(data: bytes, format_name: str) -> bool:
-    """Whether values without quotes count, or values that stand elsewhere than behind their key."""
+    """Whether unquoted values count, or values that do not follow their key."""
     return format_name not in CODE or format_name == _MIXED or _is_markup(data, format_name)
 
 
@@ -208,7 +208,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
 
 
 def _find_by_layout(data: bytes, format_name: str, hits: Hits, *, code: bool) -> Iterator[Assignment]:
-    """What needs no name behind which it stands."""
+    """Credentials that are found without a name before them."""
     if not code:
         yield from find_old_hashes(data)
         yield from find_login_tables(data)

@@ -1,4 +1,4 @@
-"""The value of a setting, from where it begins to where its syntax ends it."""
+"""Reads the value of a setting, from its start to the end that its syntax defines."""
 
 import re
 
@@ -58,7 +58,7 @@ LINE_START = compile_later(
 def read_value(
     data: bytes, key_start: int, key_end: int, at: int, *, code: bool = False
 ) -> tuple[int, int, bool] | None:
-    """Where the value that begins at `at` stands, without its quotes."""
+    """The extent of the value that begins at `at`, without its quotes."""
     at = tagged.end() if (tagged := _TAG.match(data, at)) else at
     quote = data[at : at + 1]
     if code and (bracketed := _BRACKETED.match(data, at)):
@@ -84,7 +84,7 @@ def read_value(
 
 
 def _read_variable(data: bytes, key_start: int, at: int) -> re.Match[bytes] | None:
-    """Words behind a variable's name in the same quotes, as units and containers have them: `"PASSWORD=old oak"`.
+    """Words after a variable's name in the same quotes, as in units and containers: `"PASSWORD=old oak"`.
 
     systemd.exec(5), `Environment=`; the `environment` of Compose.
     """
@@ -98,7 +98,7 @@ def _read_variable(data: bytes, key_start: int, at: int) -> re.Match[bytes] | No
 
 
 def _read_quoted(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | None:
-    """A text in quotes, or in quotes within a text."""
+    """A quoted value, or one in quotes within a string."""
     if data[at - 1 : at] == b"R" and (raw := _RAW.match(data, at)):
         return (*raw.span(2), True)
     if data[at - 1 : at] == b"@" and quote == b'"' and (verbatim := _VERBATIM.match(data, at)):
@@ -114,7 +114,7 @@ def _read_quoted(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | 
 
 
 def _read_block(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | None:
-    """A text in three quotes, of one line, which may be the one below (TOML 1.0, Python, Swift, Kotlin)."""
+    """A triple-quoted value of one line, which may be the next one (TOML 1.0, Python, Swift, Kotlin)."""
     match = _BLOCK.match(data, at + 3)
     return (*match.span(1), True) if match and data.startswith(quote * 3, match.end()) else None
 

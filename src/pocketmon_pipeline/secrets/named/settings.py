@@ -1,4 +1,4 @@
-"""Keys with values in texts of any syntax: `password = "x"`, `"password": "x"`, `PASSWORD=x`, `--password x`, ...
+"""Keys with values in any syntax: `password = "x"`, `"password": "x"`, `PASSWORD=x`, `--password x`, ...
 
 One search finds every key that may name a credential, with whatever a syntax puts between a key and its value. Broken
 documents, templates and fragments are read like whole ones. Program code counts only quoted values; in settings a bare
@@ -45,7 +45,7 @@ _PLAIN_GAP = (
 
 
 def _compile_between(gap: str) -> re.Pattern[bytes]:
-    """What follows a key at one place is short: this takes a tenth of the time there that RE2 does.
+    """Compile a short pattern for the text after a key: `re` takes a tenth of RE2's time there.
 
     White space is what it is to RE2.
     """
@@ -151,7 +151,7 @@ CODE_SETTINGS, PLAIN_SETTINGS = (
 
 
 def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
-    """Yield what may be a credential, in order."""
+    """Yield settings that may hold a credential, in order."""
     for first, end, at in _find_keys(data, hits, code=code):
         key, start = complete_key(data, first, end)
         gap = data[end : at + 1]
@@ -177,7 +177,7 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
 
 
 def _is_verb(data: bytes, key: str, start: int, gap: bytes) -> bool:
-    """Whether prose says what to pass, in quotes: no sign is between, and an account's name not before."""
+    """Whether prose uses the key as a verb with a quoted object: no operator between, no account before."""
     if key.lower() != "pass" or gap[-1:] not in _QUOTES or gap[:-1].strip() not in {b"", b"to"}:
         return False
     line = data[find_line(data, start, _LONGEST_SENTENCE) : start]
@@ -187,7 +187,7 @@ def _is_verb(data: bytes, key: str, start: int, gap: bytes) -> bool:
 
 
 def _is_expanded(data: bytes, start: int, key_end: int, gap: bytes) -> bool:
-    """Whether a shell puts a variable in, as `-p$PASSWORD file`, or says what stands in for one that is not set."""
+    """Whether a shell expands a variable, as in `-p$PASSWORD file`, or states its default."""
     if data[start - 2 : start] == b"${" and gap[-1:] in b"?+":
         return True
     if data[max(0, start - 2) : key_end].lstrip(b" =:\"'").replace(b"(", b"").replace(b"{", b"") in {
@@ -201,7 +201,7 @@ def _is_expanded(data: bytes, start: int, key_end: int, gap: bytes) -> bool:
 
 
 def _is_no_sign(data: bytes, key_end: int, gap: bytes, sign: bytes) -> bool:
-    """Whether what stands between assigns nothing.
+    """Whether the text between key and value assigns nothing.
 
     It may be the scheme of an address, the scope of C++, what fills up base64, of which the key is the end, or lead to
     the next of several values, or to the argument behind a type.
@@ -219,7 +219,7 @@ def _is_no_sign(data: bytes, key_end: int, gap: bytes, sign: bytes) -> bool:
 
 
 def _closes_text(data: bytes, start: int, gap: bytes) -> bool:
-    """Whether the quote behind a key ends the text that the key stands in, as in `print("Password:")`."""
+    """Whether the quote after a key ends the string that contains the key, as in `print("Password:")`."""
     quote = gap[-1:]
     if quote not in _QUOTES or quote in gap[:-1] or gap[-2:-1] == b"\\":
         return False
@@ -231,7 +231,7 @@ def _closes_text(data: bytes, start: int, gap: bytes) -> bool:
 
 
 def _choose_by_place(data: bytes, start: int, found: tuple[int, int, bool]) -> tuple[int, int, bool] | None:
-    """Of `user, password = "a", "b"` the value that is the key's."""
+    """The value that belongs to the key in `user, password = "a", "b"`."""
     names = _NAMES.search(data, max(0, start - 120), start)
     first, last, quoted = found
     for _ in range(names[1].count(b",") if names else 0):
@@ -243,14 +243,14 @@ def _choose_by_place(data: bytes, start: int, found: tuple[int, int, bool]) -> t
 
 
 def _read_sign(gap: bytes) -> bytes:
-    """What stands between a key and its value but for quotes, and but for a call around the value alone."""
+    """The operator between a key and its value, without quotes or a call around the value."""
     bare = gap[:-1].rstrip(b"\\\"'`")
     called = _CALL.sub(b"", bare)
     return (called if called.strip(b"\\\"'`]) \t\r\n") else bare).strip(b"\\\"'`])bBrRuUfFL@$ \t\r\n")
 
 
 def _find_keys(data: bytes, hits: Hits, *, code: bool) -> Iterator[tuple[int, int, int]]:
-    """Where each key starts and ends, and where its value begins: every key once, wherever a window begins."""
+    """Where each key starts and ends, and where its value begins; each key once, even where windows overlap."""
     gates, between = (CODE_SETTINGS, _CODE_BETWEEN) if code else (PLAIN_SETTINGS, _PLAIN_BETWEEN)
     for first, last in list_windows(gates[0], join_hits(gates, hits), len(data)):
         position = first
@@ -275,7 +275,7 @@ def _make(data: bytes, key: str, key_start: int, gap: bytes, found: tuple[int, i
 
 
 def _is_among_pairs(data: bytes, start: int, end: int) -> bool:
-    """Whether pairs without commas stand around it, as no program writes them: nothing refers there."""
+    """Whether pairs without commas surround it, as in data and not in code."""
     return (
         _PAIR_BEFORE.search(data, max(0, start - _LONGEST_SENTENCE), start) is not None
         and _PAIR_BEHIND.match(data, end) is not None
@@ -283,7 +283,7 @@ def _is_among_pairs(data: bytes, start: int, end: int) -> bool:
 
 
 def _read_verbatim(raw: bytes) -> bytes:
-    """A text in which C# reads no escapes (its language reference, "Verbatim text"), with no sign that looks like one.
+    """A verbatim string of C# (its language reference, "Verbatim text"), without a backslash that looks like an escape.
 
     What names a file is left as it is.
     """
@@ -291,17 +291,17 @@ def _read_verbatim(raw: bytes) -> bytes:
 
 
 def _read_escapes(raw: bytes) -> bytes:
-    """A text that goes on in the next line (JSON5, C, shells), or whose signs are escaped as .NET writes JSON."""
+    """A string that continues on the next line (JSON5, C, shells), or is escaped as .NET writes JSON."""
     return _SIGN.sub(lambda sign: chr(int(sign[1], 16)).encode(), raw.replace(b"\\\r\n", b"").replace(b"\\\n", b""))
 
 
 def _is_of_a_program(key: str) -> bool:
-    """Whether a key is a program's setting, where YAML may also hold the words of a dialogue."""
+    """Whether a key in YAML is a program's setting, rather than a line of dialogue."""
     return key.isupper() or key.count(".") > 1 or not _STORES.isdisjoint(split_words(key))
 
 
 def _assigns(data: bytes, start: int, end: int, gap: bytes, sign: bytes) -> bool:
-    """Whether code gives the value to the key: after a comma only in a call that sets, in brackets only a setter's."""
+    """Whether code assigns the value to the key: after a comma only in a setter call, in brackets only its argument."""
     before = data[max(0, start - 1) : start]
     if b"}" in gap and b"=" not in sign:  # only what is assigned to: `$cfg{password} = q{x}`
         return False
@@ -314,7 +314,7 @@ def _assigns(data: bytes, start: int, end: int, gap: bytes, sign: bytes) -> bool
 
 
 def _is_pair(data: bytes, start: int, end: int) -> bool:
-    """Whether the key and its value are the two members of a pair, as maps are made of, or a line of a call's pairs."""
+    """Whether key and value are the two members of a pair, as in maps, or a line of a call's pairs."""
     if _LINE_OPENS.search(data, max(0, start - 60), start) and _PAIR_LINE.match(data, end):
         return True
     return _PAIR_OPENS.search(data, max(0, start - 40), start) is not None and _PAIR.match(data, end) is not None

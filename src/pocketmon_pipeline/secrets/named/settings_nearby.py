@@ -1,4 +1,4 @@
-"""Whether what stands around a value are the settings of a program: no dialogue, no sentence, no code.
+"""Whether the text around a value is a program's configuration, and not dialogue, prose or code.
 
 A word, or several, behind `password` may be what somebody chose, what a form calls the field, or what a sentence says
 of it. Its neighbours tell: settings have numbers, switches, addresses and names of hosts; translations have words.
@@ -69,7 +69,7 @@ _ELEMENT = compile_later(
 
 
 def is_beside_account(data: bytes, start: int, end: int, key: str) -> bool:
-    """Whether what stands before `start`, or after `end`, or the key itself, says whose credential it is."""
+    """Whether the text before `start` or after `end`, or the key itself, names the owner of the credential."""
     if "." in key and names_account(key.rpartition(".")[0]):
         return True
     near = data[max(0, start - _BESIDE) : start] + b"\n" + data[end : end + _BESIDE]
@@ -81,7 +81,7 @@ def is_beside_account(data: bytes, start: int, end: int, key: str) -> bool:
 
 
 def is_among_settings(data: bytes, start: int, end: int) -> bool:
-    """Whether most values nearby are such as only programs read."""
+    """Whether most values nearby are of the kind that only programs read."""
     near = _read_near(data, start, end)
     if near.count(data[start:end]) >= _COMMON:
         return False
@@ -92,20 +92,20 @@ def is_among_settings(data: bytes, start: int, end: int) -> bool:
 
 
 def is_apart_from_texts(data: bytes, start: int, end: int) -> bool:
-    """Whether no value nearby, nor a sentence, is such as people read."""
+    """Whether no value or sentence nearby is text for people."""
     near = _read_near(data, start, end)
     return near.count(data[start:end]) < _COMMON and not _count(near)[1] and _SAID.search(near) is None
 
 
 def is_among_texts(data: bytes, start: int) -> bool:
-    """Whether nearly all values nearby are such as people read: those of a translation."""
+    """Whether nearly all values nearby are text for people, as in a translation."""
     block = start // _BLOCK
     return _has_texts(data[max(0, block - 1) * _BLOCK : (block + 2) * _BLOCK])
 
 
 @functools.lru_cache(maxsize=4)
 def _has_texts(near: bytes) -> bool:
-    """Whether a part of a text has such values: asked once for all that stand there."""
+    """Whether a part of a text has such values; cached for all values in it."""
     values = [*_list_values(near.partition(b"\n")[2].rpartition(b"\n")[0] or near)]
     # behind a value without quotes the line may go on with other settings
     said = sum(1 for value in values if b"=" not in value and (_TALK.search(value) or _WORDS.match(value)))
@@ -114,7 +114,7 @@ def _has_texts(near: bytes) -> bool:
 
 
 def _read_near(data: bytes, start: int, end: int) -> bytes:
-    """The lines around a value, without those that the window cuts."""
+    """The complete lines around a value."""
     before, after = data[max(0, start - _NEAR) : start], data[end : end + _NEAR]
     if start > _NEAR:
         before = before.partition(b"\n")[2] or before
@@ -126,7 +126,7 @@ def _list_values(near: bytes) -> Iterator[bytes]:
 
 
 def _count(near: bytes) -> tuple[int, int]:
-    """How many values only programs read, and how many people do."""
+    """The number of values that only programs read, and of those that people read."""
     technical = said = 0
     for value in _list_values(near):
         if value.lower() in _SWITCHES:

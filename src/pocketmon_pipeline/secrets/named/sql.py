@@ -1,4 +1,4 @@
-"""Passwords in SQL: of users that are created, and in rows whose column is named like one."""
+"""Passwords in SQL: in statements that create users, and in columns named like a credential."""
 
 import functools
 import re
@@ -83,7 +83,7 @@ _VALUE_COLUMNS = frozenset(
 
 
 class _Columns(NamedTuple):
-    """Columns named as credentials, by their place; the places of settings' names and values, 0 for none."""
+    """The positions of credential columns, and of the columns of settings' names and values; 0 for none."""
 
     chosen: Mapping[int, str]
     named: int = 0
@@ -150,19 +150,19 @@ def _name(quoted: bytes) -> bytes:
 
 @functools.lru_cache(maxsize=64)
 def _split(names: bytes) -> _Columns:
-    """Of a list of names; dumps write the same one before each row."""
+    """The names of a column list; cached, since dumps repeat it before each row."""
     return _judge([name.strip(b' \t\r\n`"[]') for name in names.split(b",")])
 
 
 def _judge(names: list[bytes]) -> _Columns:
-    """What the columns hold, by their names."""
+    """Classify columns by their names."""
     texts = [name.decode("ascii", "replace") for name in names]
     chosen = {index: text for index, text in enumerate(texts) if read_key(text) is not None}
     return _Columns(chosen, *_find_settings(texts), known=bool(texts))
 
 
 def _read_tables(data: bytes) -> Iterator[tuple[bytes, _Columns]]:
-    """Tables with their columns; none reaches into the next, however many of them do not end."""
+    """Tables with their columns; each ends before the next, even if unterminated."""
     tables = [*_TABLE.finditer(data)]
     ends = (*(table.start() for table in tables[1:]), len(data))
     for table, end in zip(tables, ends, strict=False):
@@ -205,14 +205,14 @@ def _read_rows(data: bytes, at: int, columns: _Columns, *, keeps: bool) -> Itera
 
 
 def _name_by_form(value: str, *, keeps: bool) -> str:
-    """What a cell without a name holds; a table that `keeps` keys has those that are no numbers of rows, nor sums."""
+    """Classify a cell without a column name; a table that `keeps` keys has random ones."""
     if PASSWORD_HASH.match(value):
         return "password_hash"
     return "token" if keeps and len(value) >= _SHORTEST_KEY and has_capitals(value) and looks_drawn(value) else ""
 
 
 def _find_settings(names: list[str]) -> tuple[int, int]:
-    """Which column holds names, and which behind it their values; 0 and 0 where there are none."""
+    """The columns of names and of the values after them; 0 and 0 if there are none."""
     plain = [name.lower() for name in names]
     named = next((index for index, name in enumerate(plain) if name in _NAME_COLUMNS), len(plain))
     valued = next((index for index, name in enumerate(plain) if index > named and name in _VALUE_COLUMNS), 0)
@@ -220,7 +220,7 @@ def _find_settings(names: list[str]) -> tuple[int, int]:
 
 
 def _read_copy(data: bytes, at: int, columns: _Columns) -> Iterator[Assignment]:
-    """Rows of PostgreSQL's COPY: cells between tabs, up to a line with a backslash and a dot."""
+    """Rows of PostgreSQL's COPY: tab-separated cells, up to a line with a backslash and a dot."""
     chosen, named, valued, _ = columns
     for _ in range(_MOST_ROWS if chosen or valued else 0):
         end = data.find(b"\n", at)

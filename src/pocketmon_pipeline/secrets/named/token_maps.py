@@ -1,4 +1,4 @@
-"""Tokens that a web server looks up who sent one by: `map $http_x_api_key $client { "x" "ada"; }`.
+"""Tokens in a web server's map of clients: `map $http_x_api_key $client { "x" "ada"; }`.
 
 nginx, ngx_http_map_module: what the map is called after tells that its keys are credentials.
 """

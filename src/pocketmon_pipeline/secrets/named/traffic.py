@@ -1,4 +1,4 @@
-"""Credentials in what programs said to servers: in addresses, cookies, recorded requests and collections of them.
+"""Credentials in recorded traffic: addresses, cookies, HTTP archives and request collections.
 
 What the places mean: fields of HTTP (RFC 9110, 11.6.2), cookies (RFC 6265, 4), recordings (HTTP Archive 1.2,
 "cookies"), curl's `--cookie`, keys of services in the query of an address, Postman's collections

@@ -1,4 +1,4 @@
-"""From a setting to a credential: what its key says and what its value looks like, in points.
+"""Scores a setting by its key and its value, and decides whether it is a credential.
 
 What is told of a whole literal, be it a setting's, an argument, an attribute or an assignment's; of a word without
 quotes among others, and of a member of a section, more is asked. A placeholder, a reference, a label, a path, a type
@@ -158,7 +158,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
 
 
 def _read_doubtful(found: Assignment, value: str, meaning: Meaning) -> tuple[Assignment, str, Meaning]:
-    """What stands behind a key that tells little: a user with a password, or no kind of authentication."""
+    """The value after a weak key: a user with a password, or an authentication scheme."""
     if pair := _PAIR.fullmatch(value):
         start = found.end - len(pair[1].encode())
         return found._replace(start=start), pair[1], Meaning("password", 2, 3)
@@ -168,7 +168,7 @@ def _read_doubtful(found: Assignment, value: str, meaning: Meaning) -> tuple[Ass
 
 
 def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, code: bool) -> bool:
-    """Whether it is what somebody chose, by the settings around it: a key that says so, and no section's, is asked."""
+    """Whether the surrounding settings show that somebody chose it; only for explicit keys, not for sections."""
     if found.member or not _may_choose(found, value, meaning, data) or not is_chosen(value):
         return False
     beside = found.beside_account or is_beside_account(data, found.start, found.end, found.key)
@@ -192,20 +192,20 @@ def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, 
 
 
 def _is_in_list(found: Assignment, value: str, data: bytes) -> bool:
-    """Whether a property list has it behind a key that says whose it is, and no word of it is what one is called."""
+    """Whether a property list has it after a key that names the owner, and none of its words names a credential."""
     if not (names_owner(found.key) and _PROPERTY.search(data, max(0, found.start - 40), found.start)):
         return False
     return CALLED.isdisjoint(re.split(r"[\W_]+", value.lower())) and not found.key[:1].islower()
 
 
 def _is_lone_phrase(found: Assignment, value: str, data: bytes) -> bool:
-    """Whether so many words in small letters are set, or stand in quotes: a sentence begins with a capital."""
+    """Whether lower-case words are a value of their own, or quoted: a sentence begins with a capital."""
     is_set = found.quoted or _SET.search(data, max(0, found.start - 8), found.start) is not None
     return is_set and value.islower() and (value.count(" ") >= _FEW or not value.isascii())
 
 
 def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) -> bool:
-    """Whether people choose such a credential: a word behind `secret:` is mostly its name, and a number a count."""
+    """Whether people choose such a credential: a word after `secret:` is mostly its name, and a number a count."""
     words = split_words(found.key)
     if meaning.kind == "secret":
         mixed = " " in value or count_classes(value) > 2 or are_joined(value)
@@ -225,17 +225,17 @@ def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) ->
 
 @functools.lru_cache(maxsize=1)
 def _tests_others(data: bytes) -> bool:
-    """Whether it is a program that tests others: asked of one text as often as it has settings."""
+    """Whether the text is a testing tool; cached, since it is asked for every setting."""
     return _TESTS.search(data) is not None
 
 
 def _is_of_a_network(found: Assignment, data: bytes) -> bool:
-    """Whether the name of a network stands right before it, as in programs for boards."""
+    """Whether the name of a network directly precedes it, as in firmware."""
     return _NETWORK.search(data, max(0, found.start - _SENTENCE), found.start) is not None
 
 
 def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> bool:
-    """Whether the value tells too little for a key that tells as much; that of a whole section tells little."""
+    """Whether the value is too weak evidence for its key; keys of whole sections are weak."""
     if found.member:
         is_common = kind in _LISTED or " " in found.value
         return points < (4 if found.member == "list" and is_common else 3)
@@ -243,7 +243,7 @@ def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> 
 
 
 def _says_something_else(found: Assignment, value: str, kind: str, data: bytes, *, chosen: bool) -> bool:
-    """Whether the value is a glyph, the key's own words, code, a command in a token's place, or begins a sentence."""
+    """Whether the value is a glyph, the key's own words, code, a command instead of a token, or begins a sentence."""
     if _GLYPH.fullmatch(found.value) or _repeats_key(found.key, value) or is_code(found.value.encode()):
         return True
     scheme, _, token = value.partition(" ")
@@ -256,7 +256,7 @@ def _says_something_else(found: Assignment, value: str, kind: str, data: bytes, 
 
 
 def _is_text(data: bytes, found: Assignment, value: str) -> bool:
-    """Whether it is one of many texts that people read: in a translation what has no digits is.
+    """Whether it is one of many texts for people; in a translation anything without digits is.
 
     A word in small letters may still be what somebody chose, beside what is said of each setting.
     """
@@ -266,7 +266,7 @@ def _is_text(data: bytes, found: Assignment, value: str) -> bool:
 
 
 def _goes_on(data: bytes, found: Assignment) -> bool:
-    """Whether a word without quotes is the first of a sentence: further words follow it, and no remark."""
+    """Whether an unquoted word begins a sentence: further words follow it, and no comment."""
     if not found.value.isalpha() or data[found.end : found.end + 1] not in {b" ", b"\t"}:
         return False
     line_end = data.find(b"\n", found.end, found.end + _SENTENCE)
@@ -276,7 +276,7 @@ def _goes_on(data: bytes, found: Assignment) -> bool:
 
 
 def _unwrap(value: str) -> str:
-    """What a reference falls back on: `${DB_PASSWORD:-x}` of shells and Compose, `${db.password:x}` of Spring.
+    """The default of a reference: `${DB_PASSWORD:-x}` of shells and Compose, `${db.password:x}` of Spring.
 
     Also the text that is all a template has (`{{ "x" }}`, Jinja), and what says that it is not hashed.
     """
@@ -294,7 +294,7 @@ def _weigh_place(found: Assignment, data: bytes, points: int, *, code: bool) -> 
 
 
 def _repeats_key(key: str, value: str) -> bool:
-    """Whether the value is made of the key's own words, as labels and references are.
+    """Whether the value consists of the key's own words, as labels and references do.
 
     Of a program's variable it may be its account's name: `POSTGRES_PASSWORD=postgres`.
     """
@@ -307,7 +307,7 @@ def _repeats_key(key: str, value: str) -> bool:
 
 
 def _may_have_blanks(found: Assignment, value: str, *, code: bool) -> bool:
-    """Whether a value with blanks may still be one: phrases are rare, sentences and command lines are not."""
+    """Whether a value with spaces may still be one: phrases are rare, sentences and command lines are not."""
     if not found.quoted and value[:1] == "-" and value[1:2].isalpha():
         return False
     blanks = sum(character.isspace() for character in value)

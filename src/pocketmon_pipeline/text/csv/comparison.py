@@ -1,4 +1,4 @@
-"""Which rows of a delimited table are equal to an earlier one, and whether its first column is a key."""
+"""Finds duplicate rows of a delimited table, and whether its first column is a key."""
 
 import re
 from array import array

@@ -1,4 +1,4 @@
-"""Whether the first row of a delimited table names the columns."""
+"""Decides whether the first row of a delimited table is a header."""
 
 import csv
 from collections.abc import Sequence

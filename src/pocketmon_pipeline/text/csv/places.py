@@ -1,4 +1,4 @@
-"""Where the rows and cells of a delimited table stand; it divides a text as `rows` does."""
+"""The places of rows and cells in a delimited table; it splits a text exactly as `rows` does."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

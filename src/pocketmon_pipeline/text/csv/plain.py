@@ -1,4 +1,4 @@
-"""Measures the plainest delimited tables, as most are: small, without a quote, all rows equally wide."""
+"""A fast path for the simplest delimited tables: small, unquoted, all rows equally wide."""
 
 from pocketmon_pipeline.text.csv.comparison import compare_rows, find_line_of_repeated, leave_out_empty
 from pocketmon_pipeline.text.csv.header import read_header

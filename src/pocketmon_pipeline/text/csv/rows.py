@@ -1,4 +1,4 @@
-"""The rows of delimited tables as values: maps by the header's names, or by c1, c2, ... where there is no header.
+"""The rows of delimited tables as maps, by the header's names, or by c1, c2, ... without one.
 
 A cell that JSON would take for a number, spaces around it aside, is one; every other cell is text as it stands, empty
 cells too. So `007`, `+5`, `.5` and `1,5` stay text.
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.csv.header import has_header
 from pocketmon_pipeline.text.csv.table import DETECTION_ROWS, DETECTION_SIZE, SEP_LINE, detect_delimiter
-from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.document_formats import UnreadableError
 from pocketmon_pipeline.text.json.document import MEMORY_LIMIT
 
 _INTEGER = compile_later(r" *(-?(?:0|[1-9][0-9]*)) *")

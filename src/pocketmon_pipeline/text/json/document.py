@@ -1,4 +1,4 @@
-"""Judges JSON documents: valid or not, how deep, and which keys came twice."""
+"""Validates JSON documents: syntax, depth, and duplicate keys."""
 
 import contextlib
 import os
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.document import DEPTH_LIMIT
+from pocketmon_pipeline.text.document_formats import DEPTH_LIMIT
 from pocketmon_pipeline.text.json import scanner
 from pocketmon_pipeline.text.json.pieces import STRINGS, TO_SQUARE
 from pocketmon_pipeline.text.json.relaxed import check_relaxed

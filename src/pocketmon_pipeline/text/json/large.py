@@ -1,4 +1,4 @@
-"""Judges JSON documents of any size: small ones at once, others piece by piece, with the same outcome."""
+"""Validates JSON documents of any size: small ones whole, others piece by piece, with the same result."""
 
 from collections.abc import Iterator
 from typing import NamedTuple, cast

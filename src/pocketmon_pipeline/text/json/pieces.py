@@ -1,4 +1,4 @@
-"""A JSON document of any size, cut into pieces that are documents by themselves.
+"""Splits a JSON document of any size into pieces that are documents themselves.
 
 A piece begins and ends at a comma. The containers that are open there are opened before it and closed behind it, each
 with something that stands for what came before or is to come. So the parser that reads a small document at once reads
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.document import DEPTH_LIMIT
+from pocketmon_pipeline.text.document_formats import DEPTH_LIMIT
 
 # What is parsed at once, in bytes, and the most of a file that is not held whole: a single string may be so long.
 PIECE_SIZE = 1024 * 1024

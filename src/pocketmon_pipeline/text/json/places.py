@@ -1,4 +1,4 @@
-"""Where the values of a JSON document stand, all that are asked for in one pass and nothing else kept."""
+"""The places of requested values in a JSON document, found in one pass."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""The relaxed dialects of JSON: JSON5 (its specification 1.0.0), and libGDX's, where names and strings need no quotes.
+"""Relaxed dialects of JSON: JSON5 (its specification 1.0.0), and libGDX's, with unquoted names and strings.
 
 A checker, not a parser: it takes what any of these dialects takes, and refuses what none can read.
 """

@@ -1,4 +1,4 @@
-"""The values of relaxed JSON with their places; what a bare word means is JSON5's, and a text where it says nothing.
+"""The values of relaxed JSON with their places; a bare word means what JSON5 says, or else a string.
 
 The document has passed `check_relaxed`, whose grammar this follows.
 """

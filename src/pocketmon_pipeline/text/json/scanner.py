@@ -1,4 +1,4 @@
-"""JSON with positions: one strict, iterative scanner, and what is asked of it.
+"""A strict, iterative JSON scanner with positions.
 
 The fast parsers say neither where a member stands nor that a key came twice. This one does, at about a hundredth of
 their speed, so it is asked only when there is something to point at. It accepts what RFC 8259 accepts, and refuses, as

@@ -1,4 +1,4 @@
-"""A list in JSON that is written as it comes, so that it never stands in memory."""
+"""Writes a list in JSON incrementally."""
 
 from collections.abc import Iterable, Iterator
 

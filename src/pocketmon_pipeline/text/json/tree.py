@@ -1,4 +1,4 @@
-"""A JSON document as a tree in which everything knows its place, for documents that people write.
+"""A JSON document as a tree with positions, for documents that people write.
 
 Made of the scanner's tokens. Repeated keys are kept, so that a caller can say where both stand. Offsets are in bytes;
 documents that are read together have theirs one after the other, each from its own `base`, so that an offset names its

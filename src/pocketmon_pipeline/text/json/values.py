@@ -1,6 +1,6 @@
-"""The values of JSON documents and JSON Lines; of a repeated key the last one stands."""
+"""The values of JSON documents and JSON Lines; of a duplicate key the last one counts."""
 
-from pocketmon_pipeline.text.document import VALUES_DEPTH, UnreadableError
+from pocketmon_pipeline.text.document_formats import VALUES_DEPTH, UnreadableError
 from pocketmon_pipeline.text.json.comments import blank_comments
 from pocketmon_pipeline.text.json.document import MEMORY_LIMIT, estimate_memory, is_valid, measure_depth
 

@@ -1,1 +1,1 @@
-"""A page for people, made of `blocks` and rendered as `markdown`, `html` or `plain` text; all in it is hostile."""
+"""A page for people, made of `blocks` and rendered as `markdown`, `html` or `plain` text; all text in it is escaped."""

@@ -1,4 +1,4 @@
-"""What a page is made of. Texts are as they come: each rendering escapes them."""
+"""The elements of a page. Texts are unescaped: each rendering escapes them."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

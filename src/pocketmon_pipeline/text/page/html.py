@@ -1,4 +1,4 @@
-"""A page as one HTML file that asks for nothing else and runs nothing."""
+"""Renders a page as one HTML file that loads nothing and runs nothing."""
 
 import base64
 import hashlib

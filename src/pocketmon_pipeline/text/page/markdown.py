@@ -1,4 +1,4 @@
-"""A page as Markdown for a forge: nothing of others in it is markup, a link, or calls somebody.
+"""Renders a page as Markdown for a forge: untrusted text in it is no markup, link or mention.
 
 A forge looks for mentions and references in the text that Markdown has made, where a backslash no longer helps: a word
 joiner (U+2060), which is not seen, stands in between. Names and paths are code, where no forge looks for any;

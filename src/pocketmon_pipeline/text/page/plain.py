@@ -1,10 +1,10 @@
-"""A page as plain text."""
+"""Renders a page as plain text."""
 
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.text.cells import count_cells, pad, pad_left
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.page.blocks import Block, Fold, Grid, Heading, Line, Listing, Paragraph
+from pocketmon_pipeline.text.terminal_width import count_cells, pad, pad_left
 
 
 def stream(blocks: Sequence[Block]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Where the values of a TOML document stand: the parser does not say, so this reads the text again.
+"""The places of values in a TOML document, which the parser does not report.
 
 It takes only documents that the parser has taken, and so need not check anything. Scalars have their places and no
 values. A table stands at its header, or at the key that first implies it.
@@ -9,7 +9,7 @@ import tomllib
 from typing import NoReturn
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.document_formats import UnreadableError
 from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar
 from pocketmon_pipeline.text.toml.values import parse_toml
 

@@ -3,7 +3,7 @@
 import datetime
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.document import DEPTH_LIMIT, TOO_DEEP_FOR_VALUES, VALUES_DEPTH, UnreadableError
+from pocketmon_pipeline.text.document_formats import DEPTH_LIMIT, TOO_DEEP_FOR_VALUES, VALUES_DEPTH, UnreadableError
 from pocketmon_pipeline.text.json.document import walk_depth
 
 # tomllib's time grows with the square of a dotted key's parts: 9 s for 20,000 of them.

@@ -1,9 +1,9 @@
-"""YAML 1.2, as a stream of events, of which all else is made.
+"""YAML 1.2, read as a stream of events.
 
 events
-    `events` parses, `scalars` says what a scalar means, `wording` what is wrong
+    `events` parses, `scalars` resolves the type of a scalar, `wording` explains errors
 measures
-    `census` judges a document without making its values
+    `census` validates a document without making its values
 values
-    `values` takes what programs take, `tree` is strict and keeps the place of everything
+    `values` takes what programs accept, `tree` is strict and keeps the place of everything
 """

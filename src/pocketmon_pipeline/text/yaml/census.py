@@ -1,4 +1,4 @@
-"""What a stream of YAML events tells without any object being made: depth, repeated keys, and what aliases expand to.
+"""Validates a stream of YAML events without building objects: depth, duplicate keys, and alias expansion.
 
 Nothing is constructed, so that no tag imports anything, and aliases are followed by arithmetic alone. The rules are
 those of YAML 1.2.2: keys are unique (section 3.2.1.3), an alias names an anchor before it (section 7.1).

@@ -1,4 +1,4 @@
-"""What a scalar of YAML 1.2 means: the core schema (YAML 1.2.2, section 10.3.2), which knows no dates and no `yes`."""
+"""Resolves scalars of YAML 1.2 by the core schema (YAML 1.2.2, section 10.3.2), without dates or `yes`."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""The values of YAML documents with their places, as programs read them: what a policy may not have is taken too.
+"""The values of YAML documents with their places, as lenient as programs that read them.
 
 Scalars mean what the core schema says, so `yes`, `on` and dates are text. Keys are text: `1: a` is the member "1".
 Aliases stand for what they name, merge keys (yaml.org/type/merge.html) bring members in, and tags of tools, such as
@@ -7,7 +7,7 @@ Aliases stand for what they name, merge keys (yaml.org/type/merge.html) bring me
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from pocketmon_pipeline.text.document import TOO_DEEP_FOR_VALUES, VALUES_DEPTH, UnreadableError
+from pocketmon_pipeline.text.document_formats import TOO_DEEP_FOR_VALUES, VALUES_DEPTH, UnreadableError
 from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar, to_plain
 from pocketmon_pipeline.text.yaml.census import Census, Event
 from pocketmon_pipeline.text.yaml.events import (

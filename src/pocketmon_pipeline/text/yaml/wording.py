@@ -1,4 +1,4 @@
-"""Says in our words what is wrong with a text that is not YAML."""
+"""Explains YAML errors."""
 
 # What ruamel.yaml's scanner and parser say, in part, and what is said instead: what, and after a semicolon what to do.
 _WORDS = (

@@ -1,5 +1,5 @@
-"""What becomes of findings: overrides, waivers, baseline, ratchets and budgets.
+"""Applies overrides, waivers, the baseline, ratchets and asset budgets to findings.
 
-`judgement` decides it for every reader: it asks `overrides`, `waivers`, the `baseline` and `ratchets`, which match
-paths by `places`. `asset_budgets` weigh parts of the tree, and `standing` tells how all of these stand.
+`judgement` decides for every reader: it applies `overrides`, `waivers`, the `baseline` and `ratchets`, which match
+paths by `path_conditions`. `asset_budgets` limit parts of the tree, and `status` reports on all of these.
 """

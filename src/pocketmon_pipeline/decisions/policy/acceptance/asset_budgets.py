@@ -1,4 +1,4 @@
-"""What parts of the tree may cost: sums over files against a ceiling, and against what they were in the baseline.
+"""Budgets for parts of the tree: sums over files against a maximum, or against the baseline.
 
 Each budget is what a rule with `group_by` could say. It has a table of its own, so that reports show how much is left.
 """
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.config.sections import AssetBudget, AssetBudgets
 from pocketmon_pipeline.decisions.checks.vocabulary import count_words, one_of, size_words
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import SOURCE, TOTALS
-from pocketmon_pipeline.decisions.policy.acceptance.places import match_paths
+from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import match_paths
 from pocketmon_pipeline.model import Finding, list_columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import Relation, build_table, read_rows
@@ -24,7 +24,7 @@ MOST_NAMED = 10
 
 
 class Metric(NamedTuple):
-    """What is summed up: the SQL for one file, the columns of the inventory that it needs, and how to write a sum."""
+    """A quantity to sum: the SQL for one file, the columns that it needs, and how to format a sum."""
 
     each: str
     columns: tuple[str, ...]
@@ -106,7 +106,7 @@ def list_ceilings(budgets: Sequence[AssetBudget]) -> list[Ceiling]:
 
 
 def scope(budget: AssetBudget) -> str:
-    """Make the condition that a row of the inventory is a file of this budget."""
+    """The SQL condition for the files of this budget."""
     kinds = one_of("kind", budget.kinds) if budget.kinds else "true"
     return f"type = 'file' and {kinds} and {match_paths(budget.paths)}"
 

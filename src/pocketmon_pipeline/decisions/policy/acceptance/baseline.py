@@ -1,4 +1,4 @@
-"""Findings that were there before: counted, and no reason to fail. The value, and the file that people commit.
+"""Known findings, which are counted but do not fail a run: the value, and the committed file.
 
     # Findings that are known ...                         a comment
     salted-by 5f0c6a1e9b7d                                of the fingerprints of credentials, percent-encoded
@@ -46,7 +46,7 @@ _OLD = "path <> '' and outcome in ('violation', 'error', 'known', 'tolerated')"
 
 
 class Known(NamedTuple):
-    """One finding that is known."""
+    """One known finding."""
 
     fingerprint: str
     rule: str
@@ -57,7 +57,7 @@ BASELINE_COLUMNS = list_columns(Known)
 
 
 class Baseline(NamedTuple):
-    """What was there before. `source` says in words where this comes from.
+    """The known findings. `source` describes where they come from.
 
     `totals` maps (budget, what is measured) to what the budget's scope had. `salt` is that of its fingerprints of
     credentials; None where it is not told.
@@ -84,7 +84,7 @@ def _write_number(number: float) -> str:
 
 
 def parse(data: bytes, name: str) -> Baseline:
-    """Read what `render` wrote; ConfigError says which line is none of a baseline."""
+    """Parse what `render` wrote; ConfigError names the malformed line."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -167,7 +167,7 @@ def tabulate(baseline: Baseline | None) -> dict[str, Listed]:
 
 
 def compare(baseline: Baseline | None, *, partial: bool, among: Sequence[str] | None = None) -> str:
-    """Make the question for the counts of a run against its baseline: one row, or none where there is no baseline.
+    """The query that compares a run with its baseline: one row, or none without a baseline.
 
     Of a run over listed files only their findings can have been fixed, and of one that does not look for all rules
     only those `among` these.

@@ -1,4 +1,4 @@
-"""What becomes of a finding, decided here for every reader: the view `judged` over the findings of all stages.
+"""Decides the outcome of every finding, in the view `judged` over the findings of all stages.
 
 In this order: overrides by path settle severity and enforcement; then a waiver, the baseline, or the rule's ratchet may
 accept the finding. The view follows `findings` as they come, so that whoever asks later sees the same judgement.
@@ -40,7 +40,7 @@ ORDER = f"""{RANK}, rule, path, coalesce(pointer, ''),
 
 
 class Terms(NamedTuple):
-    """On what findings are judged.
+    """The inputs of the decision.
 
     `stages` names those of the run; `unguarded` says that the policy guard is none of them. `partial` says that only
     listed files are read.
@@ -85,7 +85,7 @@ def make_judgement(terms: Terms) -> Judgement:
 
 
 def _narrow(terms: Terms) -> Terms:
-    """Nobody looks for what rules of the policy say: their waivers and ratchets have no part in this."""
+    """Drop waivers and ratchets of rules that no stage of this run evaluates."""
     kept = [waiver for waiver in terms.policy.waivers if waivers.find_finders(waiver.rule)]
     return terms._replace(policy=msgspec.structs.replace(terms.policy, waivers=tuple(kept), rules=()))
 
@@ -110,7 +110,7 @@ def _compares_files(rule: Rule) -> bool:
 
 
 def _list_finders(terms: Terms) -> list[str]:
-    """Who finds: the stages, and "" for the guard."""
+    """The stages that make findings, and "" for the guard."""
     return [*terms.stages, *([] if terms.unguarded else [""])]
 
 
@@ -120,7 +120,7 @@ def _list_dormant(terms: Terms) -> list[str]:
 
 
 def _judge(terms: Terms, ranked: Sequence[Ranked], *, has_ratchets: bool) -> str:
-    """Make the view's question; what the policy does not use costs nothing."""
+    """The query of the view; features that the policy does not use cost nothing."""
     path_overrides = terms.overrides
     ratchet_note = ratchets.NOTE_OF_PART if terms.partial else ratchets.NOTE
     columns = [name for name in FINDING_COLUMNS if name not in {"severity", "enforcement", "outcome"}]

@@ -1,4 +1,4 @@
-"""Severity and enforcement that differ from what a finding was made with: in one part of the tree, or everywhere."""
+"""Overrides of the severity and enforcement of findings, by path or everywhere."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ from pocketmon_pipeline.config.references import BUILT_IN
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
-from pocketmon_pipeline.decisions.policy.acceptance.places import match, match_paths
+from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import match, match_paths
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.sql import quote
 
@@ -38,7 +38,7 @@ def _list_stated(config: LoadedConfig, rules: Sequence[Rule]) -> Iterator[PathOv
 
 
 def find_fixed(config: LoadedConfig) -> Iterator[ConfigError]:
-    """What a policy says in vain of findings that prove the manifest: they count the same under every policy."""
+    """Overrides without effect, of findings about the manifest, which no policy can change."""
     fixed = [rule for rule in config.section(PolicyGuard).rules if NATIVE.get(rule.native or "") == Reported("verify")]
     names = {rule.id for rule in fixed}
     by_path = [one for one in config.overrides_by_path if one.rule in names]

@@ -1,4 +1,4 @@
-"""`max_violations`: so many violations of a rule are tolerated; the number only ever goes down."""
+"""`max_violations`: tolerates so many violations of a rule, a number that may only decrease."""
 
 from collections.abc import Iterable
 

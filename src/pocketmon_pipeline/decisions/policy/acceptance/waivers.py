@@ -1,4 +1,4 @@
-"""Findings that are accepted for a time: which waiver covers which finding, and how the waivers themselves stand."""
+"""Waivers: which one covers which finding, and their own status."""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.config.sections.policy import Waiver
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
-from pocketmon_pipeline.decisions.policy.acceptance.places import fits, match, match_paths
+from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import fits, match, match_paths
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.secrets.names import PREFIX
 from pocketmon_pipeline.text.sql import quote
@@ -46,7 +46,7 @@ def rank_waivers(waivers: Iterable[Waiver], now: datetime.datetime) -> list[Rank
 
 
 def find_state(waiver: Waiver, now: datetime.datetime) -> str:
-    """A waiver holds through the end of its last day, UTC."""
+    """The state of a waiver, which is in force through the end of its last day, UTC."""
     today = now.astimezone(datetime.UTC).date()
     last = datetime.date.fromisoformat(waiver.expires)
     if last < today:

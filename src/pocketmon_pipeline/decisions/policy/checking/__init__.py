@@ -1,5 +1,5 @@
-"""What can be said of a policy without a tree: `everything` asks each of the other modules.
+"""Checks a policy without a tree: `policy_check` runs all the other modules.
 
-`suspicions` are about rules, and `constancy` about their conditions; `usage` is about names and waivers, `budgets`
-about budgets of assets.
+`rule_warnings` are about rules, and `constancy` about their conditions; `usage` is about names and waivers, `budgets`
+about asset budgets.
 """

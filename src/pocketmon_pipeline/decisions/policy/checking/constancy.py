@@ -1,4 +1,4 @@
-"""Conditions that cannot be true whatever the file, and words that no file has: found by reading, not by trying."""
+"""Finds conditions that are never true, and values that no file has, by static analysis."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -6,9 +6,9 @@ from typing import NamedTuple
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
 from pocketmon_pipeline.cel.tree import Call, Listing, Literal, Name, Node, list_children
 from pocketmon_pipeline.config.wording import suggest
+from pocketmon_pipeline.decisions.policy.language.enumerations import WORDS
 from pocketmon_pipeline.decisions.policy.language.expressions import Expression
 from pocketmon_pipeline.decisions.policy.language.tokens import find_names
-from pocketmon_pipeline.decisions.policy.language.words import WORDS
 
 _FIXED = frozenset({"vars", "true", "false", "null"})
 

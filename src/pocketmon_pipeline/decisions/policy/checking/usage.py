@@ -1,4 +1,4 @@
-"""Names that a policy gives and never uses, and waivers that cover nothing."""
+"""Finds unused names, and waivers that cover nothing."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -9,16 +9,16 @@ from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.config.sections.policy import Override
 from pocketmon_pipeline.config.sections.secrets import FINGERPRINT
 from pocketmon_pipeline.config.wording import suggest
-from pocketmon_pipeline.decisions.policy.acceptance.places import fits
+from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import fits
 from pocketmon_pipeline.decisions.policy.acceptance.waivers import find_state
+from pocketmon_pipeline.decisions.policy.diagnostic import Diagnostic
 from pocketmon_pipeline.decisions.policy.language.tokens import Part, find_names, list_vars, split_template
-from pocketmon_pipeline.decisions.policy.remark import Remark
 from pocketmon_pipeline.model import Enforcement
 
 _EXPRESSIONS = ("for_", "when", "require", "otherwise", "each", "at", "group_by", "unique")
 
 
-def find_unused_names(config: LoadedConfig) -> Iterator[Remark]:
+def find_unused_names(config: LoadedConfig) -> Iterator[Diagnostic]:
     """Named expressions and values that no rule reads, directly or through another name."""
     guard = config.section(PolicyGuard)
     texts = [text for rule in guard.rules for text in list_expressions(rule)]
@@ -27,14 +27,14 @@ def find_unused_names(config: LoadedConfig) -> Iterator[Remark]:
     for name in guard.defs:
         if name not in used:
             place = config.find_place("policy_guard", "defs", name)
-            yield Remark("warning", "unused", place, f"no rule uses the named expression {name}", "strike it out")
+            yield Diagnostic("warning", "unused", place, f"no rule uses the named expression {name}", "strike it out")
     texts += [text for name, text in guard.defs.items() if name in used]
     values = config.sections.get("vars", {})
     read = {name for text in texts for name in list_vars(text)}
     for name in values if isinstance(values, dict) else ():
         if name not in read:
             place = config.find_place("vars", name)
-            yield Remark("warning", "unused", place, f"no rule uses vars.{name}", "strike it out")
+            yield Diagnostic("warning", "unused", place, f"no rule uses vars.{name}", "strike it out")
 
 
 def list_expressions(rule: Rule) -> Iterator[str]:
@@ -50,8 +50,8 @@ def list_expressions(rule: Rule) -> Iterator[str]:
         return  # an open brace, which is reported where expressions are checked
 
 
-def find_unknown_environment(config: LoadedConfig) -> Iterator[Remark]:
-    """Say so where the environment's name is of nobody's: it may be misspelt, and nothing else would tell."""
+def find_unknown_environment(config: LoadedConfig) -> Iterator[Diagnostic]:
+    """Warn if the policy does not mention the environment, whose name may be misspelt."""
     name, guard = config.environment, config.section(PolicyGuard)
     mentioned = {one for override in guard.overrides for one in list_names(override)}
     known = sorted({*COMMON, *mentioned})
@@ -62,7 +62,7 @@ def find_unknown_environment(config: LoadedConfig) -> Iterator[Remark]:
         return
     words = f"neither an override nor an expression is for the environment {name}"
     hint = suggest(name, known) or f"known environments: {', '.join(known)}"
-    yield Remark("warning", "unknown-environment", f"--env {name}", words, hint)
+    yield Diagnostic("warning", "unknown-environment", f"--env {name}", words, hint)
 
 
 def list_names(override: Override) -> tuple[str, ...]:
@@ -87,36 +87,36 @@ def _follow(guard: PolicyGuard, names: set[str]) -> set[str]:
     return found
 
 
-def find_idle_waivers(config: LoadedConfig, known: Sequence[str], now: datetime.datetime) -> Iterator[Remark]:
-    """Waivers of rules that there are not, and those whose time is over or nearly so."""
+def find_idle_waivers(config: LoadedConfig, known: Sequence[str], now: datetime.datetime) -> Iterator[Diagnostic]:
+    """Waivers of unknown rules, and those that expired or soon will."""
     for waiver in config.section(PolicyGuard).waivers:
         path = ("policy_guard", "waivers", waiver.id)
         if not any(fits([waiver.rule], rule) for rule in known):
             hint = suggest(waiver.rule, known) or "no rule fits it"
             words = f"waiver {waiver.id} is for {waiver.rule}, which is no rule"
-            yield Remark("warning", "unused-waiver", config.find_place(*path, "rule"), words, hint)
+            yield Diagnostic("warning", "unused-waiver", config.find_place(*path, "rule"), words, hint)
         state = find_state(waiver, now)
         place = config.find_place(*path, "expires")
         if state == "expired":
             words = f"waiver {waiver.id} for {waiver.rule} ({waiver.owner}) expired on {waiver.expires}"
-            yield Remark("warning", "expired-waiver", place, words, "renew it with its owner, or strike it out")
+            yield Diagnostic("warning", "expired-waiver", place, words, "renew it with its owner, or strike it out")
         elif state == "expiring":
             words = f"waiver {waiver.id} for {waiver.rule} ({waiver.owner}) ends on {waiver.expires}"
-            yield Remark("note", "expiring-waiver", place, words)
+            yield Diagnostic("note", "expiring-waiver", place, words)
 
 
-def find_futile_waivers(config: LoadedConfig) -> Iterator[Remark]:
-    """Waivers that can never cover anything: their rules are mandatory, or what they name is no fingerprint."""
+def find_futile_waivers(config: LoadedConfig) -> Iterator[Diagnostic]:
+    """Waivers that can never apply: their rules are mandatory, or a fingerprint is malformed."""
     guard = config.section(PolicyGuard)
     for waiver in guard.waivers:
         path = ("policy_guard", "waivers", waiver.id)
         levels = {rule.enforcement for rule in guard.rules if fits([waiver.rule], rule.id)}
         if levels == {Enforcement.MANDATORY}:
             words = f"waiver {waiver.id} is for {waiver.rule}, which is mandatory and cannot be waived"
-            yield Remark("warning", "futile-waiver", config.find_place(*path, "rule"), words, "strike it out")
+            yield Diagnostic("warning", "futile-waiver", config.find_place(*path, "rule"), words, "strike it out")
         if waiver.fingerprint is not None and not FINGERPRINT.fullmatch(waiver.fingerprint):
             words = f"waiver {waiver.id} names a fingerprint that no finding can have"
             place = config.find_place(*path, "fingerprint")
-            yield Remark(
+            yield Diagnostic(
                 "warning", "futile-waiver", place, words, "copy it from findings.json: 32 digits of 0-9 and a-f"
             )

@@ -1,8 +1,8 @@
-"""From a plan and the tables of a run to what every rule found.
+"""Evaluates a compiled policy over the tables of a run.
 
-The stage `requests` lists what must be read of documents. The stage `rules` has `deciding` ask all there is to ask, in
-few `passes` over the `scopes`: `verdicts` on single rows, `sets` of files, `queries` that are SQL themselves, and
-`native` checks; `tallies` count what rules choose. What they ask are `rows` of the inventory with what `unfolding`
-makes of documents; what SQL cannot say goes to the `fallback`, in `rebuilding` of documents. Of what is found `quoting`
-leaves credentials out, and the stage `rule_findings` adds lines, columns and what schemas found.
+The stage `requests` lists what must be read of documents. `stage` runs `rule_evaluation`, which evaluates all rules in
+a few `passes` over the `scopes`: `row_rules` on single rows, `sets` of files, `queries` written in SQL, and `native`
+checks; `selection_counts` counts the files that each rule selects. They read `rows` of the inventory, joined with the
+`value_tables` of documents; what SQL cannot express goes to the `fallback`, which rebuilds `document_values`. The
+`redaction` takes credentials out of findings, and the stage `rule_findings` adds lines, columns and schema errors.
 """

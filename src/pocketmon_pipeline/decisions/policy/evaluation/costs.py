@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_SECONDS_COLUMNS
-from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered, list_sql
+from pocketmon_pipeline.decisions.policy.evaluation.row_rules import Numbered, list_sql
+from pocketmon_pipeline.decisions.policy.evaluation.stage import RULE_SECONDS_COLUMNS
 from pocketmon_pipeline.decisions.policy.plan import RulePlan
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.table import Table, build_table

@@ -1,4 +1,4 @@
-"""Expressions that cannot be said in SQL, evaluated in Python, row by row, over exactly the columns that they need."""
+"""Evaluates expressions that SQL cannot express in Python, row by row, over the columns that they need."""
 
 import datetime
 import json
@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.analyses.documents import NOT_A_LIST
-from pocketmon_pipeline.decisions.policy.evaluation.rebuilding import TooLongError, rebuild
+from pocketmon_pipeline.decisions.policy.evaluation.document_values import TooLongError, rebuild
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import elements_from, evaluated, files_from
-from pocketmon_pipeline.decisions.policy.evaluation.unfolding import VALUE_COLUMNS
+from pocketmon_pipeline.decisions.policy.evaluation.value_tables import VALUE_COLUMNS
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME, EPOCH
 from pocketmon_pipeline.decisions.policy.language.environment import DOCUMENT, ENV, LIMIT, Subject, make_environment
 from pocketmon_pipeline.decisions.policy.language.tokens import Steps
@@ -24,7 +24,7 @@ _TYPES = {"bool": "bool", "text": "str", "key": "str", "path": "str"}
 
 
 class _Reader(NamedTuple):
-    """How the cells of one row become what an expression knows: its variables, and its document or element."""
+    """Converts the cells of a row to the variables, document and element of an expression."""
 
     expression: Evaluated
     columns: Mapping[str, int]
@@ -33,7 +33,7 @@ class _Reader(NamedTuple):
 
 
 def evaluate_phase(inputs: Inputs, plan: PolicyPlan, scope: int, phase: int) -> dict[str, float]:
-    """Make the table of what Python evaluates in this phase of a scope, if there is anything.
+    """Make the table of what Python evaluates in this phase of a scope, if anything.
 
     Returns the seconds that each expression took, by the name of its column, such as `x1.v3`.
     """
@@ -84,7 +84,7 @@ def _evaluate(relation: Relation, judges: Sequence["_Judge"]) -> Iterator[tuple[
 
 
 class _Judge:
-    """Evaluates one expression; rows that look alike to it are evaluated once. `seconds` is what that took."""
+    """Evaluates one expression; results are cached by the values that it reads. `seconds` is what that took."""
 
     def __init__(self, plan: PolicyPlan, reader: _Reader) -> None:
         from pocketmon_pipeline.cel.checked import decode_stored
@@ -129,14 +129,14 @@ class _Judge:
 
 
 def bind(name: str, cell: object) -> object:
-    """What a variable is to Python: microseconds become a moment, everything else is as it is."""
+    """The Python value of a variable: microseconds become a datetime."""
     if BY_NAME[name].type != "timestamp" or not isinstance(cell, int):
         return cell
     return EPOCH + datetime.timedelta(microseconds=cell)
 
 
 def convert(value: object, result: str) -> object:
-    """What SQL would have made of a value: a boolean, or text to show or to compare, or null."""
+    """Convert a value as SQL would: a boolean, or text to show or compare, or null."""
     match result, value:
         case ("bool", bool()) | ("path", str()):
             return value

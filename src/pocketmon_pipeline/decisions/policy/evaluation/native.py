@@ -1,4 +1,4 @@
-"""Rules that refer to a check of the program: it decides, and the rule says where, and how much that matters."""
+"""Evaluates rules that refer to a built-in check, limited and graded as the rule says."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -9,9 +9,9 @@ from pocketmon_pipeline.decisions.checks.statement import keep_violations
 from pocketmon_pipeline.decisions.policy.evaluation.fallback import evaluate_phase
 from pocketmon_pipeline.decisions.policy.evaluation.passes import list_in_force
 from pocketmon_pipeline.decisions.policy.evaluation.requests import read_plan
+from pocketmon_pipeline.decisions.policy.evaluation.row_rules import Numbered
 from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import files_from
-from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.stage import Inputs

@@ -1,4 +1,4 @@
-"""From a compiled policy and the run's tables to what every rule found, in few passes over the tree.
+"""Evaluates a compiled policy in a few passes over the run's tables.
 
 Rules are sorted by the rows that they are about, and those of one scope are decided together.
 """
@@ -7,14 +7,14 @@ import datetime
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pocketmon_pipeline.decisions.policy.evaluation import queries, sets, verdicts
+from pocketmon_pipeline.decisions.policy.evaluation import queries, row_rules, sets
 from pocketmon_pipeline.decisions.policy.evaluation.costs import Costs
 from pocketmon_pipeline.decisions.policy.evaluation.fallback import evaluate_phase
+from pocketmon_pipeline.decisions.policy.evaluation.row_rules import Batch, Numbered
 from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import files_from
-from pocketmon_pipeline.decisions.policy.evaluation.tallies import Tally, count_selected
-from pocketmon_pipeline.decisions.policy.evaluation.unfolding import unfold
-from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Batch, Numbered
+from pocketmon_pipeline.decisions.policy.evaluation.selection_counts import SelectionCount, count_selected
+from pocketmon_pipeline.decisions.policy.evaluation.value_tables import unfold
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
 from pocketmon_pipeline.engine.tables.database import SQL_TYPES
 from pocketmon_pipeline.model import Columns
@@ -57,7 +57,7 @@ def list_in_force(plan: PolicyPlan, now: datetime.datetime) -> list[Numbered]:
 
 
 def evaluate(inputs: Inputs, plan: PolicyPlan) -> Costs:
-    """Decide every rule that is in force; afterwards HITS, COUNTS and PAIRS can be asked."""
+    """Decide every rule in force, and make the tables HITS, COUNTS and PAIRS."""
     costs = Costs()
     rules = list_in_force(plan, inputs.run.now)
     keep_clock(inputs, plan)
@@ -84,13 +84,15 @@ def evaluate(inputs: Inputs, plan: PolicyPlan) -> Costs:
     return costs
 
 
-def _decide_rows(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> Iterator[Tally]:
-    """Count what every rule chooses, and find where row rules fail."""
+def _decide_rows(
+    inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union"
+) -> Iterator[SelectionCount]:
+    """Count what every rule selects, and find the rows that violate row rules."""
     for batch in make_batches([one for one in rules if one.rule.kind not in ("sql", "reported")]):
         yield from count_selected(inputs, plan, batch)
         if batch.rows:
             # Most rules fail nowhere, and cost nothing more.
-            hits.add(verdicts.select_hits(plan, batch, verdicts.find_failing(inputs, plan, batch)))
+            hits.add(row_rules.select_hits(plan, batch, row_rules.find_failing(inputs, plan, batch)))
 
 
 def _ask_questions(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union", costs: Costs) -> None:
@@ -103,7 +105,7 @@ def _ask_questions(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], 
 
 
 class _Union:
-    """Collects SELECTs of one shape into one table, a part at a time; a single part is the table."""
+    """Collects SELECTs of the same columns into one table, in parts; a single part is the table itself."""
 
     def __init__(self, inputs: Inputs, name: str, columns: Columns) -> None:
         self._inputs = inputs

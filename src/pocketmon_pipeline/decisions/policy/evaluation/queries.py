@@ -1,4 +1,4 @@
-"""Rules written in SQL: one SELECT each, over a copy of the inventory in a locked database of its own.
+"""Rules written in SQL: one SELECT each, over a copy of the inventory in a locked database.
 
 Before anything is read, each question is put to an empty inventory, so that what is wrong with it is told early.
 """
@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.decisions.policy.evaluation.costs import Costs
-from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered
+from pocketmon_pipeline.decisions.policy.evaluation.row_rules import Numbered
 from pocketmon_pipeline.facts import list_facts
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs
@@ -50,7 +50,7 @@ Row = tuple[int, str, str, str]
 
 
 class Mistake(NamedTuple):
-    """What is wrong with a question, and where in it."""
+    """An error in a query, and its place in it."""
 
     message: str
     offset: int = 0
@@ -58,7 +58,7 @@ class Mistake(NamedTuple):
 
 
 def find_mistakes(questions: Mapping[str, str]) -> Iterator[tuple[str, Mistake]]:
-    """What is wrong with each question, by the rule's id."""
+    """The error in each query, by the rule's id."""
     from pocketmon_pipeline.engine.tables.locked import Locked, QuestionError, open_database
 
     with contextlib.closing(Locked(open_database(), {FILES: build_table(INVENTORY_COLUMNS, ())})) as database:
@@ -89,7 +89,7 @@ def _judge_types(types: Mapping[str, str]) -> Iterator[Mistake]:
 
 
 def ask_rules(inputs: Inputs, rules: Sequence[Numbered], timeout: float, costs: Costs) -> Iterator[Row]:
-    """The findings of SQL rules: what they select, or why they were not answered, such as within `timeout` seconds."""
+    """The findings of SQL rules, or why a query failed, such as a `timeout` in seconds."""
     from pocketmon_pipeline.engine.tables.locked import Locked, open_database
 
     files = read_relation(inputs.sql("from inventory"))

@@ -1,4 +1,4 @@
-"""What must be read of documents: for each file that rules choose by its metadata, the paths that they name."""
+"""Lists what must be read of documents: the paths that rules name, for each file that they select by metadata."""
 
 import msgspec
 
@@ -11,7 +11,7 @@ from pocketmon_pipeline.table import Listed, build_table
 
 
 def pack_plan(plan: PolicyPlan) -> Listed:
-    """The compiled policy as a table of one row, by which it comes to the stages."""
+    """The compiled policy as a table of one row, by which stages receive it."""
     return Listed({"plan": "bytes"}, [(msgspec.json.encode(plan, order="deterministic"),)])
 
 
@@ -23,7 +23,7 @@ def read_plan(inputs: Inputs) -> PolicyPlan:
 
 
 def write_argument(request: Request) -> str:
-    """A request as the documents' map takes it."""
+    """A request as an argument of the documents' map."""
     return documents.write_request(
         documents.Request("rows" if request.rows else request.each, request.paths, request.brief)
     )

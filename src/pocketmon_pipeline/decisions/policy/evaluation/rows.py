@@ -1,4 +1,4 @@
-"""The inventory under the names that rules know its columns by, and the clock."""
+"""The inventory under the column names of the rule language, and the clock."""
 
 import datetime
 import re
@@ -13,7 +13,7 @@ _ALWAYS = ("path", "dir", "sha256", "format")
 
 
 def keep_clock(inputs: Inputs, plan: PolicyPlan) -> None:
-    """Make the table of the run's one moment, in microseconds since 1970, which `rows_of` asks for `now`."""
+    """Make the table of the run's time, in microseconds since 1970, which is `now`."""
     if not names_now(plan):
         return
     microseconds = (inputs.run.now - EPOCH) // datetime.timedelta(microseconds=1)
@@ -21,7 +21,7 @@ def keep_clock(inputs: Inputs, plan: PolicyPlan) -> None:
 
 
 def list_read(plan: PolicyPlan) -> frozenset[str] | None:
-    """What rules read of the inventory, its own columns' names among other words; None where that may be all of it."""
+    """The columns of the inventory that rules read, possibly with other names; None if it may be all."""
     if any(rule.kind == "sql" for rule in plan.rules):
         return None
     columns = [*(scope.columns for scope in plan.scopes), *(request.columns for request in plan.requests)]

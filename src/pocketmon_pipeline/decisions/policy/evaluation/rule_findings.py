@@ -1,7 +1,7 @@
-"""The findings of rules, once documents were looked at again: with line and column, and with what schemas found."""
+"""The findings of rules, completed with line, column and schema errors."""
 
 from pocketmon_pipeline.decisions.checks.vocabulary import one_of
-from pocketmon_pipeline.decisions.policy.evaluation.rules import FINDING_OF_RULE, RULE_FINDINGS, RULE_STATES
+from pocketmon_pipeline.decisions.policy.evaluation.stage import FINDING_OF_RULE, RULE_FINDINGS, RULE_STATES
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import list_filled
@@ -51,7 +51,7 @@ from rule_schemas where format <> 'json'
 
 
 def collect_findings(inputs: Inputs) -> list[str]:
-    """Keep all findings of rules, if there are any; return what to ask for them, with FINDING_COLUMNS."""
+    """Store all findings of rules, if any; return the query for them, with FINDING_COLUMNS."""
     filled = list_filled(inputs.sql, (RULE_FINDINGS, *_OF_SCHEMAS))
     parts = []
     if RULE_FINDINGS in filled:

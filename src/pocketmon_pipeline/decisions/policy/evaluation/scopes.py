@@ -1,9 +1,9 @@
-"""The rows that rules are evaluated over, as the `from` of a statement."""
+"""The rows that rules are evaluated over, as the FROM clause of a statement."""
 
 from collections.abc import Iterable
 
 from pocketmon_pipeline.decisions.policy.evaluation.rows import rows_of
-from pocketmon_pipeline.decisions.policy.evaluation.unfolding import asked, values
+from pocketmon_pipeline.decisions.policy.evaluation.value_tables import asked, values
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Scope
 
 

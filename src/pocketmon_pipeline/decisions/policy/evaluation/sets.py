@@ -1,4 +1,4 @@
-"""Rules about several files at once, as SELECTs of their findings: `unique`, `exists` and `group_by`.
+"""Rules about several files at once, as SELECTs of findings: `unique`, `exists` and `group_by`.
 
 Each finds first, over the whole scope and with as little as possible, what violates, and only then what to say of it.
 """
@@ -6,10 +6,10 @@ Each finds first, over the whole scope and with as little as possible, what viol
 from typing import cast
 
 from pocketmon_pipeline.analyses.documents import NOT_A_LIST
+from pocketmon_pipeline.decisions.policy.evaluation.row_rules import Numbered, point
 from pocketmon_pipeline.decisions.policy.evaluation.rows import sample_of
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import aliases_of, elements_from, files_from
-from pocketmon_pipeline.decisions.policy.evaluation.unfolding import take_apart
-from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered, point
+from pocketmon_pipeline.decisions.policy.evaluation.value_tables import take_apart
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
 from pocketmon_pipeline.decisions.policy.wording import MOST_MEMBERS, is_not_a_list
@@ -77,7 +77,7 @@ class _Parts:
 
 
 def select_repeated(inputs: Inputs, plan: PolicyPlan, one: Numbered) -> list[str]:
-    """Every subject after the first, by path, that has a key in common with it."""
+    """Every subject, after the first by path, that shares a key with it."""
     parts = _Parts(inputs, plan, one)
     rule = one.rule
     where = f"where {rule.selects} and {parts.whole} and ({rule.key}) is not null"
@@ -95,7 +95,7 @@ def select_repeated(inputs: Inputs, plan: PolicyPlan, one: Numbered) -> list[str
 
 
 def select_missing(inputs: Inputs, plan: PolicyPlan, one: Numbered, *, partial: bool) -> list[str]:
-    """Every subject whose counterpart is not in the tree; of a part of the tree nothing is known to be missing.
+    """Every subject whose counterpart is not in the tree; in a part of the tree nothing counts as missing.
 
     A path that is in the tree as it is said needs no normalising, and most are; one that is not, and stays what it is,
     need not be looked for again.
@@ -122,7 +122,7 @@ def select_missing(inputs: Inputs, plan: PolicyPlan, one: Numbered, *, partial: 
 
 
 def _say_plainly(one: Numbered) -> str:
-    """SQL for the path that is asked for where nothing about it is unusual."""
+    """SQL for the requested path in the usual case."""
     if one.rule.from_root:
         return "said"
     return "case when not contains(said, '\\') then dir || '/' || said end"
@@ -137,7 +137,7 @@ def _resolve(one: Numbered) -> str:
 
 
 def select_groups(inputs: Inputs, plan: PolicyPlan, one: Numbered, files: int) -> list[str]:
-    """Every group of these many `files` that breaks the rule, at its first member; and every file without a group."""
+    """Every group of these many `files` that violates the rule, at its first member; and every file without a group."""
     parts = _Parts(inputs, plan, one)
     rule = one.rule
     select = _name_all if _has_few_groups(inputs, plan, rule, files) else _name_broken
@@ -159,7 +159,7 @@ def _always_has_a_value(key: str) -> bool:
 
 
 def _has_few_groups(inputs: Inputs, plan: PolicyPlan, rule: RulePlan, files: int) -> bool:
-    """Whether `files` fall into few groups, as far as a sample of them can tell; no finding depends on that."""
+    """Whether a sample suggests that `files` fall into few groups; this affects speed only."""
     scope = plan.scopes[rule.scope]
     if files <= _FEW_GROUPS or scope.document is not None or scope.evaluated:
         return files <= _FEW_GROUPS

@@ -1,6 +1,6 @@
 """The language of policies: what expressions may name, and how each is checked.
 
-`environment` says what may be named, from `columns`, `functions` and `limits`; `words` are what some columns can
-hold. `expressions` checks each where it stands, by its `tokens` before it is compiled, and `checked_store` keeps the
-outcome.
+`environment` declares the names, from `columns`, `functions` and `limits`; `enumerations` are the values of columns
+that have only a few. `expressions` checks each expression, split into `tokens`, and `expression_cache` keeps the
+results.
 """

@@ -1,4 +1,4 @@
-"""The variables of a rule: every column of the inventory, under the name and the type that expressions know it by."""
+"""The variables of rules: every column of the inventory, with its name and type."""
 
 import datetime
 from typing import NamedTuple

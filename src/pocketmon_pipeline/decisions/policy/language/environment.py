@@ -1,4 +1,4 @@
-"""What expressions of rules may name: the inventory's columns, the clock, the policy's settings, and documents."""
+"""The names available to rules' expressions: columns, the clock, settings, and documents."""
 
 import functools
 from collections.abc import Mapping

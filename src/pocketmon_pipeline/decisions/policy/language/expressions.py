@@ -1,4 +1,4 @@
-"""Expressions of rules, checked where they stand, and what each of them names."""
+"""Checks the expressions of rules, and lists what each of them names."""
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
@@ -7,7 +7,6 @@ from typing import NamedTuple
 from pocketmon_pipeline.cel.checked import Checked, ExpressionError, check
 from pocketmon_pipeline.cel.compiler import find_paths
 from pocketmon_pipeline.cel.environment import Environment
-from pocketmon_pipeline.decisions.policy.language.checked_store import CheckedStore
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.language.environment import (
     DOCUMENT,
@@ -18,6 +17,7 @@ from pocketmon_pipeline.decisions.policy.language.environment import (
     Subject,
     make_environment,
 )
+from pocketmon_pipeline.decisions.policy.language.expression_cache import ExpressionCache
 from pocketmon_pipeline.decisions.policy.language.tokens import Part, Steps, find_names
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.excerpt import Excerpt
@@ -79,9 +79,11 @@ def order_steps(steps: Steps) -> list[tuple[bool, str]]:
 
 
 class Checker:
-    """Checks expressions, and keeps what is wrong with them until all have been looked at."""
+    """Checks expressions, and collects their errors."""
 
-    def __init__(self, settings: Settings, sections: Mapping[str, object], locate: Locate, store: CheckedStore) -> None:
+    def __init__(
+        self, settings: Settings, sections: Mapping[str, object], locate: Locate, store: ExpressionCache
+    ) -> None:
         """`sections` are the configuration's, `locate` finds the line of a place in it, `store` what was checked."""
         self.settings = settings
         self.sections = sections

@@ -1,4 +1,4 @@
-"""What rules may call beyond the functions of the language itself."""
+"""Functions of rules beyond those of CEL."""
 
 from pocketmon_pipeline.cel.environment import Example, Function, Overload
 from pocketmon_pipeline.cel.functions import FUNCTIONS

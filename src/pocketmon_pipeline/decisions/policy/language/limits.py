@@ -1,4 +1,4 @@
-"""Settings on which rules depend: `limit: quality_thresholds.max_file_size`; its value is `limit` in expressions."""
+"""Settings that rules refer to: `limit: quality_thresholds.max_file_size`; its value is `limit` in expressions."""
 
 import functools
 from collections.abc import Mapping, Sequence

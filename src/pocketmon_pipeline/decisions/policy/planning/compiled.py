@@ -1,4 +1,4 @@
-"""The policy of a configuration, compiled: what a run does before it reads anything."""
+"""Compiles the policy of a configuration, before anything is read."""
 
 import os
 from typing import TYPE_CHECKING, cast
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, cast
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.acceptance.overrides import find_fixed
-from pocketmon_pipeline.decisions.policy.language.checked_store import CheckedStore
 from pocketmon_pipeline.decisions.policy.language.environment import Settings
+from pocketmon_pipeline.decisions.policy.language.expression_cache import ExpressionCache
 from pocketmon_pipeline.decisions.policy.language.expressions import Checker, raise_errors
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
 from pocketmon_pipeline.decisions.policy.planning.planner import plan_rules
@@ -27,7 +27,7 @@ def compile_policy(config: LoadedConfig, state_dir: str = "", *, keep: bool = Tr
     guard = config.section(PolicyGuard)
     if not guard.rules:
         return PolicyPlan()
-    store = CheckedStore(os.path.join(state_dir, _FOLDER) if state_dir else "")
+    store = ExpressionCache(os.path.join(state_dir, _FOLDER) if state_dir else "")
     plan = plan_rules(make_checker(config, guard, store), guard)
     raise_errors(list(find_fixed(config)))
     if keep:
@@ -35,8 +35,8 @@ def compile_policy(config: LoadedConfig, state_dir: str = "", *, keep: bool = Tr
     return plan
 
 
-def make_checker(config: LoadedConfig, guard: PolicyGuard, store: CheckedStore) -> Checker:
-    """What checks the expressions of a policy."""
+def make_checker(config: LoadedConfig, guard: PolicyGuard, store: ExpressionCache) -> Checker:
+    """The checker of the policy's expressions."""
     constants = cast("Mapping[str, object]", config.sections.get("vars", {}))
     settings = Settings(config.environment, constants, guard.defs)
     return Checker(settings, config.sections, config.find_expression_place, store)

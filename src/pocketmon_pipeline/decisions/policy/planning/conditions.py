@@ -1,4 +1,4 @@
-"""Takes the `for` of rules apart: each part becomes a rule of its own, so that a run says which part a file fails."""
+"""Splits the `for` of rules into parts, to tell which part a file fails."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from pocketmon_pipeline.decisions.policy.planning.drafts import EVERY_FILE
 
 
 class Condition(NamedTuple):
-    """One part of the `for` of a rule, and the rule that stands for it: it selects what the part is true of."""
+    """One part of the `for` of a rule, as a rule that selects the files for which it is true."""
 
     rule: str
     text: str

@@ -1,4 +1,4 @@
-"""A rule whose expressions are checked, before it is known what else is read with it."""
+"""Checks the expressions of a rule, before it is planned together with others."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -73,7 +73,7 @@ class Draft(NamedTuple):
 
 
 def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
-    """Check all of a rule; None when something of it is wrong, which the checker keeps."""
+    """Check a rule; None if it has an error, which the checker collects."""
     place: Place = (*RULES, rule.id)
     before = len(checker.errors)
     limit = _draft_limit(checker, rule, place)
@@ -114,7 +114,7 @@ def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
 
 
 def _check_native(checker: Checker, rule: Rule, name: str, place: Place) -> None:
-    """There must be such a check; what another stage finds is found everywhere and always, whatever the rule says."""
+    """Check that the native check exists; checks of other stages cannot be limited by a rule."""
     decision = NATIVE.get(name)
     if decision is None:
         checker.refuse((*place, "native"), f"there is no check {name}", hint=suggest(name, list(NATIVE)))
@@ -129,7 +129,7 @@ def _check_native(checker: Checker, rule: Rule, name: str, place: Place) -> None
 
 
 def _check_choice(checker: Checker, selects: Expression, place: Place) -> None:
-    """Where a check of the program looks is said by the columns of files."""
+    """Check that the `for` of a native check reads columns of files only."""
     if selects.document_paths:
         hint = "choose the files by their columns"
         checker.refuse(place, "a check of the program is not chosen by what a document says", hint=hint)

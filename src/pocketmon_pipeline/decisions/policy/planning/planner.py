@@ -1,4 +1,4 @@
-"""From rules to a plan: all are checked, then what is read together is numbered, then each is translated."""
+"""Makes a plan of all rules: checks them, numbers what they read together, and translates each."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from pocketmon_pipeline.cel.compiler import Refused
 from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.evaluation.queries import find_mistakes
-from pocketmon_pipeline.decisions.policy.evaluation.unfolding import shorten_requests
+from pocketmon_pipeline.decisions.policy.evaluation.value_tables import shorten_requests
 from pocketmon_pipeline.decisions.policy.language.environment import RESERVED
 from pocketmon_pipeline.decisions.policy.language.expressions import DEFINITIONS, Checker, order_steps, raise_errors
 from pocketmon_pipeline.decisions.policy.language.tokens import Steps

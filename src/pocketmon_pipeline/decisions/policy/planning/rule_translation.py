@@ -1,4 +1,4 @@
-"""One rule as SQL: how it is decided, where a finding points, and what it says."""
+"""Translates one rule to SQL: its decision, its place and its message."""
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +49,7 @@ _KINDS: Mapping[str, Kind] = {
 
 
 def translate_rule(draft: Draft, translator: Translator, scope: int, on_error: OnError) -> RulePlan:
-    """Make the plan of one rule; Refused where it is about groups, and SQL cannot say it."""
+    """Translate one rule; Refused if it is about groups and SQL cannot express it."""
     return _Translation(draft, translator).plan(scope, on_error)
 
 
@@ -62,7 +62,7 @@ def _find_kind(rule: Rule) -> Kind:
 
 
 class _Translation:
-    """Holds what the parts of one rule's plan share."""
+    """The state shared by the parts of a rule's translation."""
 
     def __init__(self, draft: Draft, translator: Translator) -> None:
         self.draft = draft

@@ -1,4 +1,4 @@
-"""From checked expressions to SQL over the aliases of a plan, or to what Python must evaluate."""
+"""Translates checked expressions to SQL over the aliases of a plan, or leaves them to Python."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.cel.checked import encode_checked
 from pocketmon_pipeline.cel.compiler import Dynamic, Path, Refused, compile_sql, split_condition
 from pocketmon_pipeline.cel.sql.aggregates import is_aggregate
-from pocketmon_pipeline.decisions.policy.evaluation.unfolding import VALUE_COLUMNS, write_value
+from pocketmon_pipeline.decisions.policy.evaluation.value_tables import VALUE_COLUMNS, write_value
 from pocketmon_pipeline.decisions.policy.language.environment import DOCUMENT
 from pocketmon_pipeline.decisions.policy.language.expressions import Expression
 from pocketmon_pipeline.decisions.policy.language.tokens import Steps, read_selection

@@ -1,4 +1,4 @@
-"""The tests that stand in a policy, and the bench that they run on.
+"""Runs the tests in a policy.
 
-`cases` reads them, with files as `given`, and names `mistakes` in them. `running` runs each on a `bench` of its own.
+`cases` reads and checks them, by the `validation` of their `input_files`. `runner` evaluates each `in_memory`.
 """

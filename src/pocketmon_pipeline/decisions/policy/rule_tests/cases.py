@@ -1,13 +1,13 @@
-"""The tests that stand in a policy: what is wrong with them, and what each is about."""
+"""The tests in a policy: their errors, names and expectations."""
 
 from collections.abc import Iterator, Mapping
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard, PolicyTest
 from pocketmon_pipeline.config.wording import suggest
-from pocketmon_pipeline.decisions.policy.remark import Remark
-from pocketmon_pipeline.decisions.policy.rule_tests.given import list_files
-from pocketmon_pipeline.decisions.policy.rule_tests.mistakes import (
+from pocketmon_pipeline.decisions.policy.diagnostic import Diagnostic
+from pocketmon_pipeline.decisions.policy.rule_tests.input_files import list_files
+from pocketmon_pipeline.decisions.policy.rule_tests.validation import (
     find_expected_mistakes,
     find_given_mistakes,
     find_repeated,
@@ -16,16 +16,16 @@ from pocketmon_pipeline.decisions.policy.rule_tests.mistakes import (
 TESTS = ("policy_guard", "tests")
 
 
-def find_test_mistakes(config: LoadedConfig) -> Iterator[Remark]:
-    """Tests of rules that there are not, and files that no inventory could have."""
+def find_test_mistakes(config: LoadedConfig) -> Iterator[Diagnostic]:
+    """Tests of unknown rules, and files that no inventory could have."""
     guard = config.section(PolicyGuard)
     known = [rule.id for rule in guard.rules]
     for number, test in enumerate(guard.tests):
         if test.rule not in known:
             place = config.find_place(*TESTS, number, "rule")
-            yield Remark("error", "test", place, f"no rule is called {test.rule}", suggest(test.rule, known))
+            yield Diagnostic("error", "test", place, f"no rule is called {test.rule}", suggest(test.rule, known))
         for place, message, hint in (*_judge_given(config, number, test), *_judge_expected(config, number, test)):
-            yield Remark("error", "test", place, f"test of {test.rule}, {message}", hint)
+            yield Diagnostic("error", "test", place, f"test of {test.rule}, {message}", hint)
 
 
 def _judge_given(config: LoadedConfig, number: int, test: PolicyTest) -> Iterator[tuple[str, str, str]]:
@@ -53,7 +53,7 @@ def _judge_expected(config: LoadedConfig, number: int, test: PolicyTest) -> Iter
 
 
 def describe(test: PolicyTest) -> str:
-    """Its name, or in words what it is about."""
+    """The name of a test, or a description of it."""
     if test.name:
         return test.name
     paths = [str(file.get("path", "")) for file in list_files(test)]

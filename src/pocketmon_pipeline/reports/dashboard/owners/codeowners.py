@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.finished.stored import StoredError, open_stored
+from pocketmon_pipeline.finished.stored_document import StoredError, open_stored
 from pocketmon_pipeline.scan.repository import find_repository
 from pocketmon_pipeline.text.escape import replace_undecodable, unescape_name
 from pocketmon_pipeline.text.quantities import format_count

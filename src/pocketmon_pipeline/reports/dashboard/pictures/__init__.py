@@ -1,5 +1,5 @@
-"""The pictures of the page: which ones, and which of them as thumbnails.
+"""Selects the pictures of the page, and draws thumbnails of them.
 
-`choice` says which; the `stage` has a `thumbnail` drawn of those that are large, or `later` does, when the run has
-ended. `whole` gives them to a page that is served.
+`selection` chooses them; the `stage` draws a `thumbnail` of large ones, and `finished_run` does so after the run.
+`originals` serves whole pictures.
 """

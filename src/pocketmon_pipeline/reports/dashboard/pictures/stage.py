@@ -1,4 +1,4 @@
-"""Thumbnails as a second look: at what the page shows, in the sandbox, remembered by content, format and library."""
+"""Draws thumbnails by a second look, in the sandbox; cached by content, format and library."""
 
 import base64
 import importlib.util
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.reports.dashboard.pictures.choice import (
+from pocketmon_pipeline.reports.dashboard.pictures.selection import (
     IN_RUN,
     LARGEST_DRAWN,
     allot,

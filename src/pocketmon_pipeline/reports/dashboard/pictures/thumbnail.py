@@ -1,4 +1,4 @@
-"""One thumbnail of one picture, drawn by Pillow: the only place that decodes pixels. It runs in the sandbox alone."""
+"""Draws one thumbnail with Pillow, in the sandbox: the only code that decodes pixels."""
 
 import importlib
 import io

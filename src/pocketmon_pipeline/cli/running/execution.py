@@ -1,0 +1,128 @@
+"""Executes a run for a verb: shows progress, and collects the facts for its summary."""
+
+import datetime
+import functools
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+import msgspec
+
+from pocketmon_pipeline.cli.running.progress import Log, follow
+from pocketmon_pipeline.cli.running.summary_facts import Closing, read_closing
+from pocketmon_pipeline.cli.terminal.console import is_terminal, is_text, print_chunks
+from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
+from pocketmon_pipeline.engine.events import Note
+from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.report_formats import PRINTED, render
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request, list_tree
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.verdict import VERDICT, Verdict
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.cli.running.event_log import EventLog
+
+
+class Conducted(NamedTuple):
+    """A run that has ended: facts, verdict, and the warnings that were printed."""
+
+    closing: Closing
+    verdict: Verdict
+    warnings: list[str]
+
+
+class _Seen:
+    """The facts for the summary, of this run or of the earlier one whose outputs are reused."""
+
+    closing: Closing | None = None
+
+    def remember(self) -> bytes:
+        """Encode the facts."""
+        return msgspec.msgpack.encode(self.closing)
+
+    def recall(self, data: bytes, moment: datetime.datetime) -> None:
+        """Decode the facts of an earlier run: here all files are cached, and no stage took any time."""
+        closing = msgspec.msgpack.decode(data, type=Closing)
+        since = moment.isoformat(timespec="seconds")
+        self.closing = closing._replace(cached=closing.files, bars=(), since=since)
+
+
+def conduct(
+    request: Request,
+    warnings: Sequence[str] = (),
+    *,
+    verbose: bool,
+    quiet: bool,
+    in_hook: bool = False,
+    stream: TextIO | None = None,
+) -> Conducted:
+    """Run it; PipelineError when that is impossible.
+
+    `warnings` are printed first; reports without a file are printed on `stream`. Without a terminal each stage prints a
+    line, but not `in_hook`: there each line would interrupt a commit.
+    """
+    seen = _Seen()
+
+    def observe(inputs: Inputs) -> None:
+        """Read the facts, and print the reports that have no file, while the tables exist."""
+        seen.closing = read_closing(inputs, is_judged=any(VERDICT in stage.makes for stage in request.stages))
+        for text in _tell_left_out(inputs) if verbose else ():
+            log(Note("detail", text))
+        if stream is not None:
+            _print_reports(request, inputs, stream)
+
+    # A run whose outputs are reused has no tables to print reports from.
+    witness = seen if request.reuse_outputs and PRINTED.keys().isdisjoint(request.formats) else None
+    lines = (verbose or not in_hook) and not quiet
+    log = _make_log(request, lines=lines, verbose=verbose and not quiet)
+    _tell_first(log, request, warnings)
+    with follow(log, quiet=quiet, count=functools.partial(list_tree, request)) as listener:
+        verdict = execution.run(request, listener, observe, witness)
+    closing = seen.closing
+    assert closing is not None
+    if not closing.files and not closing.others and verdict.code != ExitCode.FAILED:
+        log(Note("warning", _describe_nothing(request, closing)))
+    log.finish(verdict)
+    return Conducted(closing, verdict, log.warnings)
+
+
+def _print_reports(request: Request, inputs: Inputs, stream: TextIO) -> None:
+    """Print the reports of the requested formats that have no file."""
+    for name, stage in PRINTED.items():
+        if name in request.formats:
+            print_chunks(stream, render(stage, inputs, request.config))
+
+
+def _tell_left_out(inputs: Inputs) -> Iterator[str]:
+    """Which images the dashboard leaves out; its modules are imported only for this."""
+    from pocketmon_pipeline.reports.dashboard.embedded_pictures import tell_left_out
+    from pocketmon_pipeline.reports.dashboard.stage import list_left_out
+
+    return tell_left_out(list_left_out(inputs))
+
+
+def _make_log(request: Request, *, lines: bool, verbose: bool) -> "Log | EventLog":
+    if not is_text():
+        from pocketmon_pipeline.cli.running.event_log import EventLog
+
+        return EventLog(lines=lines, verbose=verbose)
+    width = max(len(stage.name) for stage in request.stages)
+    return Log(lines=verbose or (lines and not is_terminal(sys.stderr)), verbose=verbose, width=width)
+
+
+def _tell_first(log: "Log | EventLog", request: Request, warnings: Sequence[str]) -> None:
+    """Log what is known before anything is read."""
+    unknown = [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
+    for warning in (*warnings, *unknown):
+        log(Note("warning", warning))
+    for note in (f"configuration: {request.config.origin}", *request.config.notes):
+        log(Note("detail", note))
+
+
+def _describe_nothing(request: Request, closing: Closing) -> str:
+    """Why nothing was checked: an empty tree passes, but is seldom intended."""
+    left_out = sum(closing.excluded.values())
+    where = f"no files in {request.root}" if request.files is None else "no files were given"
+    but = "" if not left_out else f", and {left_out:,} {'entry is' if left_out == 1 else 'entries are'} left out"
+    return f"nothing was judged: {where}{but}"

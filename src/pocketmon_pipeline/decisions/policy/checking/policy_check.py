@@ -1,0 +1,78 @@
+"""Checks a policy without a tree: errors and suspicious rules."""
+
+import contextlib
+import datetime
+from collections.abc import Iterator
+
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.merging import RULES
+from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.decisions.policy.acceptance.overrides import find_fixed
+from pocketmon_pipeline.decisions.policy.checking import budgets, rule_warnings, usage
+from pocketmon_pipeline.decisions.policy.diagnostic import Diagnostic, is_own, select_own
+from pocketmon_pipeline.decisions.policy.language.environment import Subject
+from pocketmon_pipeline.decisions.policy.language.expression_cache import ExpressionCache
+from pocketmon_pipeline.decisions.policy.planning.compiled import make_checker
+from pocketmon_pipeline.decisions.policy.planning.drafts import draft_rule
+from pocketmon_pipeline.decisions.policy.planning.planner import plan_rules
+from pocketmon_pipeline.decisions.policy.rule_tests.cases import find_test_mistakes
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.secrets.names import list_rules
+
+
+def check_policy(config: LoadedConfig, now: datetime.datetime) -> list[Diagnostic]:
+    """Check a loaded policy, in the environment that it was loaded for."""
+    guard = config.section(PolicyGuard)
+    store = ExpressionCache()
+    mistakes = list(_find_mistakes(config, store))
+    checker = make_checker(config, guard, store)
+    drafts = [draft for rule in guard.rules if (draft := draft_rule(checker, rule)) is not None]
+    known = [*(rule.id for rule in guard.rules), *list_rules()]
+    found = [
+        *find_test_mistakes(config),
+        *rule_warnings.find_dead_rules(config, drafts, checker),
+        *rule_warnings.find_out_of_force(config, now),
+        *rule_warnings.find_shadowed_rules(config),
+        *rule_warnings.find_weakened_rules(config),
+        *rule_warnings.find_idle_overrides(config),
+        *usage.find_unknown_environment(config),
+        *usage.find_unused_names(config),
+        *usage.find_idle_waivers(config, known, now),
+        *usage.find_futile_waivers(config),
+        *budgets.find_idle_budgets(config),
+    ]
+    return [*mistakes, *select_own(found, config)]
+
+
+def _find_mistakes(config: LoadedConfig, store: ExpressionCache) -> Iterator[Diagnostic]:
+    """Every expression that cannot be checked or translated."""
+    guard = config.section(PolicyGuard)
+    checker = make_checker(config, guard, store)
+    with contextlib.suppress(ConfigError):
+        plan_rules(checker, guard)
+    for rule in guard.rules:
+        if rule.fix is not None and rule.fix.to is not None:
+            subject = Subject(element=rule.as_ or "")
+            checker.check((*RULES, rule.id, "fix", "to"), rule.fix.to, "string", subject)
+    yield from map(make_diagnostic, [*checker.errors, *find_fixed(config)])
+
+
+def make_diagnostic(error: ConfigError) -> Diagnostic:
+    """The message for a policy that does not load."""
+    return Diagnostic("error", "mistake", error.place, error.message, error.hint)
+
+
+def count_own(config: LoadedConfig) -> int:
+    """Rules that the policy's own files state or change."""
+    places = (config.find_place(*RULES, rule.id) for rule in config.section(PolicyGuard).rules)
+    return sum(is_own(place, config) for place in places)
+
+
+def list_environments(config: LoadedConfig) -> Iterator[str]:
+    """The environments that overrides name, each once."""
+    seen = {config.environment}
+    for override in config.section(PolicyGuard).overrides:
+        for name in usage.list_names(override):
+            if name not in seen:
+                seen.add(name)
+                yield name

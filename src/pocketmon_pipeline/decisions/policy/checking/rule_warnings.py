@@ -1,0 +1,167 @@
+"""Warnings about rules that decide nothing, or not what their author expects."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from pocketmon_pipeline.cel.definitions import locate
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.merging import RULES
+from pocketmon_pipeline.config.sections import PolicyGuard, Rule
+from pocketmon_pipeline.config.sections.policy import DECISIONS, read_moment
+from pocketmon_pipeline.decisions.policy.checking.constancy import find_constant, find_contradiction, find_unknown_words
+from pocketmon_pipeline.decisions.policy.diagnostic import Diagnostic
+from pocketmon_pipeline.decisions.policy.language.expressions import Checker, Expression
+from pocketmon_pipeline.decisions.policy.language.limits import UnknownSettingError, find_limit
+from pocketmon_pipeline.decisions.policy.language.tokens import Token, split_conjunction, tokenize
+from pocketmon_pipeline.decisions.policy.planning.drafts import Draft
+from pocketmon_pipeline.model import Enforcement
+
+
+def find_dead_rules(config: LoadedConfig, drafts: Sequence[Draft], checker: Checker) -> Iterator[Diagnostic]:
+    """Conditions that are always false, requirements that are always true, and values that no file has."""
+    for draft in drafts:
+        rule = draft.rule
+        for key, expression in (("for", draft.selects if rule.for_ else None), ("when", draft.when)):
+            if expression is not None:
+                yield from _judge_condition(config, rule, key, expression, checker)
+        if draft.require is not None and find_constant(draft.require) is True:
+            place = config.find_place(*RULES, rule.id, "require")
+            words = f"rule {rule.id} can never be violated: require is always true"
+            yield Diagnostic("warning", "always-true", place, words)
+        for key, expression in (("for", draft.selects), ("when", draft.when), ("require", draft.require)):
+            yield from _judge_words(config, rule, key, expression) if expression is not None else ()
+
+
+def _judge_condition(
+    config: LoadedConfig, rule: Rule, key: str, expression: Expression, checker: Checker
+) -> Iterator[Diagnostic]:
+    parts = [
+        part
+        for text in split_conjunction(expression.text)
+        if (part := checker.check_part((*RULES, rule.id, key), text, "bool", expression.subject)) is not None
+    ]
+    false = next((part.text.strip() for part in parts if find_constant(part) is False), "")
+    reason = f"{false} is always false" if false and false != "false" else "it is false" if false else ""
+    reason = reason or find_contradiction(parts)
+    if reason:
+        what = "selects no file" if key == "for" else "never requires anything"
+        place = config.find_place(*RULES, rule.id, key)
+        if key == "for" or rule.otherwise is None:
+            yield Diagnostic(
+                "warning", "dead-rule", place, f"rule {rule.id} {what}: {reason}", "strike it out, or mend it"
+            )
+
+
+def _judge_words(config: LoadedConfig, rule: Rule, key: str, expression: Expression) -> Iterator[Diagnostic]:
+    for comparison, hint in find_unknown_words(expression):
+        definition, offset = "", comparison.offset
+        if expression.checked.expanded != expression.text:
+            definition, offset = locate(offset, expression.checked.segments)
+        path = ("policy_guard", "defs", definition) if definition else (*RULES, rule.id, key)
+        place = config.find_expression_place(path, offset).place
+        words = f"rule {rule.id}, {key}: no file's {comparison.column} is {comparison.word!r}"
+        yield Diagnostic("warning", "unknown-word", place, words, hint)
+
+
+def find_out_of_force(config: LoadedConfig, now: datetime.datetime) -> Iterator[Diagnostic]:
+    """Expired rules, and those that need a limit which the policy does not state."""
+    for rule in config.section(PolicyGuard).rules:
+        until = rule.effective.until if rule.effective else None
+        if until is not None and read_moment(until) <= now:
+            place = config.find_place(*RULES, rule.id, "effective", "until")
+            yield Diagnostic(
+                "warning", "over", place, f"rule {rule.id} ended on {until}", "strike it out, or extend it"
+            )
+        if rule.limit is not None and _is_unstated(config, rule.limit):
+            place = config.find_place(*RULES, rule.id, "limit")
+            words = f"rule {rule.id} is not in force: {rule.limit} is not stated"
+            yield Diagnostic("warning", "no-limit", place, words, f"state {rule.limit}")
+
+
+def _is_unstated(config: LoadedConfig, name: str) -> bool:
+    """Whether a setting has no value, neither stated nor by default; that there is none of the name is a mistake."""
+    try:
+        return not find_limit(name, config.sections).stated
+    except UnknownSettingError:
+        return False
+
+
+def find_shadowed_rules(config: LoadedConfig) -> Iterator[Diagnostic]:
+    """Rules replaced by a later one of the same id, and equal rules under two ids."""
+    forced = {_place_override(config, number, key) for number, key in _list_overrides(config)}
+    seen: dict[str, Rule] = {}
+    for rule in config.section(PolicyGuard).rules:
+        for key in ("for", *DECISIONS):
+            settings = [one for one in config.history((*RULES, rule.id, key)) if one.place not in forced]
+            if len(settings) > 1 and settings[-2].value != settings[-1].value:
+                words = f"rule {rule.id}: its {key} is replaced at {settings[-1].place}"
+                yield Diagnostic("note", "shadowed", settings[-2].place, words)
+        twin = seen.setdefault(repr([_normalise(getattr(rule, key)) for key in _DECIDING]), rule)
+        if twin is not rule:
+            place = config.find_place(*RULES, rule.id)
+            yield Diagnostic(
+                "warning", "twice", place, f"rule {rule.id} asks the same as {twin.id}", "keep one of them"
+            )
+
+
+_DECIDING = ("for_", "when", "otherwise", "each", "as_", "group_by", "limit", "effective", *DECISIONS)
+
+
+def _normalise(value: object) -> object:
+    """An expression as tokens, without enclosing parentheses, to compare regardless of layout."""
+    if not isinstance(value, str):
+        return value
+    tokens = list(tokenize(value))
+    while len(tokens) > 1 and tokens[0].text == "(" and tokens[-1].text == ")" and _encloses(tokens):
+        tokens = [token._replace(depth=token.depth - 1) for token in tokens[1:-1]]
+    return [token.text for token in tokens]
+
+
+def _encloses(tokens: Sequence[Token]) -> bool:
+    """Whether the first bracket closes at the end."""
+    return all(token.depth > tokens[0].depth for token in tokens[1:-1])
+
+
+def _list_overrides(config: LoadedConfig) -> Iterator[tuple[int, str]]:
+    for number, override in enumerate(config.section(PolicyGuard).overrides):
+        for key in override.set:
+            yield number, key
+
+
+def _place_override(config: LoadedConfig, number: int, key: str) -> str:
+    return config.find_place("policy_guard", "overrides", number, "set", key)
+
+
+def find_weakened_rules(config: LoadedConfig) -> Iterator[Diagnostic]:
+    """Rules that cannot be waived, but that an override by path disables."""
+    mandatory = {rule.id for rule in config.section(PolicyGuard).rules if rule.enforcement is Enforcement.MANDATORY}
+    for override in config.overrides_by_path:
+        if override.rule in mandatory and override.key == "enforcement" and override.value in _FAILS_NOTHING:
+            where = ", ".join(override.patterns)
+            words = f"rule {override.rule} is mandatory, and {override.value} in {where}: it fails nothing there"
+            yield Diagnostic("warning", "weakened", override.place, words, "strike it out, or make the rule waivable")
+
+
+_FAILS_NOTHING = (Enforcement.ADVISORY, Enforcement.DRYRUN)
+
+
+def find_idle_overrides(config: LoadedConfig) -> Iterator[Diagnostic]:
+    """Overrides in force here that change nothing."""
+    rules = config.section(PolicyGuard).rules_by_id
+    changed: set[tuple[str, str]] = set()
+    for override in config.overrides_by_path:
+        rule = rules.get(override.rule)
+        is_first = (override.rule, override.key) not in changed
+        changed.add((override.rule, override.key))
+        if rule is not None and is_first and str(getattr(rule, override.key)) == override.value:
+            words = f"{override.rule}.{override.key} is {override.value} without this override"
+            yield Diagnostic("warning", "idle-override", override.place, words, "strike it out")
+    for number, override_key in _list_overrides(config):
+        rule_id, _, key = override_key.rpartition(".")
+        path = (*RULES, rule_id, key) if rule_id else ("policy_guard", key)
+        settings = config.history(path)
+        place = _place_override(config, number, override_key)
+        found = next((index for index, one in enumerate(settings) if one.place == place), 0)
+        if found and settings[found - 1].value == settings[found].value:
+            words = f"{override_key} is {settings[found].value} without this override"
+            yield Diagnostic("warning", "idle-override", place, words, "strike it out")
