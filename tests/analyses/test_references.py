@@ -150,6 +150,20 @@ def test_what_a_program_writes_is_not_missed(tmp_path: Path, capfd: Ask) -> None
     assert [target for _, target, state in ask(tmp_path, capfd, tree) if state == "missing"] == ["data/none.csv"]
 
 
+def test_what_a_module_imports_is_missed(tmp_path: Path, capfd: Ask) -> None:
+    module = b'import a from "./art/a.png";\nimport b from "./art/b.png";\nconst c = "./c.png";\n'
+    assert ask(tmp_path, capfd, {"src/main.ts": module, "src/art/a.png": png()}) == {
+        ("src/main.ts", "src/art/a.png", "exists"),
+        ("src/main.ts", "src/art/b.png", "missing"),
+    }
+
+
+def test_pictures_of_an_animation_are_missed_where_their_folder_is(tmp_path: Path, capfd: Ask) -> None:
+    animation = b'{"assets": [{"id": "a", "u": "images/", "p": "a.png", "e": 0}], "layers": []}'
+    tree = {"near/a.json": animation, "near/images/b.png": png(), "raw/a.json": animation}
+    assert ask(tmp_path, capfd, tree) == {("near/a.json", "near/images/a.png", "missing")}
+
+
 def test_tables_are_named_by_descriptions_of_data_sets(tmp_path: Path, capfd: Ask) -> None:
     package = {"resources": [{"path": f"data/{name}.csv"} for name in ("a", "b", "C", "gone")]}
     croissant = {"distribution": [{"contentUrl": "data/lost.parquet", "encodingFormat": "application/x-parquet"}]}

@@ -261,6 +261,7 @@ DOCUMENT = '{"schema": "https://pocketmon.dev/schemas/history/v1", "runs": [%s]}
         (DOCUMENT % '{"id": "x", "started_at": "2026-03-01T12:00:00"}', "time zone"),
         (DOCUMENT % '{"id": "x", "started_at": "yesterday"}', "isoformat"),
         (DOCUMENT % f'{RUN}, "kind": "else"}}', "kind"),
+        (DOCUMENT % f'{RUN}, "seconds": 1e308}}', "above 9,223,372,036,854,775,807"),
         (DOCUMENT % f'{RUN}, "seconds": -1}}', "below 0"),
         (DOCUMENT % f'{RUN}, "artifacts": [{{"name": "a", "sha256": "", "size": -1}}]}}', "below 0"),
         (DOCUMENT % f'{RUN}, "files": {2**70}}}', "history"),

@@ -248,6 +248,17 @@ def test_rows_that_are_numbered_need_no_name_for_their_numbers() -> None:
     assert observed(b'"Weight","Feed"\n' + rows + b"4,1\n") != []
 
 
+def test_rows_that_have_names_need_no_name_for_them() -> None:
+    header, rows = b"mpg,cyl\n", b"Mazda RX4,21,6\nDatsun 710,22.8,NA\nFiat 128,32.4,4\n"
+    assert observed(header + rows) == observed(header + rows, read_in_parts) == []
+    assert observed(b'"mpg","at"\n"Mazda",21,"x, y"\n"Fiat",32,"z"\n') == []
+    assert observed(header + rows.replace(b"NA", b"six")) != []
+    assert observed(header + rows.replace(b"Fiat 128", b"Datsun 710")) != []
+    assert observed(header + rows.replace(b"Fiat 128", b"128")) != []
+    assert observed(header + rows + b"Honda Civic,30\n") != []
+    assert observed(b'"mpg","at"\n"Mazda",21,"x"\nFiat,32,"z"\n') != []
+
+
 def test_remarks_below_the_header_may_be_sentences() -> None:
     remarks = b"# By permission of the author, who made this list\n# of names, numbers, and colours, in one table\n"
     assert observed(b"id,name,colour\n" + remarks + b"1,a,b\n2,c,d\n") == []

@@ -46,7 +46,7 @@ def list_strings(value: object) -> set[str]:
 @given(VALUES, st.sampled_from([None, 1]), st.booleans())
 def test_whole_strings_are_those_of_the_document(value: object, indent: int | None, is_ascii: bool) -> None:
     data = json.dumps(value, indent=indent, ensure_ascii=is_ascii).encode()
-    found = {str(row.values[1]).replace("\\\\", "\\") for row in find(data) if row.values[2]}
+    found = {str(row.values[1]).replace("\\\\", "\\") for row in find(data) if row.values[3]}
     assert found <= list_strings(value)
     plain = {text for text in list_strings(value) if text.endswith((".png", ".ogg")) and text.isascii()}
     simple = {text for text in plain if not set(text) & set('"\\ /') and not text.startswith((".", "-", "@"))}
@@ -72,16 +72,16 @@ def test_chunks_find_what_the_whole_does(value: object, step: int) -> None:
 )
 def test_other_texts_mention_names(line: bytes, names: list[str]) -> None:
     assert [row.values[1] for row in find(line, "text")] == names
-    assert not any(row.values[2] for row in find(line, "text"))
+    assert not any(row.values[3] for row in find(line, "text"))
 
 
 def test_keys_and_their_values_are_told_apart() -> None:
     rows = find(b'{"a.png": {"image" : "b.png"}, "c": ["d.png"], "e": "f.png?g"}')
-    assert [row.values[1:4] for row in rows] == [
-        ("a.png", False, None),
-        ("b.png", True, "image"),
-        ("d.png", True, None),
-        ("f.png", False, None),
+    assert [row.values[1:5] for row in rows] == [
+        ("a.png", False, False, None),
+        ("b.png", False, True, "image"),
+        ("d.png", False, True, None),
+        ("f.png", False, False, None),
     ]
 
 
@@ -91,3 +91,29 @@ def test_more_than_enough_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [row.table for row in rows][-1] == "observations"
     assert rows[-1].values[0] == "scan.incomplete"
     assert len(rows) < 9
+
+
+@pytest.mark.parametrize("step", [1, 7, 1000])
+def test_a_module_imports_by_statements_on_one_line(step: int) -> None:
+    imports = [
+        b"import a from './a.png';",
+        b'import "../b.woff2"',
+        b'  import { c, d as e } from "./c.svg"',
+        b'export { default } from "./d.ogg"',
+        b'const f = require("./e.mp3"), g = 1',
+    ]
+    others = [b"// import a from './a.png'", b'import h from "h.png"', b'load("./i.png")', b'let j = "./j.png"']
+    module = b"\n".join([*others, b"x" * 2000, *imports])
+    rows = stream(module, step, "typescript")
+    names = ["./a.png", "../b.woff2", "./c.svg", "./d.ogg", "./e.mp3"]
+    assert [row.values[1] for row in rows if row.values[2]] == names
+    assert rows == find(module, "typescript")
+    assert not any(row.values[2] for row in find(module, "markdown"))
+
+
+def test_a_picture_of_an_animation_lies_in_its_folder() -> None:
+    rows = find(b'{"assets": [{"id": "a", "u": "images/", "p": "a.png"}, {"u": "", "p": "b.png"}]}')
+    assert [row.values[1:5] for row in rows] == [
+        ("images/a.png", False, True, "image"),
+        ("b.png", False, True, "p"),
+    ]

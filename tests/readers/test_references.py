@@ -202,6 +202,8 @@ PIECES = st.sampled_from(
             '[e](f.md "title")',
             "[g](<h i.md>)",
             "[j](k(1).png)",
+            "[u](v&amp;w.png)",
+            r"[x](y\&lt;&#122;.png)",
             "`[no](no.md)`",
             "``[n`o](n.md)``",
         ),

@@ -226,7 +226,8 @@ reading_options = join(
         type=click.IntRange(min=0),
         default=0,
         metavar="N",
-        help="Number of worker processes, unless the tree is small; 0 is one per processor.  [default: 0]",
+        help="Number of worker processes; 0 is one per processor. Up to 2,048 files of 16 MiB are read without any.  "
+        "[default: 0]",
     ),
     click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
     now_option,

@@ -1,7 +1,6 @@
 """An open history: the operations of runs and verbs."""
 
 import contextlib
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Self, TypeVar
 
@@ -11,7 +10,7 @@ from pocketmon_pipeline.errors import ConfigError, HistoryError, NoHistoryError
 from pocketmon_pipeline.history.connection import Connection
 from pocketmon_pipeline.history.errors import DAMAGED
 from pocketmon_pipeline.history.location import SQLITE, Place, is_there, parse_url
-from pocketmon_pipeline.history.record import REPEAT, RUN, RunRecord
+from pocketmon_pipeline.history.record import LARGEST, REPEAT, RUN, RunRecord
 from pocketmon_pipeline.history.tables import (
     ACCEPTANCE_COLUMNS,
     ACCEPTANCES,
@@ -234,15 +233,18 @@ class History:
         """A value made of columns; what a database rounded to a whole number is a fraction again."""
         fields = dict(zip(names, values, strict=True))
         try:
-            if endless := [name for name, value in fields.items() if value in _ENDLESS]:
-                raise msgspec.ValidationError(f"{endless[0]} is no number")
+            if beyond := [name for name, value in fields.items() if _is_beyond(value)]:
+                raise msgspec.ValidationError(f"{beyond[0]} is beyond what can be counted")
             return msgspec.convert(fields, kind)
         except msgspec.ValidationError as error:
             message = f"the history is damaged: {error}"
             raise HistoryError(message, hint=DAMAGED, place=self.place.shown) from error
 
 
-_ENDLESS = (math.inf, -math.inf)
+def _is_beyond(value: object) -> bool:
+    """Whether it is no number that a run can have; sums of such would be endless."""
+    return isinstance(value, float) and abs(value) > LARGEST
+
 
 _ORPHANS = f"""
 select distinct sha256 from {name_table("artifacts")} where run in ({{chosen}}) and sha256 not in

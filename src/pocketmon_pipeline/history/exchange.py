@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN, RunRecord
+from pocketmon_pipeline.history.record import BENCHMARK, LARGEST, REPEAT, RUN, RunRecord
 from pocketmon_pipeline.history.tables import PARTS, RUN_COLUMNS
 from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.text.json.stream import stream_items
@@ -58,6 +58,8 @@ def _check(run: RunRecord) -> RunRecord:
         raise ValueError(f"run {run.id!r} lacks an id, a kind, or the time zone of {run.started_at!r}")
     if any(number < 0 for number in _list_numbers(run)):
         raise ValueError(f"run {run.id!r} has a number below 0")
+    if any(number > LARGEST for number in _list_numbers(run)):
+        raise ValueError(f"run {run.id!r} has a number above {LARGEST:,}")
     stated = moment.astimezone(datetime.UTC).isoformat(timespec="seconds")
     return msgspec.structs.replace(run, started_at=stated)
 

@@ -9,6 +9,9 @@ RUN = "run"
 REPEAT = "repeat"
 BENCHMARK = "benchmark"
 
+# What databases hold in a whole number; a thousand years are 32 thousand million seconds.
+LARGEST = 2**63 - 1
+
 FINISHED = "finished"
 KILLED = "killed"
 

@@ -86,6 +86,6 @@ class TableStream:
 
 STAGE = Stage(
     name="csv",
-    version=11,
+    version=12,
     map=Map(tables={CSV_TABLES: CSV_COLUMNS}, rows=read_tables, formats=frozenset({"csv", "tsv"}), stream=TableStream),
 )

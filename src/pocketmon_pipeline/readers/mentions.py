@@ -1,6 +1,7 @@
 """Mentions of asset files in any text, recognised by their extensions.
 
-In JSON a string that is no key may be a reference; everywhere else a mention only tells that somebody knows the file.
+In JSON a string that is no key may be a reference, and what a module of JavaScript imports by a relative path is one;
+everywhere else a mention only tells that somebody knows the file.
 One pass over the bytes, from dot to dot.
 """
 
@@ -21,10 +22,12 @@ from pocketmon_pipeline.text.escape import escape_name
 from pocketmon_pipeline.text.link_target import read_path
 
 MENTIONS = "mentions"
-# `name` is the last part in lower case. `whole` says that it is all of a string of JSON that is no key, `key` its key.
+# `name` is the last part in lower case. `whole` says that it is all of a string of JSON that is no key, `key` its key;
+# `imported` that a module cannot do without it.
 MENTION_COLUMNS: Columns = {
     "offset": "int",
     "raw": "str",
+    "imported": "bool",
     "whole": "bool",
     "key": "str",
     "base": "str",
@@ -53,7 +56,17 @@ _DELIMITERS = b" \t\r\n\"'`()<>[]{},;=|*&"
 _MARKED = bytes(0 if byte in _DELIMITERS else byte or 1 for byte in range(256))
 _KEY = compile_later(rb'"([^"\\]{1,100})"\s*:\s*\Z')
 _IS_KEY = compile_later(rb'"\s*:')
+# The folder of a picture, which stands before its name (Lottie Animation Format, "Image").
+_FOLDER = compile_later(rb'"u"\s*:\s*"([^"\\]{1,100}/)"\s*,\s*"p"\s*:\s*\Z')
+# What stands on a line before the name in a statement that imports (ECMAScript 2024, 16.2.2; Node.js, "Modules:
+# CommonJS modules").
+_IMPORT = compile_later(
+    rb"(?:^|\n)[ \t]*(?:import\s+(?:@\sfrom\s*)?|export\s@\sfrom\s*|(?:const|let|var)\s@=\s*require\(\s*)\Z".replace(
+        b"@", rb"[^\n;'\"`]*"
+    )
+)
 _JSON = frozenset({"json", "jsonc", "jsonl"})
+_MODULES = frozenset({"javascript", "typescript", "source"})
 # Lists of everything, sidecars, regions of atlases, and what has readers of its own: they use nothing by naming it.
 _OTHERS = {"checksums", "lfs-pointer", "godot-import", "godot-scene", "unity-meta", "atlas", "gltf", "svg", "obj"}
 _FORMATS = TEXT_FORMATS - _OTHERS
@@ -62,12 +75,13 @@ _ADDRESS = compile_later(r"[A-Za-z][A-Za-z0-9+.-]*:/{1,3}(?:[^/]*/)?|//[^/]*/")
 
 
 class Mention(NamedTuple):
-    """`raw` begins at `offset`."""
+    """`raw` begins at `offset`; that it is `imported` counts in modules alone."""
 
     offset: int
     raw: str
     whole: bool
     key: str | None = None
+    imported: bool = False
 
 
 def find_mentions(data: bytes, start: int = 0, stop: int | None = None) -> Iterator[Mention]:
@@ -105,8 +119,12 @@ def _read_quoted(data: bytes, start: int, dot: int, end: int) -> Mention | None:
             raw = inner.decode("utf-8", "surrogateescape")
     else:
         raw = inner.decode("utf-8", "surrogateescape")
-    key = _KEY.search(data[max(0, start - 1 - _KEY_BEFORE) : start - 1]) if whole else None
-    return Mention(start, raw, whole, key[1].decode("utf-8", "replace") if key else None)
+    before = data[max(0, start - 1 - _KEY_BEFORE) : start - 1]
+    key = _KEY.search(before) if whole else None
+    if key and key[1] == b"p" and (folder := _FOLDER.search(before)):
+        return Mention(start, folder[1].decode("utf-8", "surrogateescape") + raw, whole, "image")
+    imported = raw.startswith(("./", "../")) and _IMPORT.search(before) is not None
+    return Mention(start, raw, whole, key[1].decode("utf-8", "replace") if key else None, imported)
 
 
 class Collector:
@@ -114,15 +132,16 @@ class Collector:
 
     def __init__(self) -> None:
         """Start with nothing."""
-        self._seen: set[str] = set()
+        self._seen: set[tuple[str, bool]] = set()
         self.rows: list[tuple[object, ...]] = []
         self.is_full = False
 
     def add(self, mention: Mention) -> None:
         """Take one."""
-        if mention.raw in self._seen or self.is_full:
+        different = (mention.raw, mention.imported)
+        if different in self._seen or self.is_full:
             return
-        self._seen.add(mention.raw)
+        self._seen.add(different)
         raw = redact(mention.raw)
         address = _ADDRESS.match(raw)
         target = read_path("/" + raw[address.end() :] if address else raw)
@@ -130,14 +149,14 @@ class Collector:
             return
         self.is_full = len(self.rows) >= MOST
         name = target.rest.rpartition("/")[2].lower()
-        about = (mention.offset, escape_name(raw), mention.whole and address is None, mention.key)
+        about = (mention.offset, escape_name(raw), mention.imported, mention.whole and address is None, mention.key)
         self.rows.append((*about, target.base, target.up, target.rest, target.other, name))
 
     def finish(self, content: Content) -> Iterator[Row]:
-        """All rows; outside of JSON nothing is a reference."""
-        is_json = content.format in _JSON
-        for offset, raw, whole, key, *others in self.rows:
-            yield content.row(MENTIONS, offset, raw, whole and is_json, key, *others)
+        """All rows; outside of modules and JSON nothing is a reference."""
+        is_json, is_module = content.format in _JSON, content.format in _MODULES
+        for offset, raw, imported, whole, key, *others in self.rows:
+            yield content.row(MENTIONS, offset, raw, imported and is_module, whole and is_json, key, *others)
         if self.is_full:
             detail = f"it names more than {MOST:,} assets; the others were not looked for"
             yield content.observe(Observation("scan.incomplete", detail))
@@ -185,6 +204,6 @@ class MentionStream:
 
 STAGE = Stage(
     name="mentions",
-    version=3,
+    version=4,
     map=Map(tables={MENTIONS: MENTION_COLUMNS}, rows=read_mentions, formats=_FORMATS, stream=MentionStream),
 )

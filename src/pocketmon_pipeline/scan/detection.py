@@ -38,6 +38,13 @@ _LFS = b"version https://git-lfs.github.com/spec/"
 # Control bytes that no text holds: C0 without bell, backspace, tab, newlines, form feed and escape.
 _NOT_TEXT = bytes((*range(7), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _HTML = compile_later(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
+# What goes on in the line behind the page that a first cell holds.
+_CELL_END = compile_later(rb"[^\n]*</html>[ \t]*[,;|\t]", re.IGNORECASE)
+# A component, or a value in braces, behind an element that JSX and pages have in common (React, "Writing Markup with
+# JSX"): no page has one outside of its scripts, and JSX writes the elements of pages in lower case.
+_JSX = compile_later(
+    rb"\s*<html(?=[\s>])(?:(?!<script)[\s\S])*?(?:<(?!(?:Head|Body|Title|Meta|Link)\b)[A-Z][a-z]|\s\w+=\{)"
+)
 _STRUCTURES = (
     (compile_later(rb"\s*<svg[\s>]", re.IGNORECASE), "svg"),
     (_HTML, "html"),
@@ -258,11 +265,19 @@ def detect_format(claim: str, data: bytes) -> Detection:
 def _detect_text(claim: str, data: bytes) -> Detection:
     if not is_text(data):
         return _doubt_text(claim, data[:HEAD_SIZE])
-    if claim in _NO_PAGES and _HTML.match(data[:HEAD_SIZE].removeprefix(UTF8_BOM)):
+    if claim in _NO_PAGES and _is_page(claim, data[:HEAD_SIZE].removeprefix(UTF8_BOM)):
         return Detection("html", mismatch=True)
     if claim == "unity-meta" and not _UNITY.search(data[:HEAD_SIZE]):
         return Detection(_match_structure(data[:HEAD_SIZE]), mismatch=False)
     return _AS_CLAIMED[claim]
+
+
+def _is_page(claim: str, head: bytes) -> bool:
+    """Whether it is a page, and neither a table whose first cell holds one nor a script that writes one in JSX."""
+    if not _HTML.match(head):
+        return False
+    own = {"csv": _CELL_END, "tsv": _CELL_END, "javascript": _JSX}.get(claim)
+    return own is None or own.match(head) is None
 
 
 def _has_few_controls(head: bytes) -> bool:

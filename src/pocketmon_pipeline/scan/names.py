@@ -9,8 +9,10 @@ MARKERS = (
 # Files that tools copy: setuptools says the same of a package in a source archive and in its `.egg-info` there.
 COPIED = ("pkg-info",)
 
-# Names under which terms of use stand, matched on the lower-case name.
-LICENCE_NAME = r"(?:.*[-_ ])?(?:licen[cs]es?|copying|copyright|notices?|ofl|unlicense)(?:[-_. ].*)?"
+# Names under which terms of use stand, matched on the lower-case name; some are those of the terms themselves.
+LICENCE_NAME = (
+    r"(?:.*[-_ ])?(?:licen[cs]es?|copying|copyright|notices?|ofl|unlicense|[al]?gpl(?:v?\d)?|cc0|cc-by)(?:[-_. ].*)?"
+)
 
 # Names under which sources stand, in the spelling that sets them apart from a game's own credits screen.
 CREDITS_NAME = r"(?:CREDITS|Credits|ATTRIBUTIONS?|Attributions?|THIRD[-_ ]?PARTY.*|Third[-_ ]?[Pp]arty.*)(?:\..*)?"

@@ -15,8 +15,10 @@ with found as (
          case when sure then 'sure' else 'weak' end as manner, null::varchar as key, base, up, rest, other, uid, pattern
   from (select columns(* exclude (argument)) from pattern_references union all by name from "references")
   union all
-  select digest, format, "offset", null, null, raw, case when whole then 'value' else 'mention' end,
-         case when whole then 'value' else 'weak' end, key, base, up, rest, other, null, null from mentions
+  select digest, format, "offset", null, null, raw,
+         case when imported then 'media' when whole then 'value' else 'mention' end,
+         case when imported then 'sure' when whole then 'value' else 'weak' end, key, base, up, rest, other, null, null
+  from mentions
   union all
   select digest, format, null, line, pointer, raw, what, if(sure, 'sure', 'weak'), null, base, up, rest, other, null,
          null

@@ -1,5 +1,6 @@
 """Markdown: links, images, reference definitions and HTML, not in code (CommonMark 0.31, sections 4.4 to 4.7, 6.3)."""
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -25,8 +26,8 @@ _DEFINITION = compile_later(
     re.MULTILINE,
 )
 _BRACKET = compile_later(rb"(?<!\\)[\[\]]")
-# CommonMark 0.31, section 2.4.
-_ESCAPE = compile_later(r"\\([!-/:-@\[-`{-~])")
+# A mark behind a backslash, or an entity: CommonMark 0.31, sections 2.4 and 2.5.
+_ESCAPE = compile_later(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def read_markdown(data: bytes) -> Iterator[Found]:
@@ -43,7 +44,11 @@ def read_markdown(data: bytes) -> Iterator[Found]:
 
 def _make(match: re.Match[bytes]) -> Found:
     group = match.lastindex or 2
-    return Found(match.start(group), _ESCAPE.sub(r"\1", decode(match[group])), LINK)
+    return Found(match.start(group), _ESCAPE.sub(_unescape, decode(match[group])), LINK)
+
+
+def _unescape(match: re.Match[str]) -> str:
+    return match[1] or html.unescape(match[0])
 
 
 def _list_inline(data: bytes) -> Iterator[re.Match[bytes]]:

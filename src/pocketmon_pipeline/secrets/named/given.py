@@ -69,6 +69,14 @@ _PROGRAM_NAMES = {
     "pw": compile_later(r"[a-z]+(?:[A-Z][a-z]+)+"),
 }
 
+# What passes over a scene are called for (Mapbox's and MapLibre's `RenderPass`, three.js's and Babylon.js's passes).
+_PHASES = frozenset(
+    (
+        *("opaque", "translucent", "transparent", "offscreen", "initialize", "shadow", "depth", "geometry", "gbuffer"),
+        *("lighting", "overlay", "background", "forward", "deferred", "composite", "prepass", "outline", "picking"),
+    )
+)
+
 
 def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
     """Whether code passes it on: a constant, a setter, a fully named setting, or beside an account."""
@@ -89,7 +97,9 @@ def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
 def is_name_of_a_pass(key: str, value: str) -> bool:
     """Whether the value of an ambiguous key (a render pass, a quantity) looks like an identifier."""
     form = _PROGRAM_NAMES.get(key.lower())
-    return form is not None and form.fullmatch(value) is not None
+    if form is not None and form.fullmatch(value):
+        return True
+    return value.lower() in _PHASES and split_words(key)[-1:] == ["pass"] and not names_owner(key)
 
 
 def is_given_on_command_line(data: bytes, found: Assignment, kind: str) -> bool:

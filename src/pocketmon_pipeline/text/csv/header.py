@@ -7,6 +7,8 @@ from itertools import zip_longest
 from pocketmon_pipeline.pattern import compile_later
 
 _NUMBER = compile_later(r"\s*[-+]?[\d.,]*\d(?:[eE][-+]?\d+)?\s*%?\s*")
+# Cells of columns of numbers where there is none.
+_MISSING = frozenset({"", "NA", "NaN", "Inf", "-Inf"})
 
 
 def parse_rows(rows: Sequence[bytes], delimiter: bytes) -> list[list[str]]:
@@ -75,6 +77,24 @@ def has_header(rows: Sequence[Sequence[str]]) -> bool:
     return len(rows) > 2 and not any(
         word in map(str.strip, column) for word, column in zip(words, columns, strict=False)
     )
+
+
+def are_named(header: bytes, rows: Sequence[bytes], delimiter: bytes) -> bool:
+    """Whether the rows, not parsed yet, begin with a name for each of them, of which the header says nothing.
+
+    Names are the numbers from 1, or all differ and are quoted as those of the columns are, or stand before numbers
+    alone.
+    """
+    body = parse_rows(rows, delimiter)
+    names = [row[0] for row in body]
+    if len(names) < 2:
+        return False
+    if names == [str(number) for number in range(1, len(names) + 1)]:
+        return True
+    if len({*names}) < len(names) or not all(names) or any(map(_NUMBER.fullmatch, names)):
+        return False
+    quoted = all(cell.startswith(b'"') for cell in (*header.split(delimiter), *rows))
+    return quoted or all(cell in _MISSING or _NUMBER.fullmatch(cell) for row in body for cell in row[1:])
 
 
 def _holds_numbers(rows: Sequence[Sequence[str]], index: int) -> bool:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.csv.comparison import Comparison
-from pocketmon_pipeline.text.csv.header import read_header
+from pocketmon_pipeline.text.csv.header import are_named, read_header
 from pocketmon_pipeline.text.encoding import Transcoder
 
 DELIMITERS = (b";", b"\t", b"|", b",")
@@ -181,15 +181,14 @@ class TableMeter:
         is_sentence = not fits and self._delimiter + b" " in row
         return row.startswith(b"##") or self._delimiter not in row or is_sentence
 
-    def _is_header_of_numbered(self, width: int) -> bool:
-        """Whether the only row of that width is the header, above rows that are numbered in a column without a name.
+    def _is_header_of_named(self, width: int) -> bool:
+        """Whether the only row of that width is the header, above rows whose names stand in a column without a name.
 
-        R writes tables so, and takes the column for the names of rows (its manual of `read.table`).
+        R writes tables so, and takes such a column for the names of rows (its manual of `read.table`); pandas does too.
         """
-        header, *rows = self._sample
-        cells = [row.partition(self._delimiter)[0].strip(b'"') for row in rows]
-        is_only = self._widths[width] == 1 and header.count(self._delimiter) == width
-        return is_only and len(cells) > 1 and cells == [b"%d" % number for number in range(1, len(cells) + 1)]
+        header = self._sample[0]
+        is_only = self._widths[width] == 1 and self._first_lines[width] < self._first_lines[width + 1]
+        return is_only and are_named(header, self._sample[1:], self._delimiter)
 
     def finish(self) -> TableMeasures:
         """Take what is left, and sum up."""
@@ -200,7 +199,7 @@ class TableMeter:
         expected = max(self._widths, key=self._widths.__getitem__, default=0)
         others = [width for width in self._widths if width != expected]
         ragged = None
-        if others and not (others == [expected - 1] and self._is_header_of_numbered(expected - 1)):
+        if others and not (others == [expected - 1] and self._is_header_of_named(expected - 1)):
             first = min(others, key=self._first_lines.__getitem__)
             ragged = Ragged(total - self._widths[expected], self._first_lines[first], first + 1, expected + 1)
         names = read_header(self._sample, delimiter)
