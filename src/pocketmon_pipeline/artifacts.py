@@ -21,5 +21,5 @@ _OUTSIDE = frozenset("/\\:\0")
 
 
 def is_plain_name(name: str) -> bool:
-    """Whether a name, which may come from somebody else, stands for an entry of a folder and nothing else."""
+    """Whether an untrusted name is a single path component."""
     return bool(name.strip(".")) and _OUTSIDE.isdisjoint(name)

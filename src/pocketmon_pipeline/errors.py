@@ -114,7 +114,7 @@ class ConfigError(PipelineError):
 
     @classmethod
     def join(cls, errors: Sequence["ConfigError"], place: str, most: int = 100) -> "ConfigError":
-        """One error that lists them, at most so many; `place` is the file."""
+        """One error that lists them, up to a maximum number; `place` is the file."""
         if len(errors) == 1:
             return errors[0]
         lines = [f"{len(errors):,} problems", *(str(error).replace("\n", "\n  ") for error in errors[:most])]

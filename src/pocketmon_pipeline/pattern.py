@@ -25,12 +25,12 @@ class _Pattern(Generic[AnyStr]):
 
 
 def compile_later(pattern: AnyStr, flags: int = 0) -> "re.Pattern[AnyStr]":
-    """Make a pattern; that it is none is only told where it is first tried."""
+    """Make a pattern that is compiled on first use; only then is an error reported."""
     return cast("re.Pattern[AnyStr]", _Pattern(pattern, flags))
 
 
 def compile_linear(pattern: AnyStr) -> "re2._Regexp[AnyStr]":
-    """Compile somebody's pattern with RE2, whose time is linear; ValueError says in its words what is wrong."""
+    """Compile a configured pattern with RE2, whose time is linear; ValueError explains what is wrong."""
     import re2
 
     options = re2.Options()

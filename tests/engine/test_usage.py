@@ -25,7 +25,7 @@ def test_what_another_thread_does_while_a_sample_is_taken_is_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sampler = Sampler()
-    find = sampler._find_processes
+    find = sampler.processes._find_processes
 
     def work() -> None:
         (tmp_path / "written").write_bytes(bytes(SIZE))
@@ -38,9 +38,9 @@ def test_what_another_thread_does_while_a_sample_is_taken_is_counted(
         return find()
 
     before = sampler.sample()
-    monkeypatch.setattr(sampler, "_find_processes", find_slowly)
+    monkeypatch.setattr(sampler.processes, "_find_processes", find_slowly)
     sampler.sample()
-    monkeypatch.setattr(sampler, "_find_processes", find)
+    monkeypatch.setattr(sampler.processes, "_find_processes", find)
     after = sampler.sample()
     assert after.write_bytes - before.write_bytes >= SIZE
     assert after.read_bytes - before.read_bytes >= SIZE
@@ -50,7 +50,7 @@ def test_what_another_thread_does_while_a_sample_is_taken_is_counted(
 def test_measuring_itself_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     sampler = Sampler()
     # Beside this one, other processes of the tests read meanwhile.
-    monkeypatch.setattr(sampler, "_find_processes", lambda: [psutil.Process()])
+    monkeypatch.setattr(sampler.processes, "_find_processes", lambda: [psutil.Process()])
     first = sampler.sample()
     for _ in range(20):
         sampler.sample()

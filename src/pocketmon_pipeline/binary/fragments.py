@@ -17,14 +17,14 @@ _OF_ALL, _OF_EACH = (0x1, 0x4), (0x100, 0x200, 0x400, 0x800)
 
 
 class Length(NamedTuple):
-    """The samples of a track: the units of those that tell how long they are, and how many leave it to `trex`."""
+    """The samples of a track: the sum of stated durations, and how many use the default of `trex`."""
 
     units: int = 0
     untold: int = 0
 
 
 def add_fragment(lengths: dict[int, Length], moof: bytes) -> None:
-    """Add what a fragment tells of its tracks, by their numbers; struct.error where it is too short."""
+    """Add the samples of a fragment's tracks, by their numbers; struct.error if it is too short."""
     for kind, start, end in islice(walk_boxes(moof), _MOST_TRACKS):
         if kind != b"traf" or (header := find_box(moof, b"tfhd", start, end)) is None:
             continue
@@ -41,14 +41,14 @@ def add_fragment(lengths: dict[int, Length], moof: bytes) -> None:
 
 
 def _read_header(data: bytes, at: int) -> tuple[int, int | None]:
-    """The track's number, and the units of each of its samples where the fragment tells them."""
+    """The track's number, and the default duration of its samples, if the fragment states one."""
     flags, track = struct.unpack_from(">II", data, at)
     before = sum(size for flag, size in (_BASE, _DESCRIPTION) if flags & flag)
     return track, struct.unpack_from(">I", data, at + 8 + before)[0] if flags & _DURATION[0] else None
 
 
 def _read_run(data: bytes, at: int, end: int) -> tuple[int | None, int]:
-    """The units of all samples of a run, None where it does not tell them, and how many there are."""
+    """The total duration of a run, None if not stated, and its number of samples."""
     flags, samples = struct.unpack_from(">II", data, at)
     first = at + 8 + sum(4 for flag in _OF_ALL if flags & flag)
     fields = sum(1 for flag in _OF_EACH if flags & flag)
@@ -60,7 +60,7 @@ def _read_run(data: bytes, at: int, end: int) -> tuple[int | None, int]:
 
 
 def measure_fragments(moov: bytes, lengths: Mapping[int, Length]) -> float | None:
-    """Seconds of the longest track: its samples in `moov` and in the fragments; None where no track is told of."""
+    """Seconds of the longest track: its samples in `moov` and in the fragments; None without any."""
     defaults: dict[int, int] = {}
     if extends := find_box(moov, b"mvex"):
         for kind, start, _ in islice(walk_boxes(moov, *extends), _MOST_TRACKS):

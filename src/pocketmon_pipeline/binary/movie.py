@@ -42,7 +42,7 @@ class Track(NamedTuple):
 
 
 class Movie(NamedTuple):
-    """`duration` is seconds, None where it is not told, as in streams."""
+    """`duration` is seconds, None if not stated, as in streams."""
 
     duration: float | None
     tracks: list[Track]
@@ -50,7 +50,7 @@ class Movie(NamedTuple):
 
 
 def parse_movie(source: Source) -> Steps[Movie]:
-    """Go from box to box, wherever `moov` stands, and compare the sizes that they claim with the file's."""
+    """Read box by box, wherever `moov` is, and compare the stated sizes with the file's."""
     moov, position, last, cut = None, 0, b"", False
     lengths: dict[int, Length] | None = {}
     for _ in range(MOST_BOXES):
@@ -78,7 +78,7 @@ def parse_movie(source: Source) -> Steps[Movie]:
 
 
 def _add(lengths: dict[int, Length], fragment: bytes, size: int) -> bool:
-    """Add what a fragment tells; False where it is damaged, or larger than is looked at."""
+    """Add the durations of a fragment; False if it is damaged, or too large."""
     if len(fragment) < size:
         return False
     try:

@@ -18,7 +18,7 @@ _REVERSED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
 
 
 class Kind(NamedTuple):
-    """What the first packet tells; `unit` is the granules per second, `packet_most` the most that one packet holds."""
+    """Facts in the first packet; `unit` is granules per second, `packet_most` the maximum in one packet."""
 
     codec: str
     unit: float
@@ -33,7 +33,7 @@ class Kind(NamedTuple):
 
 
 class Stream(NamedTuple):
-    """One stream of one link of the chain; `duration` is seconds, None where its granules do not tell."""
+    """One stream of one link of the chain; `duration` is seconds, None if its granules do not give it."""
 
     kind: Kind
     duration: float | None
@@ -246,7 +246,7 @@ def parse_ogg(source: Source) -> Steps[Streams]:
 
 
 def _judge_rest(rest: bytes, position: int, *, open_stream: bool) -> str | None:
-    """What follows the last page is nobody's business once every stream has said that it ends."""
+    """Bytes after the last page are ignored once every stream has ended."""
     return f"at byte {position:,}, where a page should begin, none does" if rest and open_stream else None
 
 

@@ -43,7 +43,7 @@ def is_name(name: bytes) -> bool:
 
 
 def parse_chunks(order: str, wanted: Mapping[bytes, int]) -> Steps[Chunks]:
-    """Go from chunk to chunk behind the 12 bytes of the form, reading so many bytes of those that are wanted.
+    """Read chunk by chunk after the 12 bytes of the form, and this many bytes of wanted ones.
 
     Ends at the file's end, and before what is no chunk. `order` is `<` or `>`. A chunk of odd size has a byte behind it
     that fills it up, which some writers forget.

@@ -36,7 +36,7 @@ _AC3_CHANNELS = (2, 1, 2, 3, 3, 4, 4, 5)
 
 
 class SoundEntry(NamedTuple):
-    """Rate in Hz, bits of a sample; 0 where that is not told, or is none of the codec's facts."""
+    """Rate in Hz, bits per sample; 0 if not stated, or not applicable to the codec."""
 
     codec: str
     rate: int

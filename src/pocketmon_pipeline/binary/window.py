@@ -80,7 +80,7 @@ class FileWindow:
         return found if found < 0 else self._start + found
 
     def _hold(self, start: int, end: int) -> None:
-        """Have these bytes, and twice as many as are held where they follow on them: who jumps about needs few."""
+        """Buffer these bytes, and twice as many if they follow the buffered ones: random access needs few."""
         reached = self._start + len(self._held)
         follows = self._start <= start <= reached
         if follows and end <= reached:

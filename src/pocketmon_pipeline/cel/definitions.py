@@ -40,7 +40,7 @@ class _Site(NamedTuple):
 
 
 class _Inner(NamedTuple):
-    """A named expression put in wherever it is called for, and the names that it reads."""
+    """A named expression at its uses, and the names that it reads."""
 
     expansion: Expansion
     names: frozenset[str]

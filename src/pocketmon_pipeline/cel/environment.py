@@ -74,7 +74,7 @@ class Function(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """A named expression; wherever its name stands, it stands in parentheses."""
+    """A named expression, which replaces its name, in parentheses."""
 
     name: str
     text: str

@@ -41,7 +41,7 @@ class Select(Struct, frozen=True, tag_field="node", tag="select"):
 
 
 class Call(Struct, frozen=True, tag_field="node", tag="call"):
-    """A function or an operator; `target` is what stands before the dot, if any."""
+    """A function or an operator; `target` is the receiver before the dot, if any."""
 
     offset: int
     type: str
@@ -59,7 +59,7 @@ class Listing(Struct, frozen=True, tag_field="node", tag="list"):
 
 
 class Mapping(Struct, frozen=True, tag_field="node", tag="map"):
-    """`{key: value}`; a message literal has no keys and is refused wherever it stands."""
+    """`{key: value}`; a message literal has no keys and is refused."""
 
     offset: int
     type: str
@@ -86,7 +86,7 @@ Node: TypeAlias = Literal | Name | Select | Call | Listing | Mapping | Fold
 
 
 def list_children(node: Node) -> tuple[Node, ...]:
-    """List what stands directly beneath a node, in the order of the text."""
+    """List the direct children of a node, in the order of the text."""
     match node:
         case Select():
             return (node.operand,)

@@ -188,7 +188,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:
-    """Whether --json was given to a verb that checks; the command line may be invalid, so click cannot tell."""
+    """Whether --json was given to a verb that checks; the command line may be invalid, so click cannot be asked."""
     options = itertools.takewhile(lambda one: one != "--", arguments)
     return next(options, "") in _JUDGING and "--json" in options
 

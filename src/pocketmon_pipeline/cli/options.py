@@ -272,5 +272,5 @@ def json_option(told: str = "Print one JSON object.") -> Callable[[Command], Com
 
 
 def format_option(told: str, formats: Sequence[str] = FORMATS) -> Callable[[Command], Command]:
-    """`--format`; `told` says where reports go, and which are written without it."""
+    """`--format`; `told` says where reports go, and which are written by default."""
     return click.option("--format", "formats", multiple=True, type=click.Choice(formats), help=told)

@@ -80,7 +80,7 @@ def _check_root(assets: str, root: str) -> None:
 
 
 def _check_state(state_dir: str, root: str) -> None:
-    """A folder that is never inventoried, and that Git is told to ignore, cannot be that of the assets."""
+    """Refuse a state folder that is that of the assets, since it is never inventoried, and git ignores it."""
     state, assets = (os.path.join(os.path.realpath(folder), "") for folder in (state_dir, root))
     if assets.startswith(state):
         what = f"the state folder holds the assets: {escape_for_screen(state_dir)}"

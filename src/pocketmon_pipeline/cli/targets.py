@@ -32,7 +32,7 @@ def place(target: str | None, files: Sequence[str], config: LoadedConfig) -> Pla
 
 
 def _place_below(root: str, files: Sequence[str], name: str) -> Placed:
-    """Files of a folder; those that lie elsewhere are left alone, and that is told."""
+    """The files below a folder; others are skipped with a message."""
     inside = place_inside(root, files)
     elsewhere = len(files) - len(inside)
     told = f"{format_count(elsewhere, 'file')} outside of {name} {'is' if elsewhere == 1 else 'are'} not judged"

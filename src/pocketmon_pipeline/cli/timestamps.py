@@ -38,5 +38,5 @@ def write_moment(moment: datetime.datetime) -> str:
 
 
 def show_moment(stated: str) -> str:
-    """A time of the history for people, in UTC; whoever writes into the history may have called anything a time."""
+    """A time of the history for people, in UTC; the history may hold an invalid one."""
     return escape_for_screen(stated[:16].replace("T", " "))

@@ -21,7 +21,7 @@ def find_rules(guard: PolicyGuard, names: Collection[str]) -> Mapping[str, Rule]
 
 
 def find_open_rules(guard: PolicyGuard, counts: Sequence[Count]) -> list[Rule]:
-    """The rules with open findings, in the order of the counts, as many as somebody would read about."""
+    """The rules with open findings, in the order of the counts, up to a readable number."""
     names = list(dict.fromkeys(count.rule for count in counts if count.open))[:_MOST_RULES]
     rules = find_rules(guard, names)
     return [rules[name] for name in names if name in rules]

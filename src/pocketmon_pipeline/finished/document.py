@@ -80,11 +80,11 @@ class Documents(Mapping[str, Document]):
         return len({*self._sealed, *KNOWN})
 
     def note(self, name: str, document: Document) -> None:
-        """Say what became of one that somebody else has read."""
+        """Record the state of a document that another function has read."""
         self._read[name] = document
 
     def note_unread(self, name: str, error: StoredError) -> None:
-        """Say of one that somebody else could not read, and why."""
+        """Record that another function could not read a document, and why."""
         self._read[name] = self._explain(name, error)
 
     def _judge(self, name: str) -> Document:

@@ -8,7 +8,7 @@ from pocketmon_pipeline.text.quantities import format_bytes, format_seconds
 
 
 class _Words(NamedTuple):
-    """How a column of the inventory is called, how its values are told, and in which unit."""
+    """The name of a column of the inventory, the format of its values, and their unit."""
 
     name: str
     form: Callable[[float], str] | None = None

@@ -150,6 +150,6 @@ def _read_number(value: object) -> Number:
 
 
 def _count_symbols(run: FinishedRun) -> Number:
-    """How many symbols symbol_sparklines.json tells of; None without it."""
+    """The number of symbols in symbol_sparklines.json; None without it."""
     symbols = (run.documents[artifacts.SYMBOLS].data or {}).get("symbols")
     return len(symbols) if isinstance(symbols, list | dict) else None

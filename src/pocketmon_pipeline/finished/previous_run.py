@@ -66,7 +66,7 @@ def find_previous(inputs: Inputs, records: Sequence[RunRecord]) -> RunRecord | N
 
 
 def find_costs(inputs: Inputs, previous: RunRecord, records: Sequence[RunRecord]) -> Costs | None:
-    """What both cost as the history tells, of the whole run: its own artifact has these up to the stage that wrote it.
+    """The costs of both whole runs from the history: the run's own artifact ends with the stage that wrote it.
 
     None where the history has no record of the finished run.
     """

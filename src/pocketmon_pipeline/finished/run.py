@@ -79,12 +79,12 @@ class FinishedRun:
         return judge_trust(self._seal, self._documents)
 
     def judge_trust_without(self, name: str) -> Trust:
-        """The same for whoever writes an output anew, and so does not ask what has become of it."""
+        """The same for callers that rewrite an output, and ignore its state."""
         return judge_trust(self._seal, {other: one for other, one in self._documents.items() if other != name})
 
     @property
     def told_first(self) -> set[str]:
-        """The problems that `trust` tells already."""
+        """The problems that `trust` already covers."""
         return {self.trust.why, self._seal.doubt}
 
     def _load(self) -> None:

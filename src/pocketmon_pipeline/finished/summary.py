@@ -123,7 +123,7 @@ class Seal(NamedTuple):
 
 
 def stamp_seal(folder: str) -> str:
-    """What tells one seal of a folder from the next, empty without any: a run replaces the file, and never edits it."""
+    """An identity of a folder's seal, empty without any: a run replaces the file, and never edits it."""
     try:
         about = os.stat(os.path.join(folder, SUMMARY))
     except OSError:
@@ -173,7 +173,7 @@ def _check(data: Mapping[str, object], signers: Sequence[Signer]) -> SignatureCh
 
 
 def describe_run(seal: Seal, folder: str) -> Run:
-    """The facts of the run that has finished, as far as its summary tells them; without a folder, where it had one."""
+    """The facts of the finished run, as far as its summary has them; without a folder, the original paths."""
     summary = seal.summary or Summary(_Verdict(0, ""))
     return Run(
         root=summary.run.root,

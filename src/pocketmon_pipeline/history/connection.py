@@ -52,7 +52,7 @@ def _open_file(place: Place, patience: float, *, create: bool) -> sqlite3.Connec
 
 
 def _make_folder(folder: str) -> None:
-    """A folder that is there already belongs to somebody, and may hold what Git must see."""
+    """Make the folder, and hide it from git; an existing folder is left as it is."""
     if not os.path.isdir(folder):
         os.makedirs(folder, exist_ok=True)
         keep_out_of_git(folder)
@@ -99,7 +99,7 @@ class Connection:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database; what was not committed is lost."""
+        """Close the database; uncommitted changes are lost."""
         self._raw.close()
 
     def ask(self, query: str, values: Sequence[object] = ()) -> Rows:
@@ -119,7 +119,7 @@ class Connection:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """Do all that stands in the block, or nothing; others wait meanwhile."""
+        """Do everything in the block, or nothing; other processes wait."""
         with explain(self.place):
             if self.place.dialect == SQLITE:
                 self._raw.execute("begin immediate")

@@ -41,7 +41,7 @@ PAST_RUN_COLUMNS: Columns = {"run": "str", **{name: RUN_COLUMNS[name] for name i
 
 
 class _Part(NamedTuple):
-    """A table of the past that has rows of each run: where they lie, and of how many runs they are told."""
+    """A table with rows of each earlier run: its source, and the number of runs that it covers."""
 
     source: str
     columns: Columns

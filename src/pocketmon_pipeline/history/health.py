@@ -215,7 +215,7 @@ def _find_noisiest(counts: Sequence[FindingCount]) -> list[NoisyRule]:
 
 
 def _measure_budgets(history: History, choice: Choice) -> _Budgets:
-    """Of whole runs for which a budget was foretold; one that was stopped did not keep it."""
+    """Whole runs with a predicted budget; a stopped run did not keep it."""
     names = {name: name for name in ("id", "stage", "budget_seconds", "actual_seconds", "ended")}
     shares = []
     for row in history.sum_up("predictions", {**names, "times": "count(*)"}, choice):

@@ -35,7 +35,7 @@ def name_class(processors: int, memory: int) -> str:
 
 
 def _name_processor() -> str:
-    """The model, as the first processor of proc_cpuinfo(5) tells it, else what the platform knows."""
+    """The model, from the first processor of proc_cpuinfo(5), or else from the platform module."""
     found = re.search(r"^model name\s*:\s*(.+)$", read_short("/proc/cpuinfo", 4096), re.MULTILINE)
     name = found.group(1) if found else "" if platform.system() == "Linux" else platform.processor()
     return re.sub(r"\((r|tm)\)|\bcpu\b|@.*", "", name, flags=re.IGNORECASE)

@@ -140,7 +140,7 @@ def _read(descriptor: int) -> _Note | None:
 
 
 def _read_going(path: str) -> str | None:
-    """Where the run of a note that is held writes to; the system may let nobody else read what is locked."""
+    """The output folder of a run in progress; the system may deny reading a locked file."""
     descriptor = _open(path)
     if descriptor is None:
         return None
@@ -154,7 +154,7 @@ def _read_going(path: str) -> str | None:
 
 
 def _read_abandoned(path: str, history: str, stack: contextlib.ExitStack) -> RunRecord | None:
-    """What is known of a run that nobody holds any more; the lock is kept so that nobody else tells of it too."""
+    """The record of a run whose process is gone; the lock is kept so that no other process records it too."""
     descriptor = _open(path)
     if descriptor is None:
         return None

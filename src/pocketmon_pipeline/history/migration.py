@@ -72,7 +72,7 @@ def migrate(place: Place) -> None:
 
 
 def _lock(connection: "sqlalchemy.Connection", place: Place) -> None:
-    """Let one process at a time change tables; who comes second finds them changed."""
+    """Let one process at a time change tables; the second finds them changed."""
     if place.dialect == SQLITE:
         connection.exec_driver_sql("begin immediate")
     else:

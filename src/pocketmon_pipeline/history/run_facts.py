@@ -45,7 +45,7 @@ class Totals(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a run's tables do not tell.
+    """Facts about a run that are not in its tables.
 
     `first` is what was known when it began. `find_kind` tells the kind of a format. `code` and `verdict` are those of a
     run that came to no verdict of its own.
@@ -101,7 +101,7 @@ def make_record(inputs: Inputs, about: About) -> RunRecord:
 
 
 def _complete(predictions: Sequence[Prediction], about: About) -> list[Prediction]:
-    """What was foretold of the whole run is compared with all of it; the stage that noted it ended earlier."""
+    """Compare the prediction for the whole run with all of it, including what followed the stage that noted it."""
     whole = {"actual_seconds": about.totals.seconds, "actual_memory_bytes": about.totals.peak_memory_bytes}
     return [one if one.stage else msgspec.structs.replace(one, **whole) for one in predictions]
 

@@ -50,7 +50,7 @@ def name_table(part: str) -> str:
 
 
 def write_script(version: str) -> str:
-    """The script that makes all tables, unless they are there; who comes second waits, and changes nothing."""
+    """The script that makes missing tables; a concurrent second process waits, and changes nothing."""
     return ";\n".join(("BEGIN IMMEDIATE", *_define(version), "COMMIT"))
 
 

@@ -44,7 +44,7 @@ def count_work(tables: Tables) -> Work:
 
 
 def count_kinds(tables: Tables, find_kind: Callable[[str | None], str]) -> list[KindRecord]:
-    """Files and bytes of each kind, by name; `find_kind` tells that of a format."""
+    """Files and bytes of each kind, by name; `find_kind` maps a format to its kind."""
     found: dict[str, tuple[int, int]] = {}
     for name, files, size in read_rows(tables.sql(_FORMATS), tuple[str | None, int, int]):
         kind = find_kind(name)

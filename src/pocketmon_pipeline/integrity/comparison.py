@@ -134,7 +134,7 @@ def compare(pairs: Iterable[Pair], known: Known) -> Comparison:
 
 
 def find_hidden(control: Iterable[str], signed: Collection[str]) -> list[Difference]:
-    """What is left out now as version control, and was not when the tree was signed: nobody has looked into it.
+    """Folders ignored now as version control that did not exist when the tree was signed: they were not read.
 
     What lies in the root itself is no difference: every checkout has its own there.
     """

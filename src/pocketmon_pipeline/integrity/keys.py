@@ -46,7 +46,7 @@ def find_weakness(secret: bytes) -> str:
 
 
 def read_secret(environ: Mapping[str, str]) -> str:
-    """The secret in the environment; "" where there is none, or only the name of a variable that nobody has set."""
+    """The secret in the environment; "" if there is none, or only an unexpanded variable."""
     secret = environ.get(SECRET_VARIABLE, "")
     return "" if _REFERENCE.fullmatch(secret) else secret
 

@@ -23,7 +23,7 @@ Entries = dict[str, object]
 
 
 class Readable(Protocol):
-    """An open file, or what stands before one."""
+    """An open file, or a buffer in front of one."""
 
     def read(self, size: int, /) -> bytes:
         """At most so many bytes; none at the end."""
@@ -34,7 +34,7 @@ class NotLineFormError(ValueError):
 
 
 class Block(NamedTuple):
-    """Some entries of the inventory in canonical form, without what stands around them, and how many these are."""
+    """Some entries of the inventory in canonical form, without separators, and their number."""
 
     text: bytes
     entries: int

@@ -166,7 +166,7 @@ class _Inspection:
 
 
 class Manifest(NamedTuple):
-    """A manifest whose structure and paths passed; whether it is to be believed, its signature tells.
+    """A manifest with valid structure and paths; its signature decides whether it can be trusted.
 
     `file_count` and `total_size` are counted from the entries. `document` holds the entries of one
     that is not in line form. One that `is_own` has, to the last byte, what this process wrote from the `files` table.
@@ -304,7 +304,7 @@ def _read(path: str, file: IO[bytes], written: Sha256) -> Manifest:
 
 @contextlib.contextmanager
 def open_manifest(path: str, written: Sha256 = "") -> Iterator[Manifest]:
-    """Read and check a manifest, and keep its file open for its entries: it cannot be swapped meanwhile.
+    """Read and check a manifest, and keep its file open for its entries, so that it cannot be exchanged.
 
     `written` is the digest of the file that this process has just written there: while the file has it, the entries
     are known already.

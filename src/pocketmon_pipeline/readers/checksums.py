@@ -108,7 +108,7 @@ def _read_lines(content: Content, data: bytes) -> Iterator[Row]:
 
 
 def _make_row(content: Content, number: int, entry: Entry) -> Row:
-    """One entry; a name that holds a credential is told nobody, and so its file is not compared."""
+    """One entry; a name that holds a credential is dropped, so its file is not compared."""
     if (shown := redact(entry.name)) == entry.name:
         return content.row(CHECKSUM_ENTRIES, number, *entry)
     detail = f"{shown} holds a credential; the file of that name was not compared"

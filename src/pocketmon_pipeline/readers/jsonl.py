@@ -128,7 +128,7 @@ class LineStream:
 
 
 def _has_no_news(line: bytes) -> bool:
-    """Whether an invalid line has but a fault, which is told of the first one alone: that is known much sooner."""
+    """Whether a line is only invalid, which is reported for the first one alone: a quick check."""
     is_plain = len(line) <= _BATCH_SIZE and line.count(b"[") + line.count(b"{") < DEPTH_LIMIT
     return is_plain and not is_valid(line) and not may_repeat_names(line)
 

@@ -70,7 +70,7 @@ class _Walk:
         return (byte >> 4 if byte < 0xF0 else self.read_varint()), byte & 0x0F
 
     def read_fields(self) -> Iterator[tuple[int, int]]:
-        """Number and type of each field of a struct; whoever asks for the next one has read or skipped this one."""
+        """Number and type of each field of a struct; the caller reads or skips each before the next."""
         number = 0
         while (byte := self.read_byte()) & 0x0F != _STOP:
             number = number + (byte >> 4) if byte >> 4 else self.read_integer()
@@ -107,7 +107,7 @@ class _Walk:
 
 
 def read_metadata(footer: bytes) -> Measures:
-    """Rows and top-level columns that a footer tells; IndexError or ValueError when it is none, or TooMuchError."""
+    """Rows and top-level columns from a footer; IndexError or ValueError if it is invalid, or TooMuchError."""
     walk = _Walk(footer)
     columns = rows = None
     for number, kind in walk.read_fields():

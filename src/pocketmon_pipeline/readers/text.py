@@ -132,7 +132,7 @@ def _is_utf8(run: bytes) -> bool:
 
 
 def _is_declared(head: bytes) -> bool:
-    """Whether readers are told; before XML a mark says it all (XML 1.0 section 4.3.3). None need read UTF-32."""
+    """Whether the encoding is declared; in XML a byte order mark suffices (XML 1.0 section 4.3.3), except UTF-32."""
     return _DECLARED.search(head) is not None or head.removeprefix(UTF8_BOM).startswith(b"<?xml")
 
 

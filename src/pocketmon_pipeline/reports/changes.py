@@ -28,7 +28,7 @@ _TITLE = "What has changed"
 
 
 def stream_text(difference: Difference, most: int) -> Iterator[str]:
-    """Plain text, line by line, with at most so many items in each list."""
+    """Plain text, line by line, with a maximum number of items in each list."""
     yield from plain.stream(make_page(difference, most))
 
 

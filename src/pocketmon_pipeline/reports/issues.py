@@ -40,7 +40,7 @@ class Group(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What tells its issue apart."""
+        """The identity of its issue."""
         return hashlib.sha256(f"{self.rule}\0{self.folder}".encode("utf-8", "replace")).hexdigest()[:32]
 
     @property

@@ -21,7 +21,7 @@ MOST_FINDINGS = 500
 
 
 def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
-    """Open findings, worst first, as many as somebody would read."""
+    """Open findings, worst first, up to a readable number."""
     counts = count_reported(inputs, config.reporting)
     yield b"# Findings\n"
     if config.reporting.auto_generate_summary:

@@ -91,7 +91,7 @@ def _draw_bar(bar: Bar, top: int, scale: float) -> str:
 
 
 def draw_waterfall_lines(bars: Sequence[Bar], width: int) -> list[str]:
-    """For a terminal of so many columns: `#` while the processor worked, `=` while the stage waited."""
+    """For a terminal of this width: `#` while the processor worked, `=` while the stage waited."""
     if not bars:
         return []
     names = [escape_for_screen(bar.stage) for bar in bars]

@@ -183,7 +183,7 @@ def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:
 
 
 def _narrow_inventory(plan: "Plan", compiled: PolicyPlan) -> "Plan":
-    """Leave out columns of the inventory that nobody reads, where it is no artifact: each costs as much as a rule.
+    """Drop unread columns of the inventory, unless it is an artifact: each costs as much as a rule.
 
     It `ignores_mtime` where no rule and only built-in stages are left, none of which reads modification times.
     """

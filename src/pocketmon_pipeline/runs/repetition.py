@@ -96,7 +96,7 @@ class Repetition:
     """Looks up the cached run that this run would repeat, and reuses it; or executes the run, and caches it."""
 
     def __init__(self, plan: Plan, config: LoadedConfig, recorder: Recorder, witness: Witness | None) -> None:
-        """`plan` lacks its rules, and what former runs tell. Without a witness, nothing is found or remembered."""
+        """`plan` lacks its rules and earlier runs. Without a witness, nothing is found or cached."""
         self._plan = plan
         self._config = config
         self._recorder = recorder

@@ -316,7 +316,7 @@ _TAGGED = {"flac": b"fLaC", "aac": b"\xff"}
 
 
 def _is_tagged(claim: str, head: bytes) -> bool:
-    """Whether sound of that format stands behind a tag; of one that is longer than `head` the claim is believed."""
+    """Whether audio of that format follows a tag; if the tag exceeds `head`, the claim is accepted."""
     end = measure_tag(head)
     return claim in _TAGGED and (end >= len(head) or (end > 0 and head.startswith(_TAGGED[claim], end)))
 

@@ -57,7 +57,7 @@ class Directory:
         return Directory(path, os.open(name, _READ_DIRECTORY, dir_fd=self._descriptor))
 
     def read_small_file(self, name: str, most: int) -> bytes:
-        """Read at most so many bytes of a file."""
+        """Read at most this many bytes of a file."""
         descriptor = self.open_file(name)
         try:
             return read_on(descriptor, b"", most)

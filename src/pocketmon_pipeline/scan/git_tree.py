@@ -201,7 +201,7 @@ def _read_sizes(batch: _Batch, blobs: Iterable[Blob], base: Base, purpose: Purpo
 
 
 def _write_blob(path: bytes, blob: Blob, batch: _Batch, size: int, purpose: Purpose) -> int:
-    """Write a blob of so many bytes; return how many came: fewer when git ends early."""
+    """Write a blob of this many bytes; return the actual number, fewer if git ends early."""
     os.makedirs(os.path.dirname(path), exist_ok=True)
     if blob.mode == LINK:
         target = batch.stream.read(size)

@@ -104,7 +104,7 @@ def split_list(data: bytes, *, nul: bool, root: str, source: str) -> list[str]:
 
 
 def _unquote(line: bytes, root: str) -> bytes:
-    """The name that Git has put in quotes, unless there is a file that is called so, quotes and all."""
+    """Decode a name quoted by Git, unless a file has that quoted name itself."""
     if not _QUOTED.fullmatch(line) or os.path.lexists(os.path.join(os.fsencode(root), line)):
         return line
     return _ESCAPED.sub(_unescape, line[1:-1])

@@ -25,7 +25,7 @@ def crc32_base62(body: bytes) -> bytes:
 
 
 def check_github(token: bytes) -> bool:
-    """Whether the last six characters are the checksum of what stands between the underscore and them."""
+    """Whether the last six characters are the checksum of those between the underscore and them."""
     return token[-6:] == crc32_base62(token[token.index(b"_") + 1 : -6])
 
 

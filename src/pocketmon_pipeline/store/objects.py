@@ -37,7 +37,7 @@ def keep_file(folder: str, digest: str, path: str) -> None:
 
 
 def restore_file(folder: str, digest: str, size: int, path: str) -> None:
-    """Write a file of so many bytes as it was; FileNotFoundError where it is not kept, DamagedError where it broke."""
+    """Restore a file of this size; FileNotFoundError if it is not stored, DamagedError if it is damaged."""
     import zstandard
 
     found = hashlib.sha256()

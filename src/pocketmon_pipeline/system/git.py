@@ -57,7 +57,7 @@ def run_git(
 
 
 def list_left_out(root: str) -> list[str]:
-    """Paths below `root` that git keeps but a partial checkout left out; none where git cannot tell."""
+    """Paths below `root` that git tracks but a sparse checkout left out; none if git cannot say."""
     from subprocess import TimeoutExpired
 
     try:

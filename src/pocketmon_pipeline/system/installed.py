@@ -14,7 +14,7 @@ def find_version(package: str) -> str:
 
 @functools.cache
 def _list_versions() -> dict[str, str]:
-    """Versions of what is installed, by name: the names of metadata folders tell, and nothing needs to be read.
+    """Versions of installed packages, from the names of their metadata folders, without reading files.
 
     A folder is called NAME-VERSION.dist-info (PyPA specifications, Recording installed projects).
     """

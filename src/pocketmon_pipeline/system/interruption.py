@@ -27,7 +27,7 @@ class Interrupted(BaseException):
 
 
 class _Wish:
-    """Whether there is one, whether it was raised, what puts it off, and who is woken by it."""
+    """Whether an interruption was requested, was raised, or is deferred, and what it wakes."""
 
     is_made = False
     is_raised = False

@@ -34,7 +34,7 @@ class UnreadableError(ValueError):
     """
 
     def __init__(self, detail: str, code: str = "") -> None:
-        """The detail is in words for whoever owns the document."""
+        """The detail is addressed to the owner of the document."""
         super().__init__(detail)
         self.detail = detail
         self.code = code

@@ -59,7 +59,7 @@ def follow(value: object, steps: Sequence[Step]) -> object:
 
 
 def find_elements(value: object, steps: Sequence[Step]) -> object:
-    """The list at the end of a path; an empty one where any step leads to nothing, what stands there otherwise."""
+    """The list at the end of a path; an empty one if a step leads nowhere, the value itself otherwise."""
     for step in steps:
         if type(value) is dict and type(step) is str:
             if step not in value:

@@ -66,7 +66,7 @@ class Transcoder:
         self._decoder: codecs.IncrementalDecoder | None = None
 
     def feed(self, chunk: bytes) -> bytes:
-        """Take the next bytes; return what can be told of them."""
+        """Take the next bytes; return what can be decoded of them."""
         if self._head is not None:
             self._head += chunk
             if len(self._head) < _LONGEST_BOM:

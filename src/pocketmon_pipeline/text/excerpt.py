@@ -11,7 +11,7 @@ _BEFORE = 60
 
 
 class Excerpt(NamedTuple):
-    """`place` is `file:line:column`; `caret` is as wide as what stands before the place, and a `^`."""
+    """`place` is `file:line:column`; `caret` is a `^` below it."""
 
     place: str
     line: str

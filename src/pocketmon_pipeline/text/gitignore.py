@@ -115,7 +115,7 @@ def _encode(line: str, number: int) -> bytes:
 
 
 def _trim(pattern: bytes) -> bytes:
-    """Without the spaces at its end, but for one that stands behind a backslash."""
+    """Remove spaces at the end, except one after a backslash."""
     end = place = 0
     while place < len(pattern):
         if pattern[place] == ord("\\"):

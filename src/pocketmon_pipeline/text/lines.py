@@ -301,7 +301,7 @@ def _survey_lines(text: bytes) -> tuple[int, bytes]:
 
 @functools.lru_cache
 def _find_line(length: int) -> re.Pattern[bytes]:
-    """Find a line, but for the first, of at least so many bytes."""
+    """Find a line, other than the first, of at least a given number of bytes."""
     return re.compile(rb"\n.{%d}" % length)
 
 

@@ -16,11 +16,11 @@ def escape(text: str) -> str:
     return re.sub(r"^(\d+)\.", r"\1\\.", _SPECIAL.sub(r"\\\1", flat))
 
 
-def fence(text: str, language: str = "text") -> str:
+def fence(text: str) -> str:
     """As a block of code, between more backticks than it has anywhere."""
     safe = "\n".join(escape_for_screen(line) for line in text.splitlines())
     ticks = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(safe)), default=0))
-    return f"{ticks}{language}\n{safe}\n{ticks}"
+    return f"{ticks}text\n{safe}\n{ticks}"
 
 
 def code(text: str) -> str:

@@ -33,7 +33,7 @@ def format_count(number: int, noun: str, plural: str = "") -> str:
 
 
 def format_over(used: float, limit: float, digits: int = 0) -> tuple[str, str]:
-    """Both with so many decimals, or as many more as the limit has, or as it takes to tell two numbers apart."""
+    """Both with a number of decimals, more if needed to distinguish them or to show the limit."""
     least = max(digits, len(f"{limit:.12g}".partition(".")[2]))
     for decimals in range(least, _MOST_DECIMALS):
         texts = f"{used:,.{decimals}f}", f"{limit:,.{decimals}f}"

@@ -23,7 +23,7 @@ _NAMED |= {"e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
 
 
 class _Unit(NamedTuple):
-    """One character of a value and how many characters of the source it takes; none for what stands for nothing."""
+    """One character of a value, and how many characters of the source it takes; no character for ignored source."""
 
     character: str
     width: int
@@ -63,7 +63,7 @@ def _find_character(text: str, position: int, character: str, quote: str) -> int
 
 
 def _skip_to(text: str, position: int, character: str, quote: str) -> int:
-    """Pass over what stands for nothing, and before a visible character over white space."""
+    """Skip ignored source and, before a visible character, white space."""
     while True:
         unit = _read_unit(text, position, quote)
         is_idle = not unit.character or (unit.character in _SPACE and character not in _SPACE)

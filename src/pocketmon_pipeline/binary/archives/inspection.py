@@ -17,7 +17,7 @@ _UNSEEN = {ENCRYPTED: "members that need a password", UNREAD: "members packed by
 
 
 class ArchiveError(Exception):
-    """An archive, or a member of it, that cannot be read on; `code` says why, `detail` tells it in words."""
+    """An archive, or a member of it, that cannot be read further; `code` and `detail` say why."""
 
     def __init__(self, code: str, detail: str) -> None:
         """`detail` goes on after the name of what it is about: "its checksum is wrong"."""
@@ -124,7 +124,7 @@ class Inspection:
             raise ArchiveError(INCOMPLETE, f"it has more than {self._members:,} members; the rest was not read")
 
     def list_notes(self) -> list[Note]:
-        """Every fault, and at last what nobody looked into."""
+        """Every fault, and what was not inspected."""
         unread = [f"{words} ({self.kinds[kind]:,})" for kind, words in _UNSEEN.items() if self.kinds[kind]]
         told = [Note(NOT_SEARCHED, f"not searched: {', '.join(unread)}", "")] if unread else []
         return [*self.notes.values(), *told]

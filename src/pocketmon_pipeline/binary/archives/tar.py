@@ -40,7 +40,7 @@ class Reader:
         self.taken = 0
 
     def read(self, size: int) -> bytes:
-        """Take so many bytes; fewer at the end."""
+        """Read this many bytes; fewer at the end."""
         return b"".join(self.pieces(size))
 
     def pieces(self, size: int) -> Iterator[bytes]:
@@ -123,7 +123,7 @@ def _read_pax(data: bytes) -> dict[bytes, bytes]:
 
 
 def _read_headers(reader: Reader) -> Iterator[tuple[_Header, Iterator[bytes]]]:
-    """Each member with its data, which are skipped where nobody takes them."""
+    """Each member with its data, which are skipped unless consumed."""
     shared: dict[bytes, bytes] = {}
     extended: dict[bytes, bytes] = {}
     while (block := reader.read(BLOCK)) and block != _ZEROS:

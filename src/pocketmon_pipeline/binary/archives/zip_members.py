@@ -60,7 +60,7 @@ def _tell_kind(entry: Entry) -> str:
 
 
 def _read_target(content: Iterable[bytes]) -> str:
-    """Where a link leads, as far as it can be read: what is wrong with its bytes is told when they are unpacked."""
+    """The target of a link, as far as it can be read: errors are reported when it is unpacked."""
     target = b""
     with contextlib.suppress(ArchiveError):
         for chunk in content:

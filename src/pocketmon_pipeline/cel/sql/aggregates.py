@@ -66,7 +66,7 @@ def compile_aggregate(name: str, args: list[Term]) -> Term:
 
 
 def _aggregate_any(name: str, arg: Choice) -> Term:
-    """Of values of any type: as one double each, or to tell them apart as text; null where a value is of no use."""
+    """Values of any type, as a double or as text; null if a value is unusable."""
     write = _tell_apart if name == "distinct" else _to_double
     cases = [(test, sql) for test, case in list_alternatives(arg) if isinstance(case, Scalar) and (sql := write(case))]
     nulls = [test for test, case in list_alternatives(arg) if isinstance(case, Scalar) and case.kind == "null"]

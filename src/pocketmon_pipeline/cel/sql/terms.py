@@ -64,7 +64,7 @@ class Series(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A value whose type `tag` tells for each row; where the tag is NULL or not among the cases it is an error.
+    """A value whose type is given by `tag` for each row; if the tag is NULL or not among the cases, it is an error.
 
     `nullable` is the SQL of a column that is either NULL or of the one kind.
     """

@@ -151,7 +151,7 @@ _STYLES = {
 
 
 class Line(NamedTuple):
-    """One rule: the group that it stands in, and what is told below it."""
+    """One rule: its group, and the details below it."""
 
     group: str
     rule: str

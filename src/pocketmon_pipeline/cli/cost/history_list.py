@@ -75,12 +75,12 @@ def _make_row(run: RunRecord, findings: Mapping[str, int], *, names_machines: bo
 
 
 def format_known(cost: Cost, write: Callable[[Cost], str]) -> str:
-    """A cost in words; of a run that was killed nobody has measured it, and no run costs nothing."""
+    """A cost in words; that of a killed run is unknown."""
     return write(cost) if cost else "-"
 
 
 def is_tree_known(run: RunRecord) -> bool:
-    """Whether its tree had been read by its end; of one that ended sooner nobody knows how much there was."""
+    """Whether the tree had been read before the run ended, so that its size is known."""
     return run.files > 0 or run.code not in UNJUDGED
 
 

@@ -41,7 +41,7 @@ _file_option = click.option(
 
 
 def _find_file(stated: str | None, config: object) -> str:
-    """The file that is told, else the one that the policy names; a revision that it names is no file to write."""
+    """The file that was given, else the one that the policy names; a revision cannot be written."""
     from pocketmon_pipeline.runs.baselines import GIT
 
     path = None if config is None else str(config)

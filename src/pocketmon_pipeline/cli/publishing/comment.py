@@ -149,7 +149,7 @@ _NOTES = ("The run was that of a fork: nobody but its author vouches for what it
 
 
 def _recall(run: "FinishedRun", chosen: Chosen, reopen: "Reopen") -> "Previous | None":
-    """The run before, as the history remembers it; None where it does not, which is told when that is an accident."""
+    """The previous run in the history; None if there is none, with a warning if that is unexpected."""
     from pocketmon_pipeline.errors import HistoryError
     from pocketmon_pipeline.finished.previous_run import find_costs, find_previous, recall_standing
     from pocketmon_pipeline.reports.comment.review import Previous
@@ -188,7 +188,7 @@ def _list_records(url: str) -> "list[RunRecord]":
 
 
 def _find_place(chosen: Chosen) -> "Place":
-    """What the environment tells, overridden by what was named."""
+    """The place from the environment, overridden by options."""
     from pocketmon_pipeline.integrations.forge.place import FORGES, check_place, find_forge, find_place
 
     named = next((forge for forge in FORGES if forge == chosen.forge), None)
@@ -304,7 +304,7 @@ def _read_tree(tree: str) -> str | None:
 
 
 def _explain_no_links(review: "Review", place: "Place", chosen: Chosen) -> str:
-    """Why nothing is linked; empty where it is, or nobody has asked for it."""
+    """Why nothing is linked; empty if it is, or no links were requested."""
     if not place.repository:
         return ""
     if not place.commit and (chosen.dry_run or chosen.output):

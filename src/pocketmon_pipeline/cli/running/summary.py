@@ -196,7 +196,7 @@ def _draw_groups(groups: Sequence[Group], look: Look) -> Iterator[str]:
 
 
 def _name_rest(groups: Sequence[Group], look: Look) -> Iterator[str]:
-    """Rules of which nothing else is told, below each other by how much they matter."""
+    """Rules without details, ordered by importance."""
     for severity in Severity:
         if some := [f"{group.rule} {group.findings:,}" for group in groups if group.severity == severity]:
             yield from draw_label(severity.value, join_wrapped(some, look.width - LABEL), look)

@@ -196,7 +196,7 @@ def _count_known(known: Baseline) -> list[str]:
 
 
 def _draw_leaked(known: Baseline, look: Look) -> Iterator[str]:
-    """A credential that is known to the baseline is known to whoever reads the tree, too."""
+    """A warning that credentials in the baseline are still readable in the tree."""
     from pocketmon_pipeline.secrets.names import PREFIX
 
     places = sorted({finding.path for finding in known.findings if finding.rule.startswith(PREFIX)})

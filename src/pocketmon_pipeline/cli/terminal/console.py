@@ -174,7 +174,7 @@ def _write(stream: TextIO, text: str) -> bool:
 
 
 def _give_up(stream: TextIO, error: OSError) -> None:
-    """Write no more; the error goes on where a result is lost that somebody waits for."""
+    """Stop writing; the error propagates if a result is lost."""
     silence(stream)
     # What is told on standard error is no result: a log that is full must not decide how a command ends.
     if stream is not sys.stderr and not isinstance(error, BrokenPipeError):

@@ -20,7 +20,7 @@ def tell_past(stages: Sequence[Stage], run: Run, read_past: Callable[[], Mapping
 
 
 def state_bounds(config: LoadedConfig, run: Run, past: Mapping[str, Table]) -> Bounds:
-    """The limits at which a run is stopped, and budgets learned from runs like it, where `past` and machine are told.
+    """The limits at which a run is stopped, and budgets learned from similar runs, if `past` has them.
 
     A limit is what somebody wrote down; a budget is only a forecast, so it never stops anything.
     """

@@ -69,7 +69,7 @@ class Past(NamedTuple):
 
 
 def list_reading(stages: Mapping[str, Iterable[Cost]]) -> list[float]:
-    """The CPU seconds in which each run read its tree: those of the scan, and of the maps beneath it."""
+    """The CPU seconds in which each run read its tree: those of the scan, and of the maps."""
     sums: dict[str, float] = {}
     for stage, costs in stages.items():
         for cost in costs:

@@ -133,7 +133,7 @@ def _learn(series: Series, case: Case) -> None:
 
 
 def list_allowances(found: Recommendation) -> Allowances:
-    """The budgets as the engine watches them: those that were learned, for nobody is warned by a guess."""
+    """The learned budgets, for the engine to monitor; a prior causes no warning."""
     whole = (WHOLE, found.seconds, found.memory_bytes)
     stages = ((one.stage, one.seconds, one.memory_bytes) for one in found.stages)
     return {name: _allow(seconds, memory) for name, seconds, memory in (whole, *stages)}

@@ -59,7 +59,7 @@ class Planner:
 
 
 def measure_pace(spent: Spent, planned: Allowances) -> float:
-    """The time of the stages that ended over the time expected of them; 1 before they tell anything."""
+    """Actual over expected time of the ended stages; 1 while unknown."""
     expected = [(planned[stage].expected_seconds or 0.0) for stage, _ in spent.ended if stage in planned]
     taken = [seconds for stage, seconds in spent.ended if stage in planned]
     whole = planned.get(WHOLE, Allowance()).expected_seconds or 0.0

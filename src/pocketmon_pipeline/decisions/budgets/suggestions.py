@@ -30,7 +30,7 @@ _MOST_OF_TREE = 0.5
 
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
-    """One change. `gain_seconds` is what a run should save, None where the gain is another one, told in `why`."""
+    """One change. `gain_seconds` is the expected saving, None if the gain is of another kind, described in `why`."""
 
     knob: str
     change: str
@@ -155,7 +155,7 @@ _RULE_STAGES = ("policy_rules", "policy_guard", *_LOOKING_STAGES)
 
 
 def _suggest_rules(found: Recommendation) -> Iterator[Suggestion]:
-    """What rules cost that look into documents is told apart, for it is mostly those that are slow."""
+    """The cost of rules that read documents is reported separately, since those are mostly slow."""
     seconds = {one.stage: one.seconds.expected for one in found.stages}
     judging, looking = (sum(seconds.get(stage, 0.0) for stage in stages) for stages in (_RULE_STAGES, _LOOKING_STAGES))
     if judging < 0.25 * found.seconds.expected or judging < 1:

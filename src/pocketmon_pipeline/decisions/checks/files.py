@@ -1,4 +1,4 @@
-"""Checks of whole files: links, and copies that somebody left behind."""
+"""Checks of whole files: links, and leftover copies."""
 
 from collections.abc import Mapping
 

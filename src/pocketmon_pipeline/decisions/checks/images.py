@@ -1,4 +1,4 @@
-"""Checks of images that need to know who uses them."""
+"""Checks of images that depend on references to them."""
 
 from collections.abc import Mapping
 

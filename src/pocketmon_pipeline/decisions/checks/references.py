@@ -1,4 +1,4 @@
-"""Checks of references: what is named and is not there, what is there and nobody names, and atlases.
+"""Checks of references: missing targets, unreferenced files, and atlases.
 
 All of them ask `edges`, in which references that are not certain stand only where they lead to a file. What glTF names
 is the matter of a check of its own.

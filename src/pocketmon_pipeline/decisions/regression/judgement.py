@@ -128,7 +128,7 @@ def _stands_above(steady: Sequence[float], place: int) -> bool:
 
 
 def _judge_levels(values: Sequence[float], steady: Sequence[float], nearest: int = MOST_VALUES) -> Judgement:
-    """Judge by what is `steady` of the values; what is told of the level before is that of its `nearest` values."""
+    """Judge the `steady` values; the level before is described by its `nearest` values."""
     seen = take_out_spikes(steady)
     level = take_out_spikes(seen, _CLUMP, _FAR)
     points = find_change_points(level, Rules(effect=0.8 * math.log1p(LEAST_EFFECT)))

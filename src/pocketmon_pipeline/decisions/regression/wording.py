@@ -21,7 +21,7 @@ def measure_change(judged: "Judgement") -> str:
 
 
 def _show_number(value: float) -> str:
-    """Four digits, and the whole number of up to six: no difference below 5 % is told."""
+    """A number with four digits, or whole up to six: no difference below 5 % is reported."""
     return f"{value:.4g}" if abs(value) < 10_000 else f"{value:.6g}"
 
 

@@ -95,7 +95,7 @@ def _describe_stage(stage: Stage, plan: Plan) -> tuple[object, ...]:
 
 @functools.cache
 def stamp_code() -> str:
-    """A digest of the names, sizes and times of the program's own files: whoever changes a check changes its findings.
+    """A digest of the names, sizes and times of the program's own files: changing a check changes its findings.
 
     Versions of the libraries that judge and write count too.
     """

@@ -68,7 +68,7 @@ class LimitMonitor:
             return self.stopped
 
     def begin(self, stage: str, memory: float) -> None:
-        """A stage begins, with so many bytes resident. StoppedAtLimitError over a limit.
+        """A stage begins, with this many resident bytes. StoppedAtLimitError over a limit.
 
         So a short run, which ends before anybody took a sample, keeps to its limits like a long one.
         """

@@ -72,7 +72,7 @@ class Meter:
         self._listen = listener
         self._mapped = mapped
         self.sampler = Sampler()
-        self.overseer = LimitMonitor(bounds, listener, self.sampler.measure_memory)
+        self.overseer = LimitMonitor(bounds, listener, self.sampler.processes.measure_memory)
         self.sampler.observe = self.overseer.observe
         self._spans = Spans(self.sampler)
         self._watch = Stopwatch()

@@ -133,7 +133,7 @@ def is_small(entries: Sequence[Entry]) -> bool:
 
 
 def is_small_work(files: int, size: int) -> bool:
-    """Whether so many files of so many bytes are read without workers."""
+    """Whether this many files of this many bytes are read without workers."""
     return files <= SMALL_FILES and size <= 2 * BATCH_BYTES
 
 

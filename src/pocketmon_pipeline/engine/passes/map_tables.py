@@ -137,7 +137,7 @@ def list_observers(database: Database, filled: Container[str]) -> frozenset[str]
 
 
 class Fresh(NamedTuple):
-    """What a run made: what `failed` (stage, digest, format), how many batches `filled` each table, who observed.
+    """The results of a run: what `failed` (stage, digest, format), batches that `filled` each table, observers.
 
     `formats` are those of what was read.
     """

@@ -74,7 +74,7 @@ class Database:
         self._threads = threads
 
     def fit(self, rows: int) -> None:
-        """Use no more threads than tables of so many rows can employ."""
+        """Use only as many threads as tables of this many rows can employ."""
         self.execute(f"set threads = {min(self._threads, 1 + rows // _ROW_GROUP)}")
 
     def close(self) -> None:

@@ -65,7 +65,7 @@ def open_database() -> Connection:
 
 
 class Locked:
-    """A locked database; whoever made it closes it."""
+    """A locked database; its maker closes it."""
 
     def __init__(self, connection: Connection, tables: Mapping[str, Table] | None = None) -> None:
         """Add tables to those that the database has, and lock it."""

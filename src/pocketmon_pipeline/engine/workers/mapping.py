@@ -177,7 +177,7 @@ class Mapper:
         self.charge(Usage(task.stage, self._measure() - started, len(files), sum(files.values())))
 
     def take_large(self, index: int, content: Content, file: OpenFile) -> None:
-        """Run a map over a window of a file above its cap, if it takes any; what changes meanwhile has no rows."""
+        """Run a map over a window of a file above its cap, if it accepts any; a changing file has no rows."""
         task = self._tasks[index]
         if not task.map.windowed:
             self._skip(index, content, file.size)
@@ -193,7 +193,7 @@ class Mapper:
         self.charge(Usage(task.stage, self._measure() - started, 1, file.size))
 
     def _measure(self) -> float:
-        """CPU seconds so far, of this thread and of who works for it."""
+        """CPU seconds so far, of this thread and its helpers."""
         return time.thread_time() + self.cpu_elsewhere
 
     def charge(self, usage: Usage) -> None:
@@ -241,7 +241,7 @@ class Mapper:
     def _ask_sandbox(
         self, index: int, contents: Sequence[Content], object_to: Callable[[], str] = str
     ) -> Iterator[Row]:
-        """Rows of the answers; `object_to` says why one does not count, or "", of which a map is told nothing."""
+        """Rows of the answers; `object_to` says why an answer is rejected, or ""."""
         task = self._tasks[index]
         give_up = task.map.give_up
         for content, answer in zip(contents, self._sandbox.run(self._in_sandbox[index], contents), strict=True):

@@ -151,7 +151,7 @@ def _is_serverless(error: BrokenExecutor) -> bool:
 
 
 def _end_workers(executor: Executor | None) -> None:
-    """Kill all workers, and let nobody wait for the rest of what one of them was writing.
+    """Kill all workers, and stop waiting for partial results of theirs.
 
     The pool's thread reads a result to its end, and takes the pipe's end for one only when no process can write any
     more: this one can, as long as it holds the end that it gave to its workers.
@@ -215,7 +215,7 @@ class Pool:
             executor.shutdown(wait=True, cancel_futures=True)
 
     def interrupt(self) -> None:
-        """Make whoever waits for workers wait no longer; called from another thread."""
+        """End all waiting for workers; called from another thread."""
         with self.turn:
             _end_workers(self._executor)
 

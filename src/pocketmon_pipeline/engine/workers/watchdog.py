@@ -34,7 +34,7 @@ class Watchdog:
                 self._changed.wait(None if left == _NEVER else left)
 
     def arm(self, seconds: float) -> None:
-        """Kill the process in so many seconds unless it is armed anew."""
+        """Kill the process after this many seconds, unless it is armed again."""
         with self._changed:
             self._deadline = time.monotonic() + seconds
             if self._deadline < self._wakes_at:

@@ -88,7 +88,7 @@ class Worker:
         return Result(number, tables, list(self._mapper.usages.values()), self._mapper.failed, slowest)
 
     def _measure(self) -> float:
-        """CPU seconds so far: of one thread, beside others or alone in a process, and of who works for it."""
+        """CPU seconds so far: of this thread or process, and of its helpers."""
         return time.thread_time() + self._reader.cpu_elsewhere + self._mapper.cpu_elsewhere
 
     def _read_file(self, directory: str, name: str, contents: list[Content]) -> tuple[tuple[object, ...], int]:

@@ -120,7 +120,7 @@ class Client:
         raise ForgeError(message, hint="delete or close some of them there", place=self._host)
 
     def create(self, path: str, shape: type[Shape], what: str, body: object) -> Shape:
-        """Make something new; UncertainError when nobody can know whether it was made."""
+        """Create something; UncertainError if it is unknown whether that succeeded."""
         return self._decode(self._ask(Request("POST", path, what, None, body, repeatable=False)).data, shape, what)
 
     def change(

@@ -1,4 +1,4 @@
-"""One comment in a conversation: made once, then edited; silent while nothing is worse, made anew when it got worse."""
+"""One comment in a conversation, edited in place; a new one is posted only when the result got worse."""
 
 import hashlib
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ class Badness(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """What is to stand there; `key` tells apart the comments of several trees.
+    """The text of the comment; `key` distinguishes the comments of several trees.
 
     `is_worse` is seen against the base. With `always` there is a comment even when nothing is worse.
     """

@@ -37,7 +37,7 @@ class Pull(msgspec.Struct):
 
 
 class Comment(msgspec.Struct):
-    """A comment; the author of a deleted account is nobody."""
+    """A comment; without an author if the account was deleted."""
 
     id: int
     body: str = ""
@@ -116,7 +116,7 @@ class PullComments(NamedTuple):
             yield Note(comment.id, comment.user.login if comment.user else "", comment.body)
 
     def create(self, body: str) -> int:
-        """Write a comment; ConfigError when it turns out to be by somebody else, and then it is taken back."""
+        """Write a comment; ConfigError if it turns out to belong to another user, and then it is deleted."""
         path = f"{self.repository.path}/issues/{self.number}/comments"
         what = f"comment on pull request {self.number}"
         made = self.repository.client.create(path, Comment, what, {"body": body})
@@ -128,7 +128,7 @@ class PullComments(NamedTuple):
         return made.id
 
     def edit(self, note: int, body: str) -> int:
-        """Replace a comment's text; GoneError when somebody deleted it."""
+        """Replace a comment's text; GoneError if it was deleted."""
         path, what = f"{self.repository.path}/issues/comments/{note}", f"edit comment {note}"
         return self.repository.client.change("PATCH", path, Created, what, {"body": body}).id
 

@@ -72,7 +72,7 @@ class MergeNotes(NamedTuple):
         return f"{self.project.path}/merge_requests/{self.number}/notes"
 
     def list_notes(self) -> Iterator[Note]:
-        """Every note that somebody wrote, oldest first."""
+        """Every note written by a user, oldest first."""
         what = f"list the notes of merge request {self.number}"
         for note in self.project.client.list_pages(self._path, _Note, what, sort="asc", order_by="created_at"):
             if not note.system:

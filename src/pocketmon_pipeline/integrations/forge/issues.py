@@ -35,7 +35,7 @@ def make_query(author: str) -> dict[str, str]:
 
 
 def open_issue(repository: Repository, author: str, title: str, body: str) -> int:
-    """Open an issue with the label; ConfigError when it turns out to be by somebody else."""
+    """Open an issue with the label; ConfigError if it turns out to belong to another user."""
     body_of_request = {"title": title, "body": body, "labels": [LABEL]}
     what = f"open an issue in {repository.name}"
     issue = repository.client.create(f"{repository.path}/issues", Issue, what, body_of_request)

@@ -1,4 +1,4 @@
-"""Where a run's change is reviewed, as the forge's own CI tells by environment variables and the event's file."""
+"""Where a run's change is reviewed, from the environment variables and event file of the forge's CI."""
 
 import re
 from collections.abc import Mapping

@@ -13,7 +13,7 @@ DEFAULT = "default"
 
 
 class Wanted(NamedTuple):
-    """An issue that should be open: its text is Markdown, `tree` tells apart those of several trees."""
+    """An issue that should be open: its text is Markdown, `tree` distinguishes several trees."""
 
     key: str
     title: str
@@ -67,7 +67,7 @@ def _renew(issue: Issue, wanted: Wanted) -> Iterator[Step]:
 
 
 def carry_out(repository: Repository, author: str, steps: Iterable[Step], tell: Callable[[Step, int], object]) -> None:
-    """Do it, and tell each step with the issue's number when it is done."""
+    """Apply the changes, and report each with the issue's number."""
     for step in steps:
         if step.deed == "open":
             tell(step, _open_once(repository, author, step))

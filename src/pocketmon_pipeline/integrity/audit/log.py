@@ -69,7 +69,7 @@ def append(state_dir: str, events: Iterable[Event], signers: Sequence[Signer], m
 
 @contextlib.contextmanager
 def _hold_lock(path: str) -> Iterator[None]:
-    """Wait for the lock. Its file is never removed: whoever waits for it would hold a lock that nobody else sees."""
+    """Wait for the lock. Its file is never removed: waiting processes would lock a file that others do not see."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
     try:
         lock_descriptor(descriptor)

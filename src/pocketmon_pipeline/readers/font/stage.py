@@ -22,7 +22,7 @@ _READERS: Mapping[str, Callable[[bytes, int], Font]] = {
 
 
 def read_font(format_name: str, data: bytes, size: int | None = None) -> Font:
-    """What a font tells, and what is wrong with it; `size` is that of the file, where `data` is only its start."""
+    """The facts and defects of a font; `size` is that of the file, if `data` is only its start."""
     try:
         return _READERS[format_name](data, len(data) if size is None else size)
     except FontError as error:

@@ -1,4 +1,4 @@
-"""Images: what their headers tell, and whether their structure is whole. A module for each format; nothing is decoded.
+"""Images: facts in their headers, and completeness. A module for each format; nothing is decoded.
 
 Each has a function `read_FORMAT(data) -> Picture`. It may raise any of DAMAGE where the bytes make no sense; `stage`
 takes that for a header that cannot be read. Width and height are those of the stored pixels: an orientation in the

@@ -10,7 +10,7 @@ _DEPTHS = (1, *range(3, 7))
 
 
 def read_astc(data: bytes) -> Picture:
-    """Read a whole texture, or the slices of a volume; how many channels it has is told by each block alone."""
+    """Read a whole texture, or the slices of a volume; the number of channels differs by block."""
     across, down, deep = data[4], data[5], data[6]
     if across not in _SIDES or down not in _SIDES or deep not in _DEPTHS:
         return Picture(Facts(), [broken(f"its header says blocks of {across} x {down} x {deep} texels")])

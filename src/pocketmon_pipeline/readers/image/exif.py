@@ -88,7 +88,7 @@ def read_directory(data: Window, layout: Layout, at: int) -> dict[int, Entry]:
 
 
 def measure_values(directory: Mapping[int, Entry]) -> int:
-    """Where the last value of a directory ends; of types that nobody knows it is not known."""
+    """Where the last value of a directory ends; values of unknown types are ignored."""
     return max((entry.place + entry.number * _SIZES.get(entry.kind, 0) for entry in directory.values()), default=0)
 
 
@@ -128,7 +128,7 @@ def _has_position(data: Window, layout: Layout, at: int) -> bool:
 
 
 def describe_directory(data: Window, layout: Layout, directory: dict[int, Entry]) -> Iterator[str]:
-    """What the first directory of a TIFF or of Exif, and those that it names, tell of people."""
+    """Personal data in the first directory of a TIFF or of Exif, and those that it refers to."""
     position = read_numbers(data, layout, directory.get(_GPS))
     if position and _has_position(data, layout, position[0]):
         yield "the GPS position where it was taken"
@@ -147,7 +147,7 @@ def describe_directory(data: Window, layout: Layout, directory: dict[int, Entry]
 
 
 def describe_exif(data: bytes) -> list[str]:
-    """What a block of Exif tells of people, with or without `Exif` before its TIFF header, as far as it is whole."""
+    """Personal data in a block of Exif, with or without `Exif` before its TIFF header, as far as it is complete."""
     block = data.removeprefix(b"Exif\0\0")
     found: list[str] = []
     with contextlib.suppress(*DAMAGE):

@@ -88,7 +88,7 @@ def _find_end(pattern: "re.Pattern[bytes]", data: Window, position: int) -> int:
 
 
 def _take(seen: _Seen, data: Window, marker: int, start: int, end: int) -> _Seen:
-    """Add what a segment tells. T.81, B.2.5: where a frame says 0 lines, DNL after the first scan says how many."""
+    """Add the facts of a segment. T.81, B.2.5: a frame of 0 lines gets its height from DNL after the first scan."""
     if marker in FRAMES and seen.frame is None:
         frame = struct.unpack(">BHHB", data[start : start + 6])
         wrong = "" if end - start == 6 + 3 * frame[3] else "its frame header is not as long as its components need"

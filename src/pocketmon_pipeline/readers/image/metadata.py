@@ -25,7 +25,7 @@ _MEANINGS = {
 
 
 def describe_xmp(data: bytes) -> Iterator[str]:
-    """What a packet of XMP tells of people."""
+    """Personal data in a packet of XMP."""
     for match in _XMP.finditer(data, 0, _XMP_WINDOW):
         yield _MEANINGS[match.group(1).decode()]
 

@@ -45,7 +45,7 @@ RAW_PROFILES = frozenset({"Raw profile type exif", "Raw profile type APP1", "Raw
 
 
 class Packed(NamedTuple):
-    """Metadata that is compressed, for whoever unpacks it within bounds: `start` to `end` in the file."""
+    """Compressed metadata, to be unpacked within bounds: `start` to `end` in the file."""
 
     keyword: str
     start: int
@@ -53,7 +53,7 @@ class Packed(NamedTuple):
 
     @property
     def worth(self) -> bool:
-        """Whether it may tell of people, or unpack to more than it may."""
+        """Whether it may hold personal data, or be a decompression bomb."""
         telling = self.keyword == PACKED_XMP or self.keyword in RAW_PROFILES
         return telling or (self.end - self.start) * _MOST_RATIO > MOST_UNPACKED
 

@@ -42,7 +42,7 @@ def read_pnm(data: bytes) -> Picture:
 
 
 def _count_samples(data: bytes, start: int, *, are_bits: bool) -> int:
-    """Numbers of a text behind a blank, or its bits, which need no blanks; what stands in a comment counts, too."""
+    """Numbers of a text after white space, or its bits, which need none; comments count too."""
     count = 0
     for place in range(start - 1, len(data), STEP):
         piece = data[place : place + STEP + 1].translate(_SHAPES)
@@ -65,7 +65,7 @@ def _miss_header(data: bytes) -> Picture:
 
 
 def _measure(data: bytes, facts: Facts, start: int, size: int) -> Picture:
-    """Where another picture follows, nobody counts them."""
+    """The extent of the samples; not counted if another picture follows."""
     needed = start + size
     many = data.startswith(data[:2], needed) and len(data) > needed
     return Picture(facts._replace(frames=None if many else 1), needed=needed)

@@ -29,7 +29,7 @@ def _skip_sections(data: bytes, version: int) -> int:
 
 
 def _describe_resources(data: bytes) -> Iterator[str]:
-    """What the resources ("Image Resources Section") tell of people: each is a signature, number, name, and data."""
+    """Personal data in the resources ("Image Resources Section"), each with signature, number, name, and data."""
     mode_data = struct.unpack_from(">I", data, 26)[0]
     position = 34 + mode_data
     end = min(position + struct.unpack_from(">I", data, position - 4)[0], len(data))

@@ -42,7 +42,7 @@ def read_svg(data: bytes) -> Picture:
 
 
 def _read_size(inside: bytes) -> Picture:
-    """The size that the attributes of a root tell."""
+    """The size in the attributes of a root element."""
     attributes = {one[1]: (one[2] or one[3] or b"").strip() for one in _ATTRIBUTE.finditer(inside)}
     lengths = [_LENGTH.fullmatch(attributes.get(name, b"")) for name in (b"width", b"height")]
     if all(lengths):

@@ -18,7 +18,7 @@ _COMPRESSED = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
 
 
 class Blend(NamedTuple):
-    """The header; `version` and `pointer_size` (bytes) are None in a compressed file, which nobody opens for them."""
+    """The header; `version` and `pointer_size` (bytes) are None in a compressed file, which is not unpacked."""
 
     version: str | None
     pointer_size: int | None

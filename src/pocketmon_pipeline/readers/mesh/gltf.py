@@ -58,7 +58,7 @@ _INVALID = "INVALID_JSON"
 
 
 class Reading(NamedTuple):
-    """What one asset told."""
+    """The result of reading one asset."""
 
     counts: Counts
     observations: list[Observation]
@@ -113,7 +113,7 @@ def _observe_invalid(judgement: Judgement) -> Observation:
 
 
 def _place_inside(observation: Observation) -> Observation:
-    """A container has no lines of its own, so that those of its JSON are told in words."""
+    """Place of JSON in a container, in words, since it has no lines of the file."""
     if observation.line is None:
         return observation
     detail = f"{observation.detail} (line {observation.line} of its JSON)"

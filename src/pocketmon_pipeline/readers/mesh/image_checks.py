@@ -13,7 +13,7 @@ _WEBP_EXTENSION = "EXT_texture_webp"
 
 
 def check_images(asset: Asset) -> Iterator[Issue]:
-    """Everything of images and textures that the asset itself tells."""
+    """Check images and textures, as far as the asset itself allows."""
     types: list[str | None] = []
     buffers: dict[int, Window | None] = {}
     for index, image in enumerate(asset.items["images"]):

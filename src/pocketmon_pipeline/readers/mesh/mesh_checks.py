@@ -179,7 +179,7 @@ def _check_variants(primitive: Object, pointer: str) -> Iterator[Issue]:
 
 
 def _check_shared_views(asset: Asset) -> Iterator[Issue]:
-    """Section 3.6.2.4: a view that several vertex attributes share tells how far apart its vertices are."""
+    """Section 3.6.2.4: a view shared by several vertex attributes states its stride."""
     holders: dict[int, str] = {}
     for primitive, pointer in list_primitives(asset):
         places = [(get_object(primitive, "attributes"), f"{pointer}/attributes")]

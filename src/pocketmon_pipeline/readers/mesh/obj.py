@@ -21,7 +21,7 @@ _MAPS = compile_later(rb"^[ \t]*(?:map_\w+|bump|disp|decal|refl|norm)[ \t]([^\r\
 
 
 class ObjCounter:
-    """Counts what stands in an OBJ file that is fed in pieces."""
+    """Counts the elements of an OBJ file that arrives in pieces."""
 
     def __init__(self) -> None:
         """Start with nothing."""
@@ -61,7 +61,7 @@ class ObjCounter:
 
 
 def read_obj(data: Window) -> Counts:
-    """Count what stands in a whole OBJ file."""
+    """Count the elements of a whole OBJ file."""
     counter = ObjCounter()
     for piece in slice_window(data, 0, len(data), STEP):
         counter.feed(piece)

@@ -55,5 +55,5 @@ def list_of(entity: str, *, required: bool = False) -> Field:
 
 
 def vector(length: int, low: float = -INFINITY, high: float = INFINITY) -> Field:
-    """An array of so many numbers."""
+    """An array of this many numbers."""
     return Field("number", many=True, lengths=(length,), low=low, high=high)

@@ -159,7 +159,7 @@ def read_svg(data: bytes) -> Iterator[Found]:
 
 
 def _blank_texts(data: bytes) -> bytes:
-    """Blank what stands between the tags of scripts and text areas: no tags are read there."""
+    """Blank the content of scripts and text areas, where tags do not count."""
     parts, at = [], 0
     while start := _TEXT_START.search(data, at):
         end = _TEXT_ENDS[start[1].lower()].search(data, start.end())

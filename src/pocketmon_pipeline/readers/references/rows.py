@@ -46,7 +46,7 @@ def make_rows(table: str, content: Content, found: Iterable[Found], prefixes: tu
 
 
 def _describe(reference: Found, found: Target) -> tuple[object, ...]:
-    """What is kept; of a path that holds a credential only what may be shown, and nobody can say that it is missing."""
+    """The row of a reference; a path with a credential is redacted, and never reported as missing."""
     target = found._replace(rest=redact(found.rest), other=found.other and redact(found.other))
     base = reference.base if reference.base and target.base == FILE else target.base
     ends = HAS_ENDING.search(target.rest) is not None

@@ -68,7 +68,7 @@ class Index(NamedTuple):
 
 
 def read_frame(header: bytes) -> Frame | None:
-    """Read four bytes; None where they are no header, or of the free format, whose frames do not tell their size."""
+    """Parse four bytes; None if they are no header, or of the free format, whose frames have no stated size."""
     if len(header) < 4 or header[0] != 0xFF or header[1] < 0xE0:
         return None
     version, layer = header[1] >> 3 & 3, 4 - (header[1] >> 1 & 3)
@@ -116,7 +116,7 @@ def parse_mp3(source: Source) -> Steps[Result]:
 
 
 def parse_frames(source: Source, start: int) -> Steps[Result]:
-    """Read what stands behind the tags."""
+    """Parse the frames after the tags."""
     window = yield start, _SEARCHED
     found = _find_frame(window)
     if found is None:
@@ -136,7 +136,7 @@ def parse_frames(source: Source, start: int) -> Steps[Result]:
 
 
 def _is_free(window: bytes) -> bool:
-    """Whether a header of the free format comes first (11172-3, 2.4.2.3): its frames have one size, told nowhere."""
+    """Whether a header of the free format comes first (11172-3, 2.4.2.3), with a constant unstated frame size."""
     return (
         len(window) >= 4
         and window[2] >> 4 == 0
@@ -209,7 +209,7 @@ def _sum_up(source: Source, frame: Frame, start: int, index: Index | None, measu
 
 
 def _measure_tail(source: Source) -> int:
-    """Bytes of the tags behind the sound: ID3v1 (128), and APE (its footer of 32 tells the rest)."""
+    """Bytes of the tags after the sound: ID3v1 (128), and APE (from its footer of 32)."""
     last = source.take_last(160)
     tail = 128 if last[-128:].startswith(b"TAG") and len(last) >= 128 else 0
     footer = last[len(last) - tail - 32 : len(last) - tail]

@@ -142,7 +142,7 @@ def _measure_it(part: bytes) -> _Sample:
 def _parse_parts(
     samples: Sequence[int], measure: Callable[[bytes], _Sample], patterns: Sequence[int], head: int
 ) -> Steps[int]:
-    """The end of the last one of what stands anywhere; `head` are the bytes of a pattern that it does not count."""
+    """The end of the last part; `head` are the bytes of a pattern that its length does not include."""
     end = 0
     for place, is_sample in sorted({(place, True) for place in samples} | {(place, False) for place in patterns}):
         if place and is_sample:

@@ -29,7 +29,7 @@ _PACKETS = 5000
 
 
 def parse_riff(source: Source) -> Steps[Result]:
-    """The size of the whole, and where the last chunk ends; sizes that were left open tell nothing."""
+    """Check the total size, and the end of the last chunk; open sizes are not checked."""
     size = struct.unpack_from("<I", (yield 0, 12), 4)[0]
     chunks = yield from parse_chunks("<", {})
     yield ENDING
@@ -102,7 +102,7 @@ def parse_vox(source: Source) -> Steps[Result]:
 
 
 def parse_flash(source: Source) -> Steps[Result]:
-    """Those that are compressed say how long they are unpacked; of LZMA's the packed size is told as well."""
+    """Compressed files state their uncompressed length; LZMA files their compressed length too."""
     head = yield 0, _FLASH_HEADER
     mark, size = struct.unpack_from("<3sxI", head)
     if mark == b"ZWS":

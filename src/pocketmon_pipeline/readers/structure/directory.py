@@ -26,7 +26,7 @@ _ORC = b"ORC"
 
 
 def parse_7z(source: Source) -> Steps[Result]:
-    """The directory is the last part; what tells its place, and the directory itself, have checksums."""
+    """The directory is the last part; its location and its content have checksums."""
     head = yield 0, _START_OF_7Z
     said, offset, size, directory_said = struct.unpack_from("<IQQI", head, 8)
     if zlib.crc32(head[12:]) != said:
@@ -55,7 +55,7 @@ def parse_arrow(source: Source) -> Steps[Result]:
 
 
 def parse_orc(source: Source) -> Steps[Result]:
-    """What tells where all others stand is the last part."""
+    """The last part locates all others."""
     yield ENDING
     return None if source.take_last(4).startswith(_ORC) else Defect("is cut short: it does not end in ORC")
 

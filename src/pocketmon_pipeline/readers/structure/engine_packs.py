@@ -50,7 +50,7 @@ def parse_fsb(source: Source) -> Steps[Result]:
 
 
 def parse_godot_pack(source: Source) -> Steps[Result]:
-    """Go through the directory; one that is encrypted, or whose files lie elsewhere, tells nothing."""
+    """Check the directory, unless it is encrypted or its files are elsewhere."""
     head = yield 0, _GODOT_HEADER + 20
     version = int.from_bytes(head[4:8], "little")
     flags, base, directory = struct.unpack_from("<IQQ", head, _GODOT_HEADER) if version > 1 else (0, 0, 0)
@@ -73,7 +73,7 @@ def parse_godot_pack(source: Source) -> Steps[Result]:
 
 
 def parse_usd(source: Source) -> Steps[Result]:
-    """Each section, and the table of contents that tells them."""
+    """Check the table of contents, and each section."""
     place = struct.unpack("<Q", (yield _USD_TABLE, 8))[0]
     count = struct.unpack("<Q", (yield place, 8))[0]
     if count > _MOST_SECTIONS:

@@ -52,7 +52,7 @@ def parse_nifti(source: Source) -> Steps[Result]:
 
 
 def parse_messages(source: Source) -> Steps[Result]:
-    """Go from message to message; what stands between them, and behind the last one, is not looked at."""
+    """Check message by message; bytes between and after them are ignored."""
     position, kind = 0, b""
     for _ in range(_MOST_MESSAGES):
         head = yield position, 16

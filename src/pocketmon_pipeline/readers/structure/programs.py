@@ -45,7 +45,7 @@ _FAT = b"\xca\xfe\xba\xbe"
 
 
 def parse_elf(source: Source) -> Steps[Result]:
-    """Sections tell all that is there; of a program that has lost their table the segments do."""
+    """Check sections, or segments if the section table was stripped."""
     head = yield 0, _ELF_HEADER
     layout, order = _ELF.get(head[4]), {1: "<", 2: ">"}.get(head[5])
     if layout is None or order is None:

@@ -98,7 +98,7 @@ def _measure_block(size: int, flags: int) -> int:
 
 
 def parse_rar(source: Source) -> Steps[Result]:
-    """Go from header to header; what is encrypted tells nothing, nor does an archive of a version before 1.5."""
+    """Check header by header; encrypted archives, and versions before 1.5, are not checked."""
     mark = yield 0, len(_MARK_5)
     return (yield from (_parse_rar_5 if mark == _MARK_5 else _parse_rar_4)(source))
 

@@ -14,7 +14,7 @@ _MONTHS, _DAYS = range(1, 13), range(1, 32)
 
 
 def parse_shapefile(source: Source) -> Steps[Result]:
-    """The length is told in words of two bytes."""
+    """The length is stored in 16-bit words."""
     (words,) = struct.unpack_from(">I", (yield 0, 28), 24)
     yield ENDING
     return describe_truncation(source.size, words * _WORD)

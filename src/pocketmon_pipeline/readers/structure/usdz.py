@@ -18,7 +18,7 @@ _MOST_MEMBERS = 100_000
 
 
 def parse_usdz(_: Source) -> Steps[Result]:
-    """Go from member to member; nothing more is known of one whose size stands behind it."""
+    """Check member by member, up to one whose size is stored after it."""
     position = 0
     for _number in range(_MOST_MEMBERS):
         head = yield position, _HEAD.size

@@ -35,7 +35,7 @@ def _cut(position: int) -> Result:
 
 
 def _read_size(data: bytes) -> tuple[int, int] | None:
-    """How many bytes tell it, and the number; None where it does not end."""
+    """The length of a LEB128 number, and its value; None if it does not end."""
     value = 0
     for count, byte in enumerate(data):
         value |= (byte & 127) << (7 * count)

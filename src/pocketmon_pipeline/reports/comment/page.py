@@ -36,7 +36,7 @@ _FINDING_WORDS = {
 
 
 def make_page(review: Review, link: Linker, most: int, level: int = 3) -> list[Block]:
-    """Everything, with at most so many items in each list; its title is a heading of this level."""
+    """The whole page, with a maximum number of items in each list; its title is a heading of this level."""
     blocks: list[Block] = [
         Heading(level, tell_title(review)),
         Paragraph([*_tell_doubt(review), *_tell_verdict(review)]),
@@ -98,7 +98,7 @@ def _tell_baseline(review: Review) -> str:
 
 
 def _tell_doubt(review: Review) -> Line:
-    """What is said first of a run that nobody vouches for."""
+    """The opening remark about an untrusted run."""
     trust = review.trust
     if trust.level == "trusted":
         return []

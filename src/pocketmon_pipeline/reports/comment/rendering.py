@@ -21,10 +21,12 @@ _STEPS = (100, 40, 15, 5, 1, 0)
 _MOST_ITEMS = 1000
 
 
-def render_markdown(review: Review, link: Linker, most: int = MOST_CHARACTERS) -> str:
-    """Markdown of at most so many characters: lists get shorter, and say so, until it fits."""
+def render_markdown(review: Review, link: Linker) -> str:
+    """Markdown of at most MOST_CHARACTERS: lists get shorter, and say so, until it fits."""
     renderings = (markdown.render(make_page(review, link, items)) for items in _STEPS)
-    return next((text for text in renderings if len(text) <= most), markdown.render(make_page(review, link, 0)))
+    return next(
+        (text for text in renderings if len(text) <= MOST_CHARACTERS), markdown.render(make_page(review, link, 0))
+    )
 
 
 def render_html(review: Review, link: Linker) -> str:

@@ -94,7 +94,7 @@ class Previous(NamedTuple):
 
 
 def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, notes: tuple[str, ...] = ()) -> Review:
-    """Look at a finished run; both must stay open while the review is read. `notes` are told among the remarks."""
+    """Review a finished run; both must stay open while the review is read. `notes` are added to the remarks."""
     inputs = this.inputs
     codes = [one.code for one in list_reasons(inputs)]
     blocking = describe_blocking(codes) if codes else FAILS
@@ -138,7 +138,7 @@ def _compare_numbers(alone: Review, base: Previous) -> Review:
 
 
 def _mend(review: Review, standing: Standing, base: Standing) -> tuple[str, ...]:
-    """The remarks with what is to be said of the costs that are told in the end."""
+    """The remarks, completed with those about the costs that are shown."""
     assert review.base is not None, "there is a base"
     former = explain_unlike(review.base, review.standing)
     others = (remark for remark in review.remarks if remark != former)

@@ -16,7 +16,7 @@ class Decision(NamedTuple):
 
 
 def decide(material: SourceData) -> Decision:
-    """A run that is altered has failed, whatever it says; one that nobody vouches for has not passed."""
+    """An altered run has failed, whatever it claims; an untrusted one has not passed."""
     code = next((one.code for one in list_reasons(material.inputs)), None)
     words = "No verdict" if code is None else f"Failed (exit {code})" if code else "Passed"
     trust = material.trust

@@ -46,7 +46,7 @@ class Source(NamedTuple):
 
 
 class Pictures(NamedTuple):
-    """The sources, which of them each path shows, what to know about them, and who is left out (path, reason)."""
+    """The sources, the source for each path, notes, and the pictures left out (path, reason)."""
 
     sources: list[Source]
     by_path: dict[str, int]

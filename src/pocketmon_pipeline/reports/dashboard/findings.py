@@ -55,7 +55,7 @@ class Carried(NamedTuple):
 
 
 def carry_findings(inputs: Inputs, owners: Owners, most: int) -> Carried:
-    """Read the worst findings; keeps the table `dashboard_carried` for those who look for pictures and excerpts."""
+    """Read the worst findings; keep the table `dashboard_carried` for pictures and excerpts."""
     texts = {name: Coder() for name in _TEXTS}
     lines, columns, ids, places = list[object](), list[object](), list[str](), list[Place]()
     relation = inputs.sql(f"select {_COLUMNS} from judged order by {OPEN_FIRST} limit {int(most)}")

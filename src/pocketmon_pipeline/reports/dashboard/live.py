@@ -83,7 +83,7 @@ class _Maker:
         self._thread.shutdown(cancel_futures=True)
 
     def wait(self, patience: float) -> bytes | None:
-        """What was made, or None where that takes more than so many seconds. An error is told to whoever asks next."""
+        """The result, or None after this many seconds. An error is raised at the next call."""
         with self._lock:
             if self._making is None:
                 self._making = self._thread.submit(self._make)
@@ -124,7 +124,7 @@ class LiveFolder:
             return self._find_run().page
 
     def await_page(self, patience: float) -> bytes | None:
-        """The page, or None where it is not made within so many seconds; it goes on being made meanwhile.
+        """The page, or None if it takes more than this many seconds; making it continues.
 
         An error is that of making it, told to whoever asks next. Where a run writes over what a former one has left,
         there is no page before it has ended, unless it was made before.

@@ -13,7 +13,7 @@ def quote(text: object) -> str:
 
 
 def shorten(text: object) -> str:
-    """Quote the first characters of a text that nobody reads to its end."""
+    """Quote the first characters of a long text."""
     words = str(text)
     return quote(words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…")
 

@@ -43,7 +43,7 @@ _COLUMNS = (
 
 
 def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
-    """Open findings, worst first, as many as somebody would read."""
+    """Open findings, worst first, up to a readable number."""
     counts = count_reported(inputs, config.reporting)
     yield _HEAD.encode()
     if config.reporting.auto_generate_summary:
@@ -82,7 +82,7 @@ def _summarise(inputs: Inputs, counts: list[Count], *, drawn: bool) -> Iterator[
 
 
 def _draw_bar(severity: Severity, share: float) -> str:
-    """The number stands beside it, so nobody needs to see it."""
+    """A decorative bar beside its number."""
     width = max(round(_BAR * share), 1)
     box = f'width="{_BAR}" height="10" viewBox="0 0 {_BAR} 10"'
     return f'<svg class="{severity}" {box} aria-hidden="true"><rect width="{width}" height="10"/></svg>'

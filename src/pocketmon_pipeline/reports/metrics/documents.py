@@ -146,14 +146,14 @@ def _measure_profile(run: _Totals) -> Iterator[Measured]:
 
 
 def _measure_changes(changes: list[_Change]) -> Measured:
-    """No stage has the same cost twice, save in a document of somebody else's: there the larger change counts."""
+    """The changes of costs; of duplicates, as in a foreign document, the larger one counts."""
     largest = sorted(changes, key=lambda one: abs(one.change), reverse=True)[:_MOST_CHANGES]
     values: dict[tuple[str, ...], float] = {(one.stage, one.cost, one.verdict): one.change for one in reversed(largest)}
     return measure_each(catalogue.STAGE_CHANGE, values)
 
 
 def _measure_budgets(advice: _Advice) -> Iterator[Measured]:
-    """None is told where no budget is possible, and no use of it before a run had one."""
+    """Budgets, where one is possible, and their use, once a run had one."""
     budgets = ((catalogue.BUDGET_SECONDS, advice.total.seconds), (catalogue.BUDGET_MEMORY, advice.total.memory_bytes))
     for metric, one in budgets:
         if one.budget is not None:

@@ -52,7 +52,7 @@ class Endpoint(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]  # passed on as it came
 
     def measure(self) -> list[Measured]:
-        """Everything that is told; one scrape is served after the other."""
+        """All metrics; scrapes are served one after the other."""
         with self._lock:
             answers: dict[tuple[str, ...], float] = {(str(code),): count for code, count in self._answers.items()}
             return [*self._read(), measure_each(catalogue.REQUESTS, answers)]

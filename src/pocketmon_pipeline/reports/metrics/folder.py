@@ -67,7 +67,7 @@ class Watched:
     """A folder in which runs finish now and then."""
 
     def __init__(self, folder: str, signers: Sequence[Signer], tree: str, tell: Callable[[str], None]) -> None:
-        """`tell` is told why there is nothing to measure, or nothing to rely on, once for each reason."""
+        """`tell` receives each reason why there is nothing to measure or to trust, once."""
         self._folder = folder
         self._signers = signers
         self._tree = tree

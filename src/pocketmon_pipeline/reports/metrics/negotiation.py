@@ -34,7 +34,7 @@ class _Range(NamedTuple):
 
 
 def choose_format(accept: str) -> Format:
-    """OpenMetrics for who asks for it by name, and no less than for the other; the text format for everybody else."""
+    """OpenMetrics if it is requested by name with at least equal quality; the text format otherwise."""
     ranges = list(_parse(accept))
     wanted = max((one.quality for one in ranges if _names_open_metrics(one)), default=0.0)
     # The most specific range decides: text/plain, then text/*, then */*.

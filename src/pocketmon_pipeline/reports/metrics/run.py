@@ -52,5 +52,5 @@ def read_documents(inputs: Inputs) -> dict[str, object]:
 
 
 def write_metrics(inputs: Inputs, _: Config) -> Outcome:
-    """Write metrics.prom, a Prometheus textfile; before the seal, of which it tells nothing."""
+    """Write metrics.prom, a Prometheus textfile, before the seal, which it does not include."""
     return Outcome(document=write_text(measure_run(inputs, Outputs(read_documents(inputs)))))

@@ -23,7 +23,7 @@ MOST_SHOWN = 5_000
 
 
 def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
-    """The worst findings, whatever has accepted them; what is left out is told in a notification."""
+    """The worst findings, accepted or not; the rest is reported in a notification."""
     import orjson
 
     total = sum(count.findings for count in count_reported(inputs, config.reporting))

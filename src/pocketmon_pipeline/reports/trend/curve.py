@@ -1,4 +1,4 @@
-"""What both pictures of a series show: its levels, and no more values than can be told apart."""
+"""The common data of both pictures of a series: its levels, and a limited number of values."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -64,7 +64,7 @@ class Column(NamedTuple):
 
 
 def cut_columns(values: Sequence[float], most: int) -> Iterator[Column]:
-    """At most so many columns that hold all values; one without any is left out."""
+    """At most this many columns that hold all values; empty ones are dropped."""
     count = min(len(values), most)
     for number in range(count):
         start, end = number * len(values) // count, (number + 1) * len(values) // count

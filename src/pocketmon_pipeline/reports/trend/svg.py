@@ -1,4 +1,4 @@
-"""A trend as SVG: one file that needs nothing else, in light and dark, and that is told in words as well."""
+"""A trend as a self-contained SVG, in light and dark, with a description in words."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ text{font:12px system-ui,sans-serif;fill:#24292f}.title{font-size:14px;font-weig
 
 
 def draw_svg(curve: Curve, title: str, told: str) -> Iterator[bytes]:
-    """The picture; above it stands `title`, and `told`, which says in words what it shows."""
+    """The picture below its `title` and `told`, its description in words."""
     name, words = escape_markup(title), escape_markup(told)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" '

@@ -90,7 +90,7 @@ def find_line_of_repeated(rows: Iterable[bytes], numbers: Iterable[int], delimit
 
 
 def leave_out_empty(rows: Sequence[bytes], delimiter: bytes) -> Sequence[bytes]:
-    """Without rows of empty cells: spreadsheets have them between their parts, and nobody takes them for entries."""
+    """Drop rows of empty cells, which spreadsheets have between their parts."""
     return [row for row in rows if row.strip(delimiter)] if delimiter else rows
 
 
@@ -100,7 +100,7 @@ def _is_key_named(names: Sequence[str]) -> bool:
 
 
 def _are_most(keys: int, distinct: int) -> bool:
-    """Whether so many first cells are enough to tell at least half of the distinct rows from each other."""
+    """Whether this many first cells distinguish at least half of the distinct rows."""
     return keys * 2 >= distinct
 
 
@@ -125,7 +125,7 @@ def _count_distinct(hashes: "array[int]") -> int:
 
 
 def _starts_with_key(rows: Iterable[bytes], delimiter: bytes) -> bool:
-    """Whether no two rows begin with the same cell; in most tables the first few rows tell."""
+    """Whether no two rows begin with the same cell; mostly decided by the first few rows."""
     seen: set[bytes] = set()
     for row in rows:
         cell = _first_cell(row, delimiter)

@@ -24,7 +24,7 @@ def parse_rows(rows: Sequence[bytes], delimiter: bytes) -> list[list[str]]:
 
 
 def read_header(rows: Sequence[bytes], delimiter: bytes) -> tuple[str, ...]:
-    """The names of the columns, without spaces around them, if the first of these rows, not parsed yet, tells them."""
+    """The column names, stripped, if the first of these raw rows is a header."""
     if len(rows) < 2:
         return ()
     first = parse_rows(rows[:1], delimiter)
@@ -98,7 +98,7 @@ def are_named(header: bytes, rows: Sequence[bytes], delimiter: bytes) -> bool:
 
 
 def _holds_numbers(rows: Sequence[Sequence[str]], index: int) -> bool:
-    """Whether there are cells in this column, and all of them are numbers; mostly the first cell tells."""
+    """Whether this column has cells, and all of them are numbers; mostly decided by the first cell."""
     is_any = False
     for row in rows:
         if index < len(row):

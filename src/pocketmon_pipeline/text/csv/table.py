@@ -124,7 +124,7 @@ class TableMeter:
             self._carry = b""
 
     def _mask(self, block: bytes) -> tuple[bytes, int, bool]:
-        """Hide what stands in quotes; also say where the first field begins that does not end, and whether one does."""
+        """Mask quoted text; also return where the first unterminated field begins, and whether there is one."""
         if b'"' not in block:
             return block, len(block), False
         assert self._pattern is not None

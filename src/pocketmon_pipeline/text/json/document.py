@@ -38,7 +38,7 @@ _OPENING = (b"{", b"[")
 
 
 class Judgement(NamedTuple):
-    """`valid` is None when that could not be told; then, and when it is False, the others are None too."""
+    """`valid` is None if undecided; then, and if it is False, the others are None too."""
 
     valid: bool | None
     depth: int | None

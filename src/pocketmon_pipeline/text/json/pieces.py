@@ -85,7 +85,7 @@ def _close_containers(left: bytes) -> bytes:
 
 
 def cut_pieces(view: Window) -> Iterator[Piece]:
-    """All pieces in order. What is no JSON is cut somehow; who parses the pieces stops at the first that is none.
+    """All pieces in order. Invalid JSON is cut arbitrarily; a parser stops at the first invalid piece.
 
     LongPieceError where there is no comma for too long, unless brackets have nested too deep before.
     """
@@ -110,7 +110,7 @@ def cut_pieces(view: Window) -> Iterator[Piece]:
 
 
 def _cut_at_comma(parts: list[bytes]) -> bool:
-    """Leave what stands before the last comma, if there is any, of what is by turns outside of strings and within."""
+    """Keep what is before the last comma, if any, of alternating text outside and inside of strings."""
     for place in range(len(parts) - 1, -1, -2):
         before, comma, _ = parts[place].rpartition(b",")
         if comma:
@@ -140,7 +140,7 @@ def _find_left(opened: bytes, brackets: bytes) -> bytes:
 
 
 def _measure_levels(brackets: bytes, left: int) -> int:
-    """How deep brackets nest, of which so many have no partner: without all innermost pairs it is one level less."""
+    """The nesting depth of brackets, some of which are unmatched, by repeatedly removing innermost pairs."""
     brackets = brackets.translate(TO_SQUARE) + b"]" * left
     level = 0
     while level < _PASSES and brackets:

@@ -140,7 +140,7 @@ _WHITE = b"\0 \t\r\n\f\v"
 
 
 def may_repeat_names(data: bytes) -> bool:
-    """Whether `check_relaxed` may find names that come twice; what tells that it does not is much quicker.
+    """Whether `check_relaxed` may find duplicate names; a quick check that rules most documents out.
 
     Where names are alike, so are their last words. Comments, and white space beyond ASCII, may part a name from its
     colon.

@@ -54,7 +54,7 @@ class Grid(NamedTuple):
 
 
 class Fold(NamedTuple):
-    """What is shown when somebody asks for it."""
+    """Content that is shown on demand."""
 
     summary: str
     blocks: "Sequence[Block]"

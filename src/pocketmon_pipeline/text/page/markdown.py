@@ -54,7 +54,7 @@ def _escape_html(text: str) -> str:
 
 
 def _tame(text: str) -> str:
-    """On one line, calling nobody."""
+    """On one line, without mentions."""
     flat = " ".join(escape_for_screen(text.replace("\n", " ")).split())
     return _CALLS.sub(lambda match: match.group() + _JOINER, flat)
 

@@ -169,7 +169,7 @@ def _cover(ranked: Sequence[Ranked]) -> str:
 
 
 def _compare(*, has_baseline: bool) -> str:
-    """Findings without a path are about the run, and are judged anew in each."""
+    """The comparison with the baseline; findings without a path are about the run, and never known."""
     if not has_baseline:
         return "select *, false as old from covered"
     return f"""select c.*, c.path <> '' and b.fingerprint is not null as old

@@ -69,7 +69,7 @@ def cover(waiver: Waiver) -> str:
 
 
 def list_waivers(ranked: Sequence[Ranked], finders: Iterable[str], dormant: Sequence[str]) -> list[tuple[object, ...]]:
-    """Rows of WAIVER_COLUMNS; by who finds in this run, as `find_finders` names it, it is known who could use a waiver.
+    """Rows of WAIVER_COLUMNS; the stages of this run, as `find_finders` names them, decide which could be used.
 
     `dormant` are rules whose time it is not: their waivers wait with them.
     """

@@ -129,7 +129,7 @@ class _Union:
 
 
 def make_batches(rules: Sequence[Numbered]) -> Iterator[Batch]:
-    """Rules of one scope together, so many at a time; those with one `for` beside each other."""
+    """Group rules of one scope into batches; those with the same `for` are adjacent."""
     ordered = sorted(rules, key=lambda one: (one.rule.scope, one.rule.selects, one.number))
     for scope, group in groupby(ordered, key=lambda one: one.rule.scope):
         members = list(group)

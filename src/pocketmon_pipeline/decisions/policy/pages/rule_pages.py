@@ -30,7 +30,7 @@ class Value(NamedTuple):
 
 
 def list_values(config: LoadedConfig, rule: Rule) -> list[Value]:
-    """Every key that the policy states of a rule, after severity and enforcement, whose defaults are told too."""
+    """Every key that the policy states for a rule, and severity and enforcement with their defaults."""
     found = []
     fields = {field.encode_name: field for field in msgspec.structs.fields(Rule)}
     for key in dict.fromkeys([*_FIRST, *fields]):

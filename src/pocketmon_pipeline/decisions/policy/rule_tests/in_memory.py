@@ -31,7 +31,7 @@ class Hit(NamedTuple):
 
 
 class State(NamedTuple):
-    """What a rule looked at: so many files were `selected`, and for so many `for` could not be decided."""
+    """How many files a rule `selected`, and for how many its `for` could not be decided."""
 
     rule: str
     in_force: bool

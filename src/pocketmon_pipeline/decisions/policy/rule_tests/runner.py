@@ -121,7 +121,7 @@ def _run_test(test: PolicyTest, rule: Rule, plan: PolicyPlan, place: str, now: d
 
 
 def _compare(test: PolicyTest, hits: Sequence[Hit]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What was expected and not found, and what was found and not expected; who says most chooses first."""
+    """Missing and unexpected findings; the most specific expectations are matched first."""
     left = list(hits)
     missing = []
     for at, path in sorted(map(read_expected, test.expect), key=lambda one: (one[0] is None, one[1] is None)):

@@ -1,4 +1,4 @@
-"""The one CODEOWNERS of a repository, and who owns a path of a tree in it.
+"""Reads the CODEOWNERS of a repository, and finds the owners of a path.
 
 Sources of the places and of their order: docs.github.com, "About code owners"; docs.gitlab.com, "Code Owners". The
 first file that is there decides. Where a tree lies in no repository, it is taken for one.
@@ -22,7 +22,7 @@ _LARGEST = 3_000_000  # bytes; GitHub reads no larger one
 
 
 class Owners(NamedTuple):
-    """Who owns a path as the inventory writes it, empty where nobody does, and where that is from, or why not."""
+    """The owners of a path as the inventory writes it, empty if it has none, and their source, or why it has none."""
 
     find: Callable[[str], str]
     note: str
