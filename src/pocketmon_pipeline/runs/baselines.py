@@ -11,8 +11,9 @@ import msgspec
 
 from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.config.sections import Secrets
-from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS, BudgetConfig, measure
+from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BudgetConfig, measure
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, ask_known, parse, parse_findings, render
+from pocketmon_pipeline.decisions.policy.acceptance.standing import BUDGETS
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.remembered.cache import Cache, open_cache
 from pocketmon_pipeline.engine.tables.parquet_file import open_parquet

@@ -11,7 +11,12 @@ from pocketmon_pipeline.decisions.checks.check import OF_INVENTORY
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets, overrides
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import Judgement, Terms, make_judgement
-from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, PERMITTED_COLUMNS
+from pocketmon_pipeline.decisions.policy.acceptance.standing import (
+    BUDGET_COLUMNS,
+    BUDGETS,
+    PERMITTED,
+    PERMITTED_COLUMNS,
+)
 from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
 from pocketmon_pipeline.decisions.policy.evaluation.rows import list_read
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
@@ -135,7 +140,7 @@ def _make_judgement(request: Request, facts: Run, stages: Sequence[Stage]) -> Ju
 def _make_empty_tables(stages: Sequence[Stage]) -> dict[str, Listed]:
     """Tables that some stage reads always, and that none of these stages makes."""
     made = {name for stage in stages for name in stage.makes}
-    read = {asset_budgets.BUDGETS: asset_budgets.BUDGET_COLUMNS, PERMITTED: PERMITTED_COLUMNS}
+    read = {BUDGETS: BUDGET_COLUMNS, PERMITTED: PERMITTED_COLUMNS}
     return {name: Listed(columns) for name, columns in read.items() if name not in made}
 
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from pocketmon_pipeline.cli.running.closing import Group
 from pocketmon_pipeline.cli.terminal.layout import format_count, join_wrapped, show, wrap
 from pocketmon_pipeline.cli.terminal.look import LABEL, Look, draw_label
-from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BudgetLine
 from pocketmon_pipeline.decisions.policy.acceptance.standing import (
     BY_POLICY,
+    BudgetLine,
     Permitted,
     Ratchet,
     Standing,
