@@ -15,13 +15,14 @@ import pytest
 from cli.commandline import Called, call_here, make_tree
 from pocketmon_pipeline.decisions import limits
 from pocketmon_pipeline.engine import runner
-from pocketmon_pipeline.engine.cache import outcomes
+from pocketmon_pipeline.engine.cache import program
 from pocketmon_pipeline.engine.tables.database import StageInputs
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.history.database import EVERYTHING, open_history
 from pocketmon_pipeline.history.earlier_runs import PAST_RUNS, read_past
 from pocketmon_pipeline.history.location import name_file
 from pocketmon_pipeline.history.record import REPEAT, RUN
+from pocketmon_pipeline.runs import naming
 from pocketmon_pipeline.table import read_relation
 from reports.dashboard.materials import read_payload
 
@@ -119,7 +120,7 @@ def test_outputs_and_all_that_is_told_stand(
 
 JUDGING = {
     *("cel_expr_python", "duckdb", "multiprocessing", "pocketmon_pipeline.decisions.policy.planning.compiled"),
-    *("pocketmon_pipeline.engine.workers.pool", "pocketmon_pipeline.readers.image.reading"),
+    *("pocketmon_pipeline.engine.workers.pool", "pocketmon_pipeline.pipeline", "pocketmon_pipeline.report_formats"),
     *("pocketmon_pipeline.secrets.scan", "pocketmon_pipeline.reports.dashboard.page"),
 }
 
@@ -272,16 +273,16 @@ def test_another_program_is_another_run(
 ) -> None:
     run(capfd)
     with monkeypatch.context() as patch:
-        patch.setattr(outcomes, "stamp_code", lambda: "other files")
+        patch.setattr(naming, "stamp_code", lambda: "other files")
         assert would_work()
     with monkeypatch.context() as patch:
         patch.setattr("platform.python_version", lambda: "3.99.0")
         assert would_work()
     with monkeypatch.context() as patch:
-        outcomes.stamp_code.cache_clear()
-        patch.setattr(outcomes, "find_version", lambda name: f"{name} 99")
+        program.stamp_code.cache_clear()
+        patch.setattr(program, "find_version", lambda name: f"{name} 99")
         assert would_work()
-    outcomes.stamp_code.cache_clear()
+    program.stamp_code.cache_clear()
     assert not would_work()
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.config.sections import Reporting
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
 from pocketmon_pipeline.decisions.reported import ExplainedReportConfig, ReportConfig
 from pocketmon_pipeline.reports.dashboard import stage as dashboard
@@ -58,11 +57,6 @@ CONVERSIONS: Mapping[str, Stage] = {
     **{name: stage for name, stage in {**REPORTS, **PRINTED}.items() if stage is not METRICS},
     "html": _make_report("findings_html", "html.report", "findings.html", is_explained=True),
 }
-
-
-def list_formats(config: LoadedConfig) -> Sequence[str]:
-    """The formats that the policy asks for."""
-    return config.section(Reporting).output_formats
 
 
 def list_unwanted(formats: Sequence[str]) -> list[Stage]:

@@ -63,9 +63,9 @@ def test_on_a_terminal_nothing_but_the_summary_stays(work: Path, width: int) -> 
     ],
 )
 def test_stages_worth_a_line(event: StageFinished, told: bool) -> None:
-    assert Log(lines=True, verbose=False, width=9).tells(event) is told
-    assert Log(lines=True, verbose=True, width=9).tells(event)
-    assert not Log(lines=False, verbose=False, width=9).tells(event)
+    assert Log(lines=True, verbose=False).tells(event) is told
+    assert Log(lines=True, verbose=True).tells(event)
+    assert not Log(lines=False, verbose=False).tells(event)
 
 
 class Bars:
@@ -100,7 +100,7 @@ def test_the_bar_has_an_end_once_the_tree_is_counted(monkeypatch: pytest.MonkeyP
         yield Listing(entries, [], [])
         counted.set()
 
-    with Watch(Log(lines=True, verbose=False, width=9), count) as listen:
+    with Watch(Log(lines=True, verbose=False), count) as listen:
         assert counted.wait(60)
         for _ in range(6000):  # the number is noted by another thread, at once after it was counted
             listen(Progress(1, 100, None))

@@ -45,7 +45,6 @@ def make_request(assets: str | None, chosen: Chosen, loaded: LoadedConfig | None
     `assets` is None where the policy says what the tree is. `loaded` is the configuration where the caller has read it
     already.
     """
-    from pocketmon_pipeline.runs import selection
     from pocketmon_pipeline.runs.request import Request, set_secrets
 
     config = loaded or load_configuration(chosen.config, chosen.env)
@@ -60,7 +59,6 @@ def make_request(assets: str | None, chosen: Chosen, loaded: LoadedConfig | None
         output_dir=chosen.output_dir,
         state_dir=chosen.state_dir,
         config=config,
-        stages=selection.list_stages(config),
         jobs=chosen.jobs,
         use_cache=not chosen.no_cache,
         now=now,

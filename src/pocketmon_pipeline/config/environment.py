@@ -23,6 +23,11 @@ def choose_environment(asked: str | None, variables: Mapping[str, str]) -> str:
 COMMON = ("development", "staging", "production")
 
 
+def is_common(name: str) -> bool:
+    """Whether a name means something to everybody."""
+    return _LONG.get(name, name) in COMMON
+
+
 def is_same(one: str, other: str) -> bool:
     """Whether two names mean one environment."""
     return _LONG.get(one, one) == _LONG.get(other, other)

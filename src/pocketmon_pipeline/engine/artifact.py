@@ -1,4 +1,4 @@
-"""Writes artifacts: bytes, a stream, a table as Parquet, or canonical JSON."""
+"""Writes artifacts: bytes, a stream, a table as Parquet, or canonical JSON; and tells whether they are unchanged."""
 
 import contextlib
 import errno
@@ -8,7 +8,9 @@ import tempfile
 from collections.abc import Iterator
 
 from pocketmon_pipeline.errors import PipelineError
+from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.store.atomic import Written, replace_file, write_chunks
+from pocketmon_pipeline.system.regular_file import hash_file
 from pocketmon_pipeline.table import Table, write_parquet_file
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_in_json
 
@@ -74,3 +76,12 @@ def _write_parquet(path: str, table: Table) -> Written:
         size = file.tell()
         file.seek(0)
         return Written(hashlib.file_digest(file, "sha256").hexdigest(), size)
+
+
+def is_whole(run: Run, name: str, digest: str) -> bool:
+    """Whether an artifact lies in the output folder as it was written."""
+    path = os.path.join(run.output_dir, name)
+    try:
+        return not os.path.islink(path) and hash_file(path) == digest
+    except OSError:
+        return False

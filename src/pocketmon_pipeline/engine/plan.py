@@ -74,9 +74,13 @@ class Plan(NamedTuple):
     @property
     def root_key(self) -> str:
         """The key under which the scan of this tree is cached."""
-        dialects = msgspec.json.encode(self.dialects, order="deterministic")
-        about = (str(DETECTION_VERSION).encode(), os.fsencode(self.run.root), dialects)
-        return hashlib.sha256(b"\0".join(about)).hexdigest()[:24]
+        return name_root(self.run.root, self.dialects)
+
+
+def name_root(root: str, dialects: Mapping[str, Sequence[str]]) -> str:
+    """The key under which the scan of a tree is cached."""
+    about = (str(DETECTION_VERSION).encode(), os.fsencode(root), msgspec.json.encode(dialects, order="deterministic"))
+    return hashlib.sha256(b"\0".join(about)).hexdigest()[:24]
 
 
 def _check_artifacts(stages: Iterable[Stage]) -> None:

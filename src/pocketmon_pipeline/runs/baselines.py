@@ -11,15 +11,16 @@ import msgspec
 
 from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.config.sections import Secrets
-from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS, BudgetConfig, measure
+from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BudgetConfig, measure
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, ask_known, parse, parse_findings, render
+from pocketmon_pipeline.decisions.policy.acceptance.status import BUDGETS
 from pocketmon_pipeline.engine.cache.cache import Cache, open_cache
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.tables.parquet_file import open_parquet
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.stored_document import explain_parquet
 from pocketmon_pipeline.runs import execution
-from pocketmon_pipeline.runs.request import Request, list_own_folders
+from pocketmon_pipeline.runs.request import Request, list_own_folders, list_stages
 from pocketmon_pipeline.scan.git_tree import Base, Contents, find_base, list_tree, write_tree
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
@@ -131,7 +132,7 @@ def _make_key(base: Base, request: Request) -> str:
     Options of the command line can change how credentials are searched, beside the policy.
     """
     now = request.now or datetime.datetime.now(datetime.UTC)
-    stages = [(stage.name, stage.version) for stage in request.stages]
+    stages = [(stage.name, stage.version) for stage in list_stages(request)]
     files = None if request.files is None else sorted(request.files)
     sought = request.config.section(Secrets)
     about = (base.tree, base.prefix, request.config.sha256, __version__, stages, files, now.date().isoformat(), sought)

@@ -3,19 +3,19 @@
 import datetime
 import tempfile
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pocketmon_pipeline.decisions import audit
-from pocketmon_pipeline.decisions.budgets import bounds
 from pocketmon_pipeline.engine.events import Listener, ignore_events
 from pocketmon_pipeline.engine.folder_lock import WriteLock
-from pocketmon_pipeline.pipeline import BUILT_IN
-from pocketmon_pipeline.runs.planning import draft_plan, finish_plan, make_run
 from pocketmon_pipeline.runs.recording import Recorder
 from pocketmon_pipeline.runs.repetition import Observer, Repetition, Witness
-from pocketmon_pipeline.runs.request import Request
+from pocketmon_pipeline.runs.request import Request, list_stages, make_run
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.engine.plan import Plan
 
 T = TypeVar("T")
 
@@ -32,23 +32,34 @@ def run(
     # History and seal must agree on one time, however long this waits for the lock.
     request = request._replace(now=request.now or datetime.datetime.now(datetime.UTC))
     facts = make_run(request)
-    recorder = Recorder(request.history, facts, request.stages, listener)
+    recorder = Recorder(request.history, facts, listener)
     auditor = audit.make_auditor(request.config, request.state_dir, request.signer, listener)
     about = audit.describe(request.root, request.config, request.files)
-    lock = WriteLock(facts.output_dir if facts.outputs else "", listener)
+    lock = WriteLock(facts.output_dir if facts.outputs or request.stages is None else "", listener)
     with lock, audit.follow(auditor, request.verb, about) as account:
-        drafted, plan = draft_plan(request)
-        repetition = Repetition(plan, drafted.config, recorder, witness)
-        cached = repetition.find(BUILT_IN)
-        plan = plan._replace(listings=repetition.listings)
-        if cached is None:
-            plan = finish_plan(drafted, plan, keep=True, read_past=recorder.read_past)
-        audit.begin(auditor, account, about)
+        repetition = Repetition(request, facts, recorder, witness)
+        cached = repetition.find()
         if cached is not None:
+            audit.begin(auditor, account, about)
             return repetition.reuse(cached, account)
-        bounds.tell_notes(request.config, plan.past, repetition.listen)
+        from pocketmon_pipeline.decisions.budgets.bounds import tell_notes
+
+        plan = _plan(request, recorder)
+        if repetition.listings is not None:
+            plan = plan._replace(listings=repetition.listings)
+        audit.begin(auditor, account, about)
+        tell_notes(request.config, plan.past, repetition.listen)
         lock.prepare()
         return repetition.execute(plan, account, observe)
+
+
+def _plan(request: Request, recorder: Recorder) -> "Plan":
+    """Import all stages, and plan them."""
+    from pocketmon_pipeline.runs.planning import draft_plan, finish_plan
+
+    recorder.name(list_stages(request))
+    drafted, plan = draft_plan(request)
+    return finish_plan(drafted, plan, keep=True, read_past=recorder.read_past)
 
 
 def query_tree(request: Request, question: Callable[[Inputs], T], listener: Listener = ignore_events) -> T:

@@ -1,11 +1,8 @@
 """Turns a request into the engine's plan: stages, facts about the run, and compiled rules."""
 
-import datetime
-import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.analyses import inventory
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions import policy_guard
@@ -14,7 +11,12 @@ from pocketmon_pipeline.decisions.checks.check import OF_INVENTORY
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets, overrides
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import Judgement, Terms, make_judgement
-from pocketmon_pipeline.decisions.policy.acceptance.status import PERMITTED, PERMITTED_COLUMNS
+from pocketmon_pipeline.decisions.policy.acceptance.status import (
+    BUDGET_COLUMNS,
+    BUDGETS,
+    PERMITTED,
+    PERMITTED_COLUMNS,
+)
 from pocketmon_pipeline.decisions.policy.evaluation import requests
 from pocketmon_pipeline.decisions.policy.evaluation.rows import list_read
 from pocketmon_pipeline.decisions.policy.evaluation.stage import RULE_SECONDS, RULE_SECONDS_COLUMNS
@@ -26,10 +28,8 @@ from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import sign, verify
 from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.report_formats import list_unwanted
-from pocketmon_pipeline.runs.request import Request, list_own_folders, list_tree, set_secrets
-from pocketmon_pipeline.scan.repository import find_tree
+from pocketmon_pipeline.runs.request import Request, list_stages, list_tree, make_run, set_secrets
 from pocketmon_pipeline.stage import Run, Stage
-from pocketmon_pipeline.system.portable import count_cpus
 from pocketmon_pipeline.table import Listed, Table
 
 if TYPE_CHECKING:
@@ -58,15 +58,16 @@ def draft_plan(request: Request) -> "tuple[Request, Plan]":
     """The cheap part of planning, without compiled rules and history; also the request with what is left of it."""
     from pocketmon_pipeline.engine.plan import External, Plan
 
-    refusals.demand(_list_operations(request.stages), request.config)
-    request, unsigned = _choose_stages(request)
+    stages = list_stages(request)
+    refusals.demand(_list_operations(stages), request.config)
+    request, stages, unsigned = _choose_stages(request, stages)
     request = set_secrets(request, salt=request.baseline.salt if request.baseline else None)
     facts = make_run(request)
-    judgement = _make_judgement(request, facts)
+    judgement = _make_judgement(request, facts, stages)
     refused = {"sign_manifest": f"{unsigned}; nothing was signed"} if unsigned else {}
     return request, Plan(
-        request.stages,
-        request.config.select({stage.name: stage.config for stage in request.stages}),
+        stages,
+        request.config.select({stage.name: stage.config for stage in stages}),
         facts,
         list_tree(request),
         request.config.scan.dialects,
@@ -76,20 +77,20 @@ def draft_plan(request: Request) -> "tuple[Request, Plan]":
         external=External(
             {
                 **judgement.tables,
-                **_make_empty_tables(request.stages),
+                **_make_empty_tables(stages),
                 refusals.REFUSALS: refusals.list_refusals(refused),
             },
             judgement.views,
             _make_empty_tables(()),
         ),
-        out_of_process=any(map(_reads_in_process, request.stages)),
+        out_of_process=any(map(_reads_in_process, stages)),
         bounds=bounds.state_bounds(request.config, facts, {}),
     )
 
 
 def finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPast) -> "Plan":
     """Compile the rules and read the history. With `keep`, newly compiled rules are cached."""
-    compiled = _compile(request, plan.run, keep=keep)
+    compiled = _compile(request, plan.run, plan.stages, keep=keep)
     plan = _narrow_inventory(plan, compiled)
     past = bounds.tell_past(plan.stages, plan.run, read_past)
     return plan._replace(
@@ -97,29 +98,6 @@ def finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPa
         past=past,
         reads_clock=reads_clock(compiled),
         bounds=bounds.state_bounds(request.config, plan.run, past),
-    )
-
-
-def make_run(request: Request) -> Run:
-    """The facts about a run of this request."""
-    output_dir = os.path.abspath(request.output_dir)
-    return Run(
-        root=os.path.abspath(request.root),
-        output_dir=output_dir,
-        state_dir=os.path.abspath(request.state_dir),
-        now=request.now or datetime.datetime.now(datetime.UTC),
-        version=__version__,
-        jobs=request.jobs or count_cpus(),
-        processors=count_cpus(),
-        config_path=request.config.path,
-        config_sha256=request.config.sha256,
-        signer=request.signer,
-        key_source=request.key_source,
-        manifest=os.path.join(output_dir, artifacts.MANIFEST),
-        outputs=tuple(stage.artifact for stage in request.stages if stage.artifact),
-        own_folders=tuple(list_own_folders(request)),
-        partial=request.files is not None,
-        tree=find_tree(request.root),
     )
 
 
@@ -133,20 +111,21 @@ def _list_operations(stages: Sequence[Stage]) -> list[str]:
     return names
 
 
-def _choose_stages(request: Request) -> tuple[Request, str]:
+def _choose_stages(request: Request, stages: Sequence[Stage]) -> tuple[Request, Sequence[Stage], str]:
     """Drop stages that have nothing to do or are forbidden; also say why the policy forbids to sign, or ""."""
     left_out = [] if request.config.sections.get("asset_budgets") else [asset_budgets.STAGE]
     left_out += list_unwanted(request.formats)
-    unsigned = refusals.find_refusal("sign_manifest", request.config) if sign.STAGE in request.stages else ""
+    unsigned = refusals.find_refusal("sign_manifest", request.config) if sign.STAGE in stages else ""
     if unsigned:
         left_out += [sign.STAGE, verify.STAGE]
         request = request._replace(signer=None, key_source=unsigned)
-    return request._replace(stages=[stage for stage in request.stages if stage not in left_out]), unsigned
+    chosen = [stage for stage in stages if stage not in left_out]
+    return request._replace(stages=chosen), chosen, unsigned
 
 
-def _make_judgement(request: Request, facts: Run) -> Judgement:
+def _make_judgement(request: Request, facts: Run, stages: Sequence[Stage]) -> Judgement:
     """What the policy accepts in this run, and which findings are in the baseline."""
-    names = [stage.name for stage in request.stages]
+    names = [stage.name for stage in stages]
     return make_judgement(
         Terms(
             policy=request.config.section(PolicyGuard),
@@ -163,11 +142,7 @@ def _make_judgement(request: Request, facts: Run) -> Judgement:
 def _make_empty_tables(stages: Sequence[Stage]) -> dict[str, Listed]:
     """Tables that some stage reads always, and that none of these stages makes."""
     made = {name for stage in stages for name in stage.makes}
-    read = {
-        asset_budgets.BUDGETS: asset_budgets.BUDGET_COLUMNS,
-        PERMITTED: PERMITTED_COLUMNS,
-        RULE_SECONDS: RULE_SECONDS_COLUMNS,
-    }
+    read = {BUDGETS: BUDGET_COLUMNS, PERMITTED: PERMITTED_COLUMNS, RULE_SECONDS: RULE_SECONDS_COLUMNS}
     return {name: Listed(columns) for name, columns in read.items() if name not in made}
 
 
@@ -176,8 +151,8 @@ def _reads_in_process(stage: Stage) -> bool:
     return stage.map is not None and stage.map.isolated is not True and stage.name not in _BUILT_IN_NAMES
 
 
-def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:
-    if POLICY_RULES not in request.stages:
+def _compile(request: Request, facts: Run, stages: Sequence[Stage], *, keep: bool) -> PolicyPlan:
+    if POLICY_RULES not in stages:
         return PolicyPlan()
     return compile_once(request.config, facts.state_dir if request.use_cache else "", keep=keep)
 

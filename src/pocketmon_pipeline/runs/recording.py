@@ -122,11 +122,11 @@ class Recorder:
     ended, whether it is recorded or not.
     """
 
-    def __init__(self, url: str, run: Run, stages: Sequence[Stage], listener: Listener) -> None:
+    def __init__(self, url: str, run: Run, listener: Listener) -> None:
         """Describe the machine before the run makes it busy, and record runs that were killed since."""
         self._access = _Access(url, listener)
         self._run = run
-        self._first = _begin_record(run, stages) if url else None
+        self._first = _begin_record(run) if url else None
         self._progress: _Progress | None = None
         self.record: RunRecord | None = None
         self.seconds = 0.0
@@ -142,6 +142,11 @@ class Recorder:
             if killed:
                 with self._access.open() as history:
                     history.add_new(killed)
+
+    def name(self, stages: Sequence[Stage]) -> None:
+        """Name the series of a run of these stages, which is to read the past or do the work."""
+        if self._first is not None:
+            self._first = msgspec.structs.replace(self._first, series=name_series(self._run, stages))
 
     def hear(self, event: Event) -> None:
         """Pass an event on, and note the cost of a stage that has ended."""
@@ -216,7 +221,7 @@ class Recorder:
                 id=first.id,
                 started_at=first.started_at,
                 kind=REPEAT,
-                series=first.series + WARM,
+                series=before.series.rpartition("/")[0] + f"/{WARM}",
                 revision=first.revision,
                 files_read=0,
                 bytes_read=0,
@@ -261,12 +266,12 @@ class Recorder:
             self._access.listen(Note("warning", message))
 
 
-def _begin_record(run: Run, stages: Sequence[Stage]) -> "RunRecord":
+def _begin_record(run: Run) -> "RunRecord":
     from pocketmon_pipeline.history.host import look_at_host
     from pocketmon_pipeline.history.revision import find_revision
     from pocketmon_pipeline.history.run_facts import begin_record
 
-    return begin_record(run, look_at_host(run.processors), name_series(run, stages), find_revision(run.root))
+    return begin_record(run, look_at_host(run.processors), "", find_revision(run.root))
 
 
 def _describe(

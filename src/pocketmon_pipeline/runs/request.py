@@ -4,25 +4,30 @@ import datetime
 import itertools
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Secrets
-from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.scan.checkout import list_absent
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
+from pocketmon_pipeline.scan.repository import find_tree
 from pocketmon_pipeline.scan.walk import Listing, walk
-from pocketmon_pipeline.stage import Signer, Stage
+from pocketmon_pipeline.stage import Run, Signer, Stage
+from pocketmon_pipeline.system.portable import count_cpus
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 
 
 class Request(NamedTuple):
     """The input of a run; paths may be relative to the current folder.
 
+    Without `stages` all of a whole run are meant, and plug-ins that the policy names: `list_stages` imports them.
     `jobs` is the number of worker processes, 0 for one per processor. `now` is the run's clock, UTC; None for the
     moment at which it begins. Without a `signer` nothing is signed, and `key_source` says why. `files` limits the run
     to these, relative to `root`; None means the whole tree. `leave_out` names further folders that are not scanned,
@@ -38,7 +43,7 @@ class Request(NamedTuple):
     output_dir: str
     state_dir: str
     config: LoadedConfig
-    stages: Sequence[Stage] = BUILT_IN
+    stages: Sequence[Stage] | None = None
     jobs: int = 0
     use_cache: bool = True
     now: datetime.datetime | None = None
@@ -46,13 +51,45 @@ class Request(NamedTuple):
     key_source: str = ""
     files: Sequence[str] | None = None
     leave_out: Sequence[str] = ()
-    baseline: Baseline | None = None
+    baseline: "Baseline | None" = None
     remember: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
     history: str = ""
     formats: Sequence[str] = ()
     verb: str = ""
     reuse_outputs: bool = False
+
+
+def list_stages(request: Request) -> Sequence[Stage]:
+    """The stages that the caller has chosen, or all of a whole run."""
+    if request.stages is not None:
+        return request.stages
+    from pocketmon_pipeline.runs import selection
+
+    return selection.list_stages(request.config)
+
+
+def make_run(request: Request) -> Run:
+    """What a run of this request knows about itself; `outputs` are those of the request's `stages`."""
+    output_dir = os.path.abspath(request.output_dir)
+    return Run(
+        root=os.path.abspath(request.root),
+        output_dir=output_dir,
+        state_dir=os.path.abspath(request.state_dir),
+        now=request.now or datetime.datetime.now(datetime.UTC),
+        version=__version__,
+        jobs=request.jobs or count_cpus(),
+        processors=count_cpus(),
+        config_path=request.config.path,
+        config_sha256=request.config.sha256,
+        signer=request.signer,
+        key_source=request.key_source,
+        manifest=os.path.join(output_dir, artifacts.MANIFEST),
+        outputs=tuple(stage.artifact for stage in request.stages or () if stage.artifact),
+        own_folders=tuple(list_own_folders(request)),
+        partial=request.files is not None,
+        tree=find_tree(request.root),
+    )
 
 
 def set_secrets(request: Request, *, salt: str | None = None, remarks: bool = True) -> Request:

@@ -73,7 +73,7 @@ def place_file(path: str, target: str | None, chosen: options.Chosen) -> Asked:
     request = requests.make_request(root, chosen, config)
     files = names if target is None else None
     request = request._replace(
-        stages=selection.select_guard(request.stages), files=files, leave_out=[options.DEFAULT_OUTPUT]
+        stages=selection.select_guard(selection.list_stages(config)), files=files, leave_out=[options.DEFAULT_OUTPUT]
     )
     request = request._replace(asked=request.asked | {INVENTORY, RULE_STATES})
     return Asked(escape_name(names[0]), requests.add_baseline(request, chosen.baseline, quiet=True))

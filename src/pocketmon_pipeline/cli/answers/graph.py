@@ -103,7 +103,7 @@ def _lies_in(path: str | None, place: str | None) -> bool:
 
 def find_edges(request: Request) -> list[Edge]:
     """Read a tree's references, and nothing else of it; nothing is written but the cache."""
-    log = Log(lines=False, verbose=False, width=0)
+    log = Log(lines=False, verbose=False)
     with follow(log, quiet=not is_terminal(sys.stderr), count=lambda: list_tree(request)) as listener:
         only = request._replace(stages=selection.select_stages(EDGES), asked=frozenset({EDGES}))
         return execution.query_tree(only, _read_edges, listener)

@@ -52,13 +52,14 @@ def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, qu
     from pocketmon_pipeline.engine.folder_lock import WriteLock
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.runs.recording import Recorder
+    from pocketmon_pipeline.runs.request import list_stages, make_run
     from pocketmon_pipeline.signing.renewal import renew_seal
 
     chosen = options.choose(others)
     request = requests.make_request(assets, chosen)
     listener = note_events(verbose=verbose)
-    facts = planning.make_run(request)
-    recorder = Recorder(request.history, facts, request.stages, listener)
+    recorder = Recorder(request.history, make_run(request), listener)
+    recorder.name(list_stages(request))
     plan = planning.make_plan(request, read_past=recorder.read_past)
     tell_notes(request.config, plan.past, listener)
     report = look_ahead(plan, request.config.slice(BudgetsConfig))

@@ -79,7 +79,7 @@ def command(
     root, names = placed.root, placed.names
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         request = requests.make_request(root, chosen._replace(output_dir=folder), config)
-        stages = selection.select_guard(request.stages, chosen.formats)
+        stages = selection.select_guard(selection.list_stages(request.config), chosen.formats)
         request = request._replace(stages=stages, files=names, leave_out=[options.DEFAULT_OUTPUT], verb="guard")
         request = requests.add_baseline(request, chosen.baseline, quiet=quiet)
         # GitHub takes annotations from both streams.

@@ -11,8 +11,8 @@ from pocketmon_pipeline.cli.running.execution import conduct
 from pocketmon_pipeline.cli.running.results import Presentation, print_outcome
 from pocketmon_pipeline.cli.terminal.console import print_progress, print_warning
 from pocketmon_pipeline.cli.terminal.layout import show
+from pocketmon_pipeline.config.sections import Reporting
 from pocketmon_pipeline.errors import PipelineError
-from pocketmon_pipeline.report_formats import list_formats
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _HELP = """Read, check and sign a tree of assets.
@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 - the options of the verb
     """See _HELP."""
     chosen = options.choose(others)
     request = requests.make_request(assets, chosen)
-    request = request._replace(formats=chosen.formats or list_formats(request.config))
+    request = request._replace(formats=chosen.formats or request.config.section(Reporting).output_formats)
     policy = requests.describe_policy(request.config, request.root, is_named=chosen.config is not None)
     if dry_run:
         from pocketmon_pipeline.cli.judgement.dry_run import print_forecast

@@ -34,7 +34,7 @@ def _seal_again(request: "Request", listener: "Listener") -> None:
     """An inventory that a run had sealed is another now."""
     from pocketmon_pipeline.engine.folder_lock import WriteLock
     from pocketmon_pipeline.integrity.keys import find_signers
-    from pocketmon_pipeline.runs.planning import make_run
+    from pocketmon_pipeline.runs.request import make_run
     from pocketmon_pipeline.signing.renewal import renew_seal
 
     path = os.path.join(os.path.abspath(request.output_dir), artifacts.INVENTORY)

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from pocketmon_pipeline.cli.running.summary_facts import Group
 from pocketmon_pipeline.cli.terminal.layout import format_count, join_wrapped, show, wrap
 from pocketmon_pipeline.cli.terminal.styling import LABEL, Look, draw_label
-from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BudgetLine
 from pocketmon_pipeline.decisions.policy.acceptance.status import (
     BY_POLICY,
     AcceptanceStatus,
+    BudgetLine,
     Permitted,
     Ratchet,
     WaiverUse,

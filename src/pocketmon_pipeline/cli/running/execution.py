@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 import msgspec
 
 from pocketmon_pipeline.cli.running.progress import Log, follow
-from pocketmon_pipeline.cli.running.summary_facts import Closing, read_closing
+from pocketmon_pipeline.cli.running.summary_facts import Closing
 from pocketmon_pipeline.cli.terminal.console import is_terminal, is_text, print_chunks
-from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
+from pocketmon_pipeline.config.environment import is_common
 from pocketmon_pipeline.engine.events import Note
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.report_formats import PRINTED, render
 from pocketmon_pipeline.runs import execution
-from pocketmon_pipeline.runs.request import Request, list_tree
+from pocketmon_pipeline.runs.request import Request, list_stages, list_tree
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.verdict import VERDICT, Verdict
 
@@ -66,16 +65,18 @@ def conduct(
 
     def observe(inputs: Inputs) -> None:
         """Read the facts, and print the reports that have no file, while the tables exist."""
-        seen.closing = read_closing(inputs, is_judged=any(VERDICT in stage.makes for stage in request.stages))
+        from pocketmon_pipeline.cli.running.summary_queries import read_closing
+
+        is_judged = any(VERDICT in stage.makes for stage in list_stages(request))
+        seen.closing = read_closing(inputs, is_judged=is_judged)
         for text in _tell_left_out(inputs) if verbose else ():
             log(Note("detail", text))
         if stream is not None:
             _print_reports(request, inputs, stream)
 
-    # A run whose outputs are reused has no tables to print reports from.
-    witness = seen if request.reuse_outputs and PRINTED.keys().isdisjoint(request.formats) else None
+    witness = seen if request.reuse_outputs else None
     lines = (verbose or not in_hook) and not quiet
-    log = _make_log(request, lines=lines, verbose=verbose and not quiet)
+    log = _make_log(lines=lines, verbose=verbose and not quiet)
     _tell_first(log, request, warnings)
     with follow(log, quiet=quiet, count=functools.partial(list_tree, request)) as listener:
         verdict = execution.run(request, listener, observe, witness)
@@ -89,6 +90,8 @@ def conduct(
 
 def _print_reports(request: Request, inputs: Inputs, stream: TextIO) -> None:
     """Print the reports of the requested formats that have no file."""
+    from pocketmon_pipeline.report_formats import PRINTED, render
+
     for name, stage in PRINTED.items():
         if name in request.formats:
             print_chunks(stream, render(stage, inputs, request.config))
@@ -102,22 +105,29 @@ def _tell_left_out(inputs: Inputs) -> Iterator[str]:
     return tell_left_out(list_left_out(inputs))
 
 
-def _make_log(request: Request, *, lines: bool, verbose: bool) -> "Log | EventLog":
+def _make_log(*, lines: bool, verbose: bool) -> "Log | EventLog":
     if not is_text():
         from pocketmon_pipeline.cli.running.event_log import EventLog
 
         return EventLog(lines=lines, verbose=verbose)
-    width = max(len(stage.name) for stage in request.stages)
-    return Log(lines=verbose or (lines and not is_terminal(sys.stderr)), verbose=verbose, width=width)
+    return Log(lines=verbose or (lines and not is_terminal(sys.stderr)), verbose=verbose)
 
 
 def _tell_first(log: "Log | EventLog", request: Request, warnings: Sequence[str]) -> None:
     """Log what is known before anything is read."""
-    unknown = [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
-    for warning in (*warnings, *unknown):
+    for warning in (*warnings, *_find_unknown_environment(request)):
         log(Note("warning", warning))
     for note in (f"configuration: {request.config.origin}", *request.config.notes):
         log(Note("detail", note))
+
+
+def _find_unknown_environment(request: Request) -> list[str]:
+    """A warning where the environment's name may be misspelt."""
+    if is_common(request.config.environment):
+        return []
+    from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
+
+    return [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
 
 
 def _describe_nothing(request: Request, closing: Closing) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _PATIENCE = 0.4
 # A stage that is over before this many seconds, and found and wrote nothing, has no line unless all is told.
 _WORTH_TELLING = 0.05
+# The width of the longest name of a built-in stage: none of them is imported only to be measured.
+_NAME = 20
 
 
 Count = Callable[[], Iterator[Listing]]
@@ -33,17 +35,16 @@ def _draw_note(note: Note, paint: Paint) -> str:
     return (paint("warning: ", "warning") if note.level == "warning" else "") + show(note.text)
 
 
-def _draw_finished(event: StageFinished, width: int) -> str:
+def _draw_finished(event: StageFinished) -> str:
     found = format_count(event.findings, "finding") if event.findings else ""
-    return f"{event.stage:<{width}}{format_seconds(event.wall):>10}  {found:<16}{event.artifact or ''}".rstrip()
+    return f"{event.stage:<{_NAME}}{format_seconds(event.wall):>10}  {found:<16}{event.artifact or ''}".rstrip()
 
 
 class Log:
     """One line for each stage, and notes; `lines` of False leaves only warnings."""
 
-    def __init__(self, *, lines: bool, verbose: bool, width: int) -> None:
-        """Decide about colour once; `width` is that of the longest name of a stage."""
-        self._width = width
+    def __init__(self, *, lines: bool, verbose: bool) -> None:
+        """Decide about colour once."""
         self._lines = lines
         self._verbose = verbose
         self._paint = make_paint(sys.stderr)
@@ -58,7 +59,7 @@ class Log:
         if not self.tells(event):
             return
         if isinstance(event, StageFinished):
-            print_progress(_draw_finished(event, self._width))
+            print_progress(_draw_finished(event))
         elif isinstance(event, Note):
             print_progress(_draw_note(event, self._paint))
 

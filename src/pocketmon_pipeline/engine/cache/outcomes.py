@@ -4,7 +4,6 @@ A segment of the cache holds the findings of every reusable stage, and the diges
 still lie in the output folder. All stages are taken over, or none.
 """
 
-import functools
 import hashlib
 import operator
 import os
@@ -15,15 +14,15 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 import pocketmon_pipeline
+from pocketmon_pipeline.engine.artifact import is_whole
 from pocketmon_pipeline.engine.cache.cache import SEEN, Cache, Segment
+from pocketmon_pipeline.engine.cache.program import stamp_code
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tables.findings import FINDINGS
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.store.atomic import write_chunks
-from pocketmon_pipeline.system.installed import find_version
-from pocketmon_pipeline.system.regular_file import hash_file
 from pocketmon_pipeline.table import Relation, Table, build_table, read_rows
 
 Given = TypeVar("Given")
@@ -33,7 +32,6 @@ KEPT = "kept_artifacts"
 _MOST_KEPT = 8 * 1024 * 1024
 
 _ARTIFACT = "name, sha256, size, stage"
-_LIBRARIES = ("arro3-core", "arro3-io", "cel-expr-python", "duckdb", "google-re2", "jsonschema-rs", "pillow")
 
 
 class Outcomes(NamedTuple):
@@ -93,22 +91,6 @@ def _describe_stage(stage: Stage, plan: Plan) -> tuple[object, ...]:
     return (stage.name, stage.version, stage.artifact, stage.needs, stage.makes, call, formats, stage.reusable, config)
 
 
-@functools.cache
-def stamp_code() -> str:
-    """A digest of the names, sizes and times of the program's own files: changing a check changes its findings.
-
-    Versions of the libraries that judge and write count too.
-    """
-    found = [find_version(name) for name in _LIBRARIES]
-    for folder, folders, names in os.walk(os.path.dirname(pocketmon_pipeline.__file__)):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            path = f"{folder}/{name}"
-            about = os.stat(path)
-            found.append(f"{path} {about.st_size} {about.st_mtime_ns}")
-    return hashlib.sha256("\n".join(found).encode("utf-8", "surrogateescape")).hexdigest()
-
-
 def find_outcomes(database: Database, plan: Plan, cache: Cache, tree: str) -> Outcomes | None:
     """The outcomes of an earlier run over this tree; None unless all of them are there and unchanged."""
     reusable = list_reusable(plan)
@@ -144,15 +126,6 @@ class _Kept(NamedTuple):
             return False
         write_chunks(os.path.join(run.output_dir, name), data)
         return True
-
-
-def is_whole(run: Run, name: str, digest: str) -> bool:
-    """Whether an artifact is in the output folder as it was written."""
-    path = os.path.join(run.output_dir, name)
-    try:
-        return not os.path.islink(path) and hash_file(path) == digest
-    except OSError:
-        return False
 
 
 def take_over(database: Database, outcomes: Outcomes) -> dict[str, int]:

@@ -2,13 +2,12 @@
 
 import hashlib
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
 
 from pocketmon_pipeline.engine.cache.last_scan import Folder, Sieve, pack_files
-from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.tables.files_table import list_entry
 from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing
 from pocketmon_pipeline.system.interpreter import pause_collection
@@ -69,20 +68,21 @@ class _Packed(NamedTuple):
 _DECODER = msgspec.msgpack.Decoder(list[Entry])
 
 
-def compare_tree(plan: Plan, folders: Mapping[bytes, Folder]) -> SameTree:
+def compare_tree(listings: Iterable[Listing], folders: Mapping[bytes, Folder]) -> SameTree:
     """Walk until something differs from the last scan, whose `folders` these are.
 
     The listings are kept, so that a changed tree is not walked twice.
     """
+    left = iter(listings)
     sieve, walked, seen = Sieve(folders), WalkResult([], [], []), list[_Packed | Listing]()
     # Hundreds of thousands of small values, none of them in a cycle.
     with pause_collection():
-        for listing in plan.listings:
+        for listing in left:
             files, others = listing.split()
             packed, rest = pack_files(files), listing._replace(entries=others)
             seen.append(_Packed(packed, rest) if packed else listing)
             if files and not sieve.recognise(files, packed):
-                return SameTree("", itertools.chain(map(_unpack, seen), plan.listings))
+                return SameTree("", itertools.chain(map(_unpack, seen), left))
             sort_listing(rest, walked)
     return SameTree(digest_walk(sieve, walked) if sieve.is_same else "", map(_unpack, seen))
 

@@ -11,11 +11,11 @@ from pocketmon_pipeline.config.sections import AssetBudget, AssetBudgets
 from pocketmon_pipeline.decisions.checks.vocabulary import count_words, one_of, size_words
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import SOURCE, TOTALS
 from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import match_paths
-from pocketmon_pipeline.model import Finding, list_columns
+from pocketmon_pipeline.decisions.policy.acceptance.status import BUDGET_COLUMNS, BUDGETS
+from pocketmon_pipeline.model import Finding
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import Relation, build_table, read_rows
 
-BUDGETS = "asset_budgets"
 TOPIC = "budget"
 # The path of findings about the whole tree.
 WHOLE_TREE = "."
@@ -58,24 +58,6 @@ class Ceiling(NamedTuple):
     metric: str
     limit: str
     allowed: float
-
-
-class BudgetLine(NamedTuple):
-    """One ceiling of one asset budget."""
-
-    budget: str
-    platform: str
-    severity: str
-    metric: str
-    limit: str
-    ceiling: float
-    measured: float | None
-    before: float | None
-    state: str
-    words: str
-
-
-BUDGET_COLUMNS = list_columns(BudgetLine)
 
 
 class Line(NamedTuple):

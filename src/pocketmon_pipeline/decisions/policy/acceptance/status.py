@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS, BudgetLine
 from pocketmon_pipeline.model import BaselineCounts, list_columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
@@ -48,6 +47,25 @@ class Permitted(NamedTuple):
 
 
 PERMITTED_COLUMNS = list_columns(Permitted)
+BUDGETS = "asset_budgets"
+
+
+class BudgetLine(NamedTuple):
+    """One ceiling of one asset budget."""
+
+    budget: str
+    platform: str
+    severity: str
+    metric: str
+    limit: str
+    ceiling: float
+    measured: float | None
+    before: float | None
+    state: str
+    words: str
+
+
+BUDGET_COLUMNS = list_columns(BudgetLine)
 
 
 class AcceptanceStatus(NamedTuple):

@@ -12,7 +12,7 @@ import msgspec
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
-from pocketmon_pipeline.engine.cache.outcomes import stamp_code
+from pocketmon_pipeline.engine.cache.program import stamp_code
 from pocketmon_pipeline.system.private_file import keep_private, read_private
 from pocketmon_pipeline.system.user_folder import find_own_cache
 
