@@ -29,7 +29,7 @@ from reports.dashboard.materials import read_payload
 OLD = 1_600_000_000
 SECRET = "0123456789abcdefghijklmnopqrstuv"
 POLICY = {"policy_guard": {"rules": [{"id": "SMALL", "require": "size < 15"}]}}
-TRUSTING = "from pocketmon_pipeline.engine.passes import recall; recall.RACY_NS = -10_000_000_000"
+TRUSTING = "from pocketmon_pipeline.engine.passes import run_cache; run_cache.RACY_NS = -10_000_000_000"
 
 
 @pytest.fixture

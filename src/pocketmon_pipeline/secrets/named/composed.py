@@ -7,7 +7,7 @@ address = "https://host/?token=" + "..."                      let token = if $li
 import re
 from collections.abc import Iterator
 
-from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.pattern import compile_bytes, compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 
@@ -39,7 +39,8 @@ _BETWEEN = compile_later(_COMMA.encode())
 def find_composed(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield the result of such an expression, at the place of its pieces."""
     for first, last in list_windows(COMPOSED, hits, len(data)):
-        yield from map(_make, _FORM.finditer(data, first, last))
+        if compile_bytes(f"(?i){_WORD}").search(data, first, last):  # most such expressions are of nothing secret
+            yield from map(_make, _FORM.finditer(data, first, last))
 
 
 def _make(match: "re.Match[bytes]") -> Assignment:

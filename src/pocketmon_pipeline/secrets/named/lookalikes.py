@@ -136,8 +136,8 @@ def _is_pass(found: Assignment, value: str, data: bytes, *, code: bool) -> bool:
     """Whether it refers to a pass over data or a scene, or to a stencil test that passes."""
     if found.key.lower() == "pass" and _OPERATION.fullmatch(value):
         return _STENCIL.search(_read_around(found, data)) is not None
-    in_code = code and not is_beside_account(data, found.start, found.end, found.key)
-    if in_code and _NAME_OF_PASS.fullmatch(value) and _PASS_SET.search(data, max(0, found.start - 40), found.start):
+    named = code and _NAME_OF_PASS.fullmatch(value) and _PASS_SET.search(data, max(0, found.start - 40), found.start)
+    if named and not is_beside_account(data, found.start, found.end, found.key):
         return _RENDERS.search(_read_around(found, data)) is not None
     numbered = _NUMBERED_PASS.search(data, max(0, found.start - 200), found.start) is not None
     return numbered and not (has_digits_amid(value) or is_numbered(value))

@@ -8,6 +8,7 @@ import re
 from pocketmon_pipeline.pattern import compile_later
 
 _HEAD = 16384
+_REQUEST = compile_later(rb"\s*[.']")
 _TITLE = compile_later(rb"^\.(?:TH|Dd)[ \t]", re.MULTILINE)
 _SESSION = compile_later(rb"[ \t]*(?:>>>|\.\.\.)[ ]")
 _WIDTHLESS = compile_later(r"\\[&|^%/,:)]")
@@ -16,7 +17,7 @@ _DASH = compile_later(r"\\-|\\\(hy|\\\[(?:hy|en|mi)\]")
 
 def is_manual(data: bytes) -> bool:
     """Whether a text is the source of a manual page: it begins with a request or a comment, and has a title."""
-    return data[:_HEAD].lstrip()[:1] in {b".", b"'"} and _TITLE.search(data, 0, _HEAD) is not None
+    return _REQUEST.match(data, 0, _HEAD) is not None and _TITLE.search(data, 0, _HEAD) is not None
 
 
 def is_example(data: bytes, place: int) -> bool:

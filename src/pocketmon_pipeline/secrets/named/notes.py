@@ -182,6 +182,7 @@ NOTES = (
         rb"([^\s\"'$<>{}`|]{4,255})",
         rb"[\"'`]",
         r"(?:changed|set|reset)[ ](?:it[ ])?to[ ][\"'`]",
+        reach=100,
     ),
     spot(
         _WITH + rb"(?:<\w{1,8}>)?[`\"']{0,2}(?=\S{0,60}(?-i:[a-z]{3}))" + TELLS + _NO_TECHNIQUE,

@@ -127,6 +127,7 @@ NAMED_GATES = (
 PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, HEADS, MANIFESTS)
 
 _NEARBY = frozenset(NEARBY)
+_GATES = frozenset((*NAMED_GATES, *PLAIN_GATES))
 
 # What is searched in every text behind one of its gates, in this order.
 _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignment]]], ...] = (
@@ -149,7 +150,7 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
     `hits` are where the gates were met, `plain_hits` those of what is no program code; see `needs_plain_hits`.
     """
     code = format_name in CODE
-    if code and not hits and not plain_hits:
+    if code and _GATES.isdisjoint(hits) and not plain_hits:
         return []
     page = is_manual(data)
     best: dict[int, Credential] = {}
@@ -203,7 +204,7 @@ def _is_markup(data: bytes, format_name: str) -> bool:
 def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     code = format_name in CODE
     yield from _find_by_layout(data, format_name, hits, code=code)
-    if hits:
+    if not _GATES.isdisjoint(hits):
         yield from _find_by_gates(data, format_name, hits, code=code)
 
 

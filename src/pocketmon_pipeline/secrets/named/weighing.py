@@ -130,7 +130,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     value = _unwrap(found.value.strip().strip('\\"'))
     if certainty == 1:
         found, value, (kind, certainty, least) = _read_doubtful(found, value, Meaning(kind, certainty, least))
-    if (page and not is_drawn(value)) or is_lookalike(found, value, data, code=code):
+    if page and not is_drawn(value):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
     chosen = (
@@ -142,9 +142,9 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     is_line_name = least > 1 and _LINE_NAME.fullmatch(value)  # behind a word that means a key as often as a password
     if is_line_name or not (chosen or (points >= least and not _is_too_plain(found, kind, points, certainty))):
         return None
-    if _says_something_else(found, value, kind, data, chosen=chosen) or not (
-        chosen or _may_have_blanks(found, value, code=code and not _is_of_a_network(found, data))
-    ):
+    if is_lookalike(found, value, data, code=code) or _says_something_else(found, value, kind, data, chosen=chosen):
+        return None
+    if not (chosen or _may_have_blanks(found, value, code=code and not _is_of_a_network(found, data))):
         return None
     place = _weigh_place(found, data, points, code=code)
     if certainty == 2 and kind == "password" and place > 0 and not code:
