@@ -304,6 +304,19 @@ def test_a_large_map_to_sources_is_code_in_every_window() -> None:
     assert len(found) == len(stream(SOURCE_MAP.encode(), "json")) == 2
 
 
+@pytest.mark.parametrize("filling", [0, 300_000])
+def test_a_map_to_sources_in_base64_is_code(filling: int) -> None:
+    code = (
+        b"x = 1;\\n" * filling
+        + b"const options = {\\n  pass: SHADER_FORWARD,\\n  gamma: 1\\n};\\n// a pass: each node\\n"
+    )
+    sources = b'{"version": 3, "sources": ["a.js"], "sourcesContent": ["%s"], "mappings": ""}'
+    before = b"let a = 1;\n//# sourceMappingURL=data:application/json;base64,"
+    assert stream(before + base64.b64encode(sources % code) + b"\n", "javascript") == []
+    real = sources % (code + b"const db = {\\n  user: 'svc',\\n  password: 'Winter2024!x'\\n};\\n")
+    assert len(stream(before + base64.b64encode(real) + b"\n", "javascript")) == 1
+
+
 RESULTS = [
     "PASS: ld-elf/group 3\nPASS: objdump -W\n",
     "PASS: cfi cfi-diag-1\nsome output\nXFAIL: cfi cfi-diag-2\n",

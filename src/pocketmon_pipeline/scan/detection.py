@@ -176,12 +176,12 @@ def _has_font_directory(head: bytes) -> bool:
 
 
 def _has_icon_directory(head: bytes) -> bool:
-    """Whether there are pictures, the first of them behind the directory: ICONDIR and ICONDIRENTRY.
+    """Whether there are pictures, no more than a byte counts, the first behind the directory: ICONDIR, ICONDIRENTRY.
 
-    Resource forks of Macintosh files begin alike, and Targa pictures do.
+    Resource forks of Macintosh files begin alike, and Targa pictures and worksheets of Lotus 1-2-3 do.
     """
     pictures, reserved, place = struct.unpack_from("<H3xB8xI", head.ljust(22, b"\0"), 4)
-    return pictures > 0 and not reserved and place >= 6 + 16 * pictures
+    return 0 < pictures < 256 and not reserved and place >= 6 + 16 * pictures
 
 
 # Eleven bits that are set: ISO/IEC 11172-3, 2.4.2.3.
