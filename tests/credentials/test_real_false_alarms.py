@@ -304,7 +304,7 @@ def test_a_large_map_to_sources_is_code_in_every_window() -> None:
     assert len(found) == len(stream(SOURCE_MAP.encode(), "json")) == 2
 
 
-@pytest.mark.parametrize("filling", [0, 300_000])
+@pytest.mark.parametrize("filling", [0, 700_000])
 def test_a_map_to_sources_in_base64_is_code(filling: int) -> None:
     code = (
         b"x = 1;\\n" * filling
