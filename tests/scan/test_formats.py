@@ -340,6 +340,8 @@ def make_volume() -> bytes:
         ("stl", b"<!DOCTYPE html><title>404</title>", "html", True),
         ("unity-meta", b"fileFormatVersion: 2\nguid: 0\n", "unity-meta", False),
         ("unity-meta", b"METADATA block #0\n  type: 0 (STREAMINFO)\n", "text", False),
+        ("unity-meta", b"\n\xe5G\x12\xceG\n,\n\3Abs\x12\6\n\1x", "binary", False),
+        ("unity-meta", b"\n\xe5G\x12\xceG\n,\0\3Abs\x12\6\n\1x", "binary", True),
         ("unity-meta", b'{"ver": "1.0", "uuid": "0"}', "json", False),
     ],
 )
