@@ -1,5 +1,6 @@
 """`secrets` tells what of an archive it could not search: nobody else looks into archives there."""
 
+import base64
 import io
 import json
 import zipfile
@@ -86,3 +87,22 @@ def test_a_baseline_of_a_run_knows_what_was_not_searched(cwd: Path, capfd: pytes
     (tree / "a.zip").write_bytes(nest(4))
     call_here(capfd, "baseline", "create", str(tree), "--file", str(baseline))
     assert call_here(capfd, "secrets", str(tree), "--baseline", str(baseline)).returncode == 0
+
+
+def write_out(archive: bytes) -> bytes:
+    """A text that holds the archive as digits."""
+    return b'level = "%s"\n' % base64.b64encode(archive)
+
+
+@pytest.mark.parametrize("verb", ["secrets", "guard"])
+def test_whoever_searches_tells_of_an_archive_that_a_member_holds_as_digits(
+    verb: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tree = tmp_path / "tree"
+    tree.mkdir()
+    inner = pack("inner.txt", write_out(nest(1)))
+    (tree / "a.zip").write_bytes(pack("outer.txt", write_out(inner)))
+    done = call_here(capfd, verb, str(tree))
+    assert done.returncode == 1
+    assert "holds an archive, written as digits, which was not searched" in " ".join(done.stdout.split())

@@ -55,6 +55,7 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("javascript", "return new Colour(a.r, a.g, a.b, a.a * opacity / 255).toString();"),
         ("javascript", 'const mode = modeFor(0, pass === "opaque" ? Depth.ReadWrite : Depth.ReadOnly);'),
         ("javascript", "draw({\n  context: this.context,\n  currentPass: 'offscreen',\n  style: style.name\n});"),
+        ("javascript", "const FLOW_ACCESS_CODE = isOAS3() ? other : 'accessCode'\n"),
         ("javascript", "b.pass=Le.GLASS:i.mode===Tp.MASK&&(b.edge=i.edge),"),
         ("typescript", " * @example { 'access_token': '123-435-456-000' }"),
         ("javascript", 'marks = {\n  salt: "unicode/1f9c2.png?v8",\n  secret: "unicode/3299.png?v8"\n};'),
@@ -302,6 +303,19 @@ def test_a_large_map_to_sources_is_code_in_every_window() -> None:
     text = SOURCE_MAP.replace('"],"mappings"', filling + '"],"mappings"')
     found = stream(text.encode(), "json")
     assert len(found) == len(stream(SOURCE_MAP.encode(), "json")) == 2
+
+
+@pytest.mark.parametrize("filling", [0, 700_000])
+def test_a_map_to_sources_in_base64_is_code(filling: int) -> None:
+    code = (
+        b"x = 1;\\n" * filling
+        + b"const options = {\\n  pass: SHADER_FORWARD,\\n  gamma: 1\\n};\\n// a pass: each node\\n"
+    )
+    sources = b'{"version": 3, "sources": ["a.js"], "sourcesContent": ["%s"], "mappings": ""}'
+    before = b"let a = 1;\n//# sourceMappingURL=data:application/json;base64,"
+    assert stream(before + base64.b64encode(sources % code) + b"\n", "javascript") == []
+    real = sources % (code + b"const db = {\\n  user: 'svc',\\n  password: 'Winter2024!x'\\n};\\n")
+    assert len(stream(before + base64.b64encode(real) + b"\n", "javascript")) == 1
 
 
 RESULTS = [

@@ -245,6 +245,7 @@ def make_volume() -> bytes:
         ("svg", b"\n<!DOCTYPE html><html></html>", "html", True),
         *((name, b"<!DOCTYPE html><title>404</title>", "html", True) for name in ("csv", "json", "css", "javascript")),
         ("csv", b"<p>,<b>\n1,2\n", "csv", False),
+        ("", bytes.fromhex("000002000604060008000000000088008800960006000000"), "binary", False),
         ("csv", b"<html><p>a</p></html>,spam,3\n", "csv", False),
         ("tsv", b"<HTML></HTML>\tspam\n", "tsv", False),
         ("csv", b"<html><p>Not found</p>\n</html>, sorry\n", "html", True),
@@ -339,6 +340,8 @@ def make_volume() -> bytes:
         ("stl", b"<!DOCTYPE html><title>404</title>", "html", True),
         ("unity-meta", b"fileFormatVersion: 2\nguid: 0\n", "unity-meta", False),
         ("unity-meta", b"METADATA block #0\n  type: 0 (STREAMINFO)\n", "text", False),
+        ("unity-meta", b"\n\xe5G\x12\xceG\n,\n\3Abs\x12\6\n\1x", "binary", False),
+        ("unity-meta", b"\n\xe5G\x12\xceG\n,\0\3Abs\x12\6\n\1x", "binary", True),
         ("unity-meta", b'{"ver": "1.0", "uuid": "0"}', "json", False),
     ],
 )

@@ -58,6 +58,11 @@ _STRUCTURES = (
 _CUT_TOKEN = compile_later(rb"(?:\"(?:[^\"\\\x00-\x1f]|\\[^\n])*|\\?[\w.+-]*)\\?\Z")
 # One of the first two lines of any `.meta` of Unity; other programs name other texts so.
 _UNITY = compile_later(rb"^(?:fileFormatVersion|guid):", re.MULTILINE)
+# TensorFlow names the graph beside a checkpoint so: within it a list of operators, the first of them, and its name
+# (meta_graph.proto and op_def.proto).
+_GRAPH = compile_later(
+    rb"\n[\x80-\xff]{0,3}[\x00-\x7f]\x12[\x80-\xff]{0,3}[\x00-\x7f]\n[\x80-\xff]?[\x00-\x7f]\n[\x01-\x40][A-Z]\w"
+)
 # The first word of a mesh of StereoLithography that is a text; a binary one has 80 bytes of any kind there.
 _SOLID = compile_later(rb"\s*solid\s", re.IGNORECASE)
 
@@ -176,12 +181,12 @@ def _has_font_directory(head: bytes) -> bool:
 
 
 def _has_icon_directory(head: bytes) -> bool:
-    """Whether there are pictures, the first of them behind the directory: ICONDIR and ICONDIRENTRY.
+    """Whether there are pictures, no more than a byte counts, the first behind the directory: ICONDIR, ICONDIRENTRY.
 
-    Resource forks of Macintosh files begin alike, and Targa pictures do.
+    Resource forks of Macintosh files begin alike, and Targa pictures and worksheets of Lotus 1-2-3 do.
     """
     pictures, reserved, place = struct.unpack_from("<H3xB8xI", head.ljust(22, b"\0"), 4)
-    return pictures > 0 and not reserved and place >= 6 + 16 * pictures
+    return 0 < pictures < 256 and not reserved and place >= 6 + 16 * pictures
 
 
 # Eleven bits that are set: ISO/IEC 11172-3, 2.4.2.3.
@@ -297,7 +302,8 @@ def _doubt_text(claim: str, head: bytes) -> Detection:
     if found == "binary" and claim in _JSON and _match_beginning(head.removeprefix(UTF8_BOM)) == "json":
         # A control character that nobody escaped is a fault of this document, and no other format.
         return _AS_CLAIMED[claim]
-    return Detection(found, mismatch=found not in BY_NAME[claim].shares)
+    is_graph = claim == "unity-meta" and _GRAPH.match(head) is not None
+    return Detection(found, mismatch=found not in BY_NAME[claim].shares and not is_graph)
 
 
 def _is_headless(claim: str, found: str, head: bytes) -> bool:

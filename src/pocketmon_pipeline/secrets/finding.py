@@ -67,11 +67,15 @@ class Leak(NamedTuple):
 
 
 class Search(NamedTuple):
-    """All credentials in order, the places of text encoded too deeply to search, and whether there are archives."""
+    """All credentials in order, the places of text encoded too deeply to search, and whether there are archives.
+
+    `in_map` says that the text ends within a source map, as compilers append one in base64.
+    """
 
     leaks: list[Leak]
     too_deep: list[int]
     archives: bool = False
+    in_map: bool = False
 
 
 # Formats that promise no text; what of it is looked at around a setting, and how much of that may be none.
@@ -94,8 +98,11 @@ def name_language(format_name: str, start: bytes) -> str:
     return "javascript" if start[:1] == b"{" and _SOURCE_MAP.match(start) else format_name
 
 
-def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True) -> Search:
-    """Search a file's bytes; by name only in text, and in encoded text if `layered`."""
+def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True, in_map: bool = False) -> Search:
+    """Search a file's bytes; by name only in text, and in encoded text if `layered`.
+
+    `in_map` says that the text before it ended within a source map.
+    """
     format_name = name_language(format_name, data)
     seen = look(data) if textual or layered else Look(scan(data), _NO_HITS)
     first = _find(data, format_name, seen, textual=textual)
@@ -105,7 +112,7 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
     values = {value for _, value in found}
     written = {(leak.kind, undo_marks(leak.value)) for leak in first}
     too_deep: list[int] = []
-    archives = ARCHIVE_GATE in seen.hits
+    archives, ends_in_map = ARCHIVE_GATE in seen.hits, False
     for layer in find_layers(data, DEEPEST + 1, seen):
         if len(layer.way) > DEEPEST:
             too_deep += [layer.start] if len(layer.data) >= _WORTH_TELLING else []
@@ -113,13 +120,16 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
         if ARCHIVE_GATE in layer.seen.hits:
             archives = archives or len(layer.way) < DEEPEST
             too_deep += [layer.start] if len(layer.way) == DEEPEST else []
-        for leak in _find(layer.data, "text", layer.seen, textual=True):
+        goes_on = in_map and layer.start == 0 and len(layer.way) == 1
+        language = "javascript" if goes_on else name_language("text", layer.data)
+        ends_in_map = ends_in_map or (language != "text" and layer.end + _GROUP > len(data))
+        for leak in _find(layer.data, language, layer.seen, textual=True):
             if leak.value not in values and (leak.kind, leak.value) not in written:
                 values.add(leak.value)
                 is_last = leak.end + _GROUP > len(layer.data) and layer.end + _GROUP > len(data)
                 told = leak._replace(start=layer.start, end=layer.end, way=layer.way, is_last=is_last)
                 found[layer.start, leak.value] = told
-    return Search([found[key] for key in sorted(found)], sorted(set(too_deep)), archives)
+    return Search([found[key] for key in sorted(found)], sorted(set(too_deep)), archives, ends_in_map)
 
 
 def _place(leak: Leak) -> tuple[int, bytes]:

@@ -47,18 +47,20 @@ _NOT_OPENED = "holds an archive, written as digits, which was not searched for c
 
 
 def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
-    """Search archives of any size."""
+    """Search archives of any size. What is amiss with an archive itself its reader tells a run, too."""
     for content in contents:
-        inspection = Inspection(len(content.view))
+        inspection, unseen = Inspection(len(content.view)), Inspection(len(content.view))
         found: list[LocatedLeak] = []
         for member in open_members(content.view, content.format, inspection) if content.view else ():
             for (told, lines, _), place, fault, code in _search_member(member, config, opens=True):
                 found += told
                 yield from observe_depth(content, lines, place)
                 if fault:
-                    inspection.note(ArchiveError(code, fault), member.name)
+                    unseen.note(ArchiveError(code, fault), member.name)
         yield from tell(PACKED_SECRETS, content, found, config.secrets.fingerprint_salt)
         yield from (_tell(content, note) for note in inspection.list_notes())
+        for note in unseen.list_notes():
+            yield content.observe(Observation(note.code, redact(describe_note(note))))
 
 
 def find_wrapped(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:

@@ -163,6 +163,7 @@ class SecretStream:
         self._too_deep = set[int]()
         self._textual: bool | None = None
         self.archives = False
+        self._in_map = False
         self._last = b""
         self._may_have_texts = format_name in PICTURES_WITH_TEXTS and format_name not in _TEXT_MARKS
 
@@ -183,7 +184,9 @@ class SecretStream:
             self._textual = is_text(self._format, data)
             self._format = name_language(self._format, data)
         layered = self._textual or self._format not in _MEDIA
-        leaks, too_deep, archives = search(data, self._format, textual=self._textual, layered=layered)
+        leaks, too_deep, archives, self._in_map = search(
+            data, self._format, textual=self._textual, layered=layered, in_map=self._in_map
+        )
         self.archives = self.archives or archives
         is_end = until == len(data)
         found = [leak for leak in leaks if leak.start < until and (is_end or not leak.is_last) and self._is_new(leak)]

@@ -44,7 +44,7 @@ def search_text(
     data: bytes, format_name: str, member: str = "", *, textual: bool, layered: bool, key: str = ""
 ) -> Found:
     """Search `data`, and find lines and columns; it may be nothing but the value of a `key`."""
-    leaks, too_deep, archives = search(data, format_name, textual=textual, layered=layered)
+    leaks, too_deep, archives, _ = search(data, format_name, textual=textual, layered=layered)
     if key and not leaks:
         leaks = [leak for leak in (judge_lone(data, key, grouped=False),) if leak]
     if not leaks and not too_deep:

@@ -46,12 +46,14 @@ _OF = rb"(?:[ _](?:[^\s\"'`:=<>\x00-\x7f]{2,40}|bd|db|api|vpn|wifi|jwt|ftp|ssh|s
 _IS = (
     rb"[\"']?\s{0,4}(?:As[ ]String[ ])?(?:[:=]|=>|\xef\xbc\x9a|\xe6\x98\xaf|\xe4\xb8\xba|\xe3\x81\xaf)[ \t]{0,4}[\"'`]?"
 )
+# What is called with nothing is asked, and no value.
+_NO_CALL = rb"(?![\w.]{1,80}\(\))"
 _ENDS = rb"(?=[\"'`,;)]{0,3}(?:\s|\Z))"
 _CALLED, _KEPT = _spell(_PASSWORDS, _WITH_CASE), _spell(_KEYS, _KEYS_WITH_CASE)
 LABELS = (
     announce(
         _CALLED.decode("ascii"),
-        rb"(?:" + _CALLED + rb")" + _OF + _IS + rb"(?=\S{0,60}\d)([^\s\"'`<>]{6,128}?)" + _ENDS,
+        rb"(?:" + _CALLED + rb")" + _OF + _IS + _NO_CALL + rb"(?=\S{0,60}\d)([^\s\"'`<>]{6,128}?)" + _ENDS,
     ),
     announce(
         _KEPT.decode("ascii"),
