@@ -81,7 +81,7 @@ def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=31,
+    version=32,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, PICTURE_TEXTS: TEXT_COLUMNS, WRAPPED_ARCHIVES: WRAPPED_COLUMNS},
@@ -91,7 +91,7 @@ PLAIN = Stage(
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=28,
+    version=29,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
@@ -105,7 +105,7 @@ PACKED = Stage(
 )
 PICTURES = Stage(
     name=PICTURE_SECRETS,
-    version=27,
+    version=28,
     needs=(PICTURE_TEXTS,),
     config=SecretsConfig,
     map=Map(
@@ -120,7 +120,7 @@ PICTURES = Stage(
 )
 WRAPPED = Stage(
     name=WRAPPED_SECRETS,
-    version=2,
+    version=3,
     needs=(WRAPPED_ARCHIVES,),
     config=SecretsConfig,
     map=Map(
@@ -134,7 +134,7 @@ WRAPPED = Stage(
 NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("lone_files", "list_lone"))
 LONE = Stage(
     name=LONE_SECRETS,
-    version=18,
+    version=19,
     needs=(LONE_FILES,),
     config=SecretsConfig,
     map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("lone", "find_lone"), select=select_lone),
