@@ -39,7 +39,15 @@ _RUN_GATES = tuple(
     for start, apart in ((_PRINTED * 3, True), (_MARKED, False), (_PRINTED_HEX, True), (_MARKED_HEX, False))
 )
 _AT_START = compile_later(f"{_PRINTED * 3}|{_MARKED}|{_PRINTED_HEX}|{_MARKED_HEX}".encode())
-_RUN = compile_later(rb"[A-Za-z0-9+/_-]{20,}+={0,2}")
+# What parts a run that goes on: an escaped `/` (RFC 8259, section 7), escaped ends of lines as long as those below,
+# or that a text goes on in the next pair of quotes, which programs join by a sign, or by standing in a row.
+_JOINT = (
+    rb"\\/|(?<=[A-Za-z0-9+/]{60})(?:\\r)?\\n"
+    rb"|[\"'`][ \t]{0,4}(?:[+.&]\s{0,80}|\\?\r?\n[ \t]{0,80}(?:[+.&][ \t]{0,4})?)[\"'`]"
+)
+_JOINTS, _OF_JOINTS = compile_later(_JOINT), (b"\\", b'"', b"'", b"`")
+_RUN = compile_later(rb"[A-Za-z0-9+/_-]{12,}+(?>(?:" + _JOINT + rb")[A-Za-z0-9+/_-]++)*+={0,2}")
+_SHORTEST_RUN = 20
 _RUN_TAIL = compile_later(rb"[A-Za-z0-9+/_-]*\Z")
 _LONGEST_GATE = 24
 # Each byte by whether it is such a digit.
@@ -180,9 +188,19 @@ def _find_runs(data: bytes, starts: Iterable[int]) -> Iterator[tuple[int, int, b
     done = -1
     for start in starts:
         match = (_match_wrapped(data, start) or _RUN.match(data, start)) if start > done else None
-        if match:
+        if match is None:
+            continue
+        text = match[0]
+        if any(mark in text for mark in _OF_JOINTS):
+            text = _JOINTS.sub(_undo_joint, text)
+        digits = text.translate(None, b" \t\r\n>")
+        if len(digits) >= _SHORTEST_RUN:
             done = match.end()
-            yield *match.span(), match[0].translate(None, b" \t\r\n>")
+            yield *match.span(), digits
+
+
+def _undo_joint(joint: "re.Match[bytes]") -> bytes:
+    return b"/" if joint[0] == b"\\/" else b""
 
 
 def _match_wrapped(data: bytes, start: int) -> "re.Match[bytes] | None":

@@ -43,8 +43,9 @@ DIRECTIVES = (
     ),
     announce(
         r"\bmd5[ \t]+[0-9]+[ \t]+key[ \t]",
-        rb"\bauthentication[ \t]{1,4}\{?[ \t]{0,4}md5[ \t]{1,4}\d{1,3}[ \t]{1,4}key[ \t]{1,4}"
-        rb"\"(?!\$[18]\$)([^\"\s]{4,255})\"",
+        # one of several keys has a line of its own in its block
+        rb"(?:\bauthentication[ \t]{1,4}\{?[ \t]{0,4}|^[ \t]{0,80})md5[ \t]{1,4}\d{1,3}[ \t]{1,4}key[ \t]{1,4}"
+        rb"(?:\"(?!\$[18]\$)([^\"\s]{4,255})\"|(?!\$[18]\$)([^\"\s;{}<>$]{4,255})(?=;|[ \t]start-time\b))",
     ),
     announce(
         r"snmp-server[ \t]+(?:user|host)[ \t]",

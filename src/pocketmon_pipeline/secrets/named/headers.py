@@ -10,16 +10,19 @@ from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import is_drawn
 from pocketmon_pipeline.secrets.plausible import is_documented
 
-# As a field of HTTP has it, or as the two arguments of what makes one (.NET's `AuthenticationHeaderValue`).
+# As a field of HTTP has it, its blank escaped where blanks part words (HAProxy, "Quoting and escaping"), or as the two
+# arguments of what makes one (.NET's `AuthenticationHeaderValue`).
 _BASIC = compile_later(
-    rb"\b(?:[Bb](?:asic|ASIC)|AUTH[ ]PLAIN)(?:[ \t]{1,4}|[\"'][ \t]{0,4},[ \t]{0,4}[\"'])"
+    rb"\b(?:[Bb](?:asic|ASIC)|AUTH[ ]PLAIN)(?:\\{0,2}[ \t]{1,4}|[\"'][ \t]{0,4},[ \t]{0,4}[\"'])"
     rb"([A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=])"
 )
 _FIELD = compile_later(rb"(?i:authorization)[\"']?[ \t]{0,4}[:=,]?[ \t]{0,4}[\"']?\Z")
 
 
 BASIC = Gate(
-    r"\b(?:basic|auth[ ]plain)(?:[ \t]{1,4}|[\"'][ \t]{0,4},[ \t]{0,4}[\"'])[A-Za-z0-9+/]{8}", before=20, after=420
+    r"\b(?:basic|auth[ ]plain)(?:\\{0,2}[ \t]{1,4}|[\"'][ \t]{0,4},[ \t]{0,4}[\"'])[A-Za-z0-9+/]{8}",
+    before=20,
+    after=420,
 )
 
 

@@ -7,7 +7,8 @@ from pocketmon_pipeline.secrets.named.places import announce
 
 _WITH_CASE = (
     "access code|unlock code|entry code"
-    "|contraseña|hasło|wlan-schlüssel|netzwerkschlüssel|пароль|şifre|lösenord|mot de passe|kod dostępu|código de acceso"
+    "|contraseña|hasło|wlan-schlüssel|netzwerkschlüssel|sicherheitsschlüssel|wpa-schlüssel|wpa2-schlüssel"
+    "|wpa3-schlüssel|пароль|şifre|lösenord|mot de passe|kod dostępu|código de acceso"
     "|código de acesso|codice di accesso|code d'accès|zugangscode|toegangscode|parola d'ordine"
 )
 _PASSWORDS = "パスワード|暗証番号|密码|密碼|口令|비밀번호|패스워드"

@@ -136,6 +136,8 @@ def _is_pass(found: Assignment, value: str, data: bytes, *, code: bool) -> bool:
     """Whether it refers to a pass over data or a scene, or to a stencil test that passes."""
     if found.key.lower() == "pass" and _OPERATION.fullmatch(value):
         return _STENCIL.search(_read_around(found, data)) is not None
+    if code and split_words(found.key)[-2:] == ["current", "pass"] and value.isalpha() and value.islower():
+        return True  # the pass over a scene that is being drawn
     named = code and _NAME_OF_PASS.fullmatch(value) and _PASS_SET.search(data, max(0, found.start - 40), found.start)
     if named and not is_beside_account(data, found.start, found.end, found.key):
         return _RENDERS.search(_read_around(found, data)) is not None

@@ -104,13 +104,17 @@ _JOINED_BEFORE = compile_later(
 _ADMINISTRATORS = frozenset(
     {b"Administrator", b"Admin", b"Root", b"Operator", b"Service", b"System", b"SYSTEM", b"SYS"}
 )
-# In prose a user's name follows in quotes.
-_USER_CALLED = compile_later(rb"(?<![\w\"'`])(?:user(?:name)?|account)[ ][\"'`]\Z", re.IGNORECASE)
+# In prose a user's name follows in quotes, and behind a sign in a setting.
+_USER_CALLED = compile_later(
+    rb"(?<![\w\"'`])(?:user(?:name)?|account)[ ][\"'`]\Z"
+    rb"|(?:\A|[\s{,])[\"']?user(?:[ _-]?name)?[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"'`]?\Z",
+    re.IGNORECASE,
+)
 # A member of what a pointer leads to, or which has the name of what it is given to.
 _MEMBER = compile_later(r"([A-Za-z_]\w*)(?:\.[A-Za-z_]\w*)+")
 # What tells elements of a page from their like (React, `key`; lit and Stencil, whose compilers make them).
 _OF_ELEMENT = compile_later(
-    rb"\b(?:\w{1,2}|_?jsxs?|createElement)\([\"']?[\w.-]{1,40}[\"']?,[ ]?"
+    rb"\b(?:\w{1,2}|_?jsxs?|createElement)\)?\([\"']?[\w.-]{1,40}[\"']?,[ ]?"
     rb"(?:Object\.assign\()?\{(?:[^{}\n]{0,60},)?[ ]?key:[ ]?[\"']\Z"
 )
 # How a test went (Automake, "Scripts-based Testsuites"; DejaGnu, "Output States").

@@ -37,6 +37,14 @@ _OF_DIMENSIONS = rb"(?:[A-Z][a-z]{1,20}){1,6}[1-4][Dif](?:[A-Z][a-z]{1,20}){0,4}
 _PHRASE = rb"((?-i:[a-z]{2,20}(?:[ ][a-z0-9]{2,20}){2,7}))"
 _CALLED = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|pass|passcode|mdp|ww|wi-?fi|wlan)\b)"
 _OPENS = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|passcode|mdp|ww|wi-?fi|wlan)\b)"
+# What is told of a network on the line of its name, or on one of the next, where its key follows. What routers have on
+# them are digits, also in groups of four (AVM, "FRITZ!Box", its label).
+_NETWORK = rb"\b(?:ssid|wlan|wi-?fi)\b"
+_ITS_KEY = (
+    rb"(?:(?:netzwerk|sicherheits|wlan-?)?schl\xc3\xbcssel|wpa[23]?(?:[ -](?:psk|key|schl\xc3\xbcssel))?|psk|key)\b"
+)
+_NEXT_LINE = rb"\n[ \t]{0,8}(?:[-*>|][ \t]{1,4})?"
+_GROUPS = rb"(?:[0-9]{4}(?:[ ][0-9]{4}){3,5}|[0-9]{16,24})"
 # What is told of a password or a network, and is none: its length, how it is kept, when it ends, how it sends.
 _NO_MEASURE = (
     rb"(?!\d|(?:min|max|len|length|size|chars?|count|rate|rounds|types?|mode|format|encoding|charset|hash|hashing|salt"
@@ -196,6 +204,27 @@ NOTES = (
         rb"([^\"'`\n]{8,63}?)",
         _ENDED,
         r"(?:ssid|wlan|wi-?fi)\b[^\n]*(?:ssel|key|kennwort|password|passwort|psk|pw|pass|code)[ :]{1,3}\\?[\"'`]",
+    ),
+    spot(
+        _NETWORK
+        + rb"(?:[^\n]{0,80}"
+        + _NEXT_LINE
+        + rb"|[^\n:]{0,20}:[^\n]{2,60}[,;][ ])(?:[^\n]{0,60}"
+        + _NEXT_LINE
+        + rb")?\*{0,2}"
+        + _ITS_KEY
+        + rb"(?:[ ]?\([^\n()]{1,20}\))?(?:\*{0,2}[ ]?[:=]\*{0,2}[ \t]{1,4}|[ ])[`\"']?(?="
+        + _GROUPS
+        + rb"|\S{8})(?=\S{4,60}\d|\S{0,4}\d)",
+        rb"(" + _GROUPS + rb"|[^\s\"'$<>{}`|(),;:/=]{8,63})",
+        rb"[`\"']?[ \t.]*\r?$",
+        word=_NETWORK.decode(),
+    ),
+    spot(
+        rb"(?:schl\xc3\xbcssel|" + _NETWORK + rb"[^\n:]{1,24})(?:[ ]?\([^\n()]{1,20}\))?:[ \t]{1,4}",
+        rb"(" + _GROUPS + rb")",
+        rb"[ \t.]*\r?$",
+        word=_NETWORK.decode() + r"|schl\xc3\xbcssel[^\n:]{0,24}:[ \t]+[0-9]{4}",
     ),
     spot(
         _CALLED + rb"[^\n.:;\"'`]{0,60}?[ \t](?:is|are|was|to|ist|lautet|est?|jest)(?:[ ]now|:)?[ ]" + _QUOTE,

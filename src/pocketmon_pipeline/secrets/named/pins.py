@@ -27,7 +27,8 @@ PINS = (
         + rb"|(?-i:(?<=[a-z])P(?:in|IN)(?:Code)?)"
         rb"|" + _CODES.encode() + rb")"
         # but for places of icons in a font (Unicode, Private Use Area)
-        rb"(?:[\"'\]]{0,2}[ \t]{0,24}(?:=(?=\d)|[:=][ \t]{0,24}(?!(?:5[89]|6[0-3])[0-9]{3}\b))[\"']?([0-9]{4,8})"
+        rb"(?:[\"'\]]{0,2}[ \t]{0,24}(?:=(?=\d)|[:=][ \t]{0,24}"
+        rb"(?!(?:57(?:3[4-9]|[4-9][0-9])[0-9]|(?:5[89]|6[0-3])[0-9]{3})\b))[\"']?([0-9]{4,8})"
         rb"(?=[\"']?(?:[ \t]?[,;})\]&]|[ \t]*(?:[#;/]|\r?$)))"
         rb"|(?<=passkey)[ ]([0-9]{4,8})[ \t]*(?:/[/*][^\n]*)?\r?$"
         # in an element with attributes, in that of a property list, in an attribute

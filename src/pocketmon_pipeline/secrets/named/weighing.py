@@ -32,7 +32,7 @@ from pocketmon_pipeline.secrets.named.key_words import Meaning, names_owner, rea
 from pocketmon_pipeline.secrets.named.lookalikes import is_lookalike
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
-from pocketmon_pipeline.secrets.named.phrases import CALLED, are_joined, is_drawn_from_list
+from pocketmon_pipeline.secrets.named.phrases import CALLED, are_joined, count_phrase, is_drawn_from_list
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_chosen, judge_value
 from pocketmon_pipeline.secrets.named.settings_nearby import (
     is_among_settings,
@@ -78,6 +78,9 @@ _STATED = (
     "external generated anonymous inherited encrypted"
 )
 _STATES = frozenset(_STATED.split())
+# What a token gives, or who has it, where a service draws UUIDs of version 4 (RFC 9562, 5.4) for such.
+_OF_ACCESS = frozenset(("access", "auth", "api", "bearer", "refresh", "admin", "root", "deploy"))
+_UUID = compile_later(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.IGNORECASE)
 _SET = compile_later(rb"=[ \t]{0,6}[\"']?\Z")
 _SHORTEST_SECRET, _SHORTEST_TOKEN, _LONG_PIN, _SHORTEST_WORD = 6, 8, 6, 6
 _FEW = 3
@@ -139,8 +142,8 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
         and certainty > 1
         and _is_chosen(found, value, Meaning(kind, certainty), data, code=code)
     )
-    is_line_name = least > 1 and _LINE_NAME.fullmatch(value)  # behind a word that means a key as often as a password
-    if is_line_name or not (chosen or (points >= least and not _is_too_plain(found, kind, points, certainty))):
+    is_name = _is_name(found.key, value, kind, least)
+    if is_name or not (chosen or (points >= least and not _is_too_plain(found, kind, points, certainty))):
         return None
     if is_lookalike(found, value, data, code=code) or _says_something_else(found, value, kind, data, chosen=chosen):
         return None
@@ -155,6 +158,16 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if PASSWORD_HASH.match(value):
         kind = "password-hash"
     return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
+
+
+def _is_name(key: str, value: str, kind: str, least: int) -> bool:
+    """Whether it is a line's, behind a word that means a key as often as a password, or words that a program joins.
+
+    Vendors draw keys, and nobody thinks of words for one.
+    """
+    if least > 1 and _LINE_NAME.fullmatch(value):
+        return True
+    return kind == "api-key" and "_" in value and count_phrase(value) > 0 and _OF_WORDS.isdisjoint(split_words(key))
 
 
 def _read_doubtful(found: Assignment, value: str, meaning: Meaning) -> tuple[Assignment, str, Meaning]:
@@ -272,6 +285,8 @@ def _goes_on(data: bytes, found: Assignment) -> bool:
     line_end = data.find(b"\n", found.end, found.end + _SENTENCE)
     following = data[found.end : found.end + _SENTENCE if line_end < 0 else line_end].partition(b'"')[0].split()
     words = [word.strip(b".,;:!?()/").replace(b"/", b"") for word in following[:2]]
+    if len(words) > 1 and words[0].isdigit():
+        words.pop(0)  # as in `Invalid password: attempt 3 of 5`
     return bool(words) and words[0] not in _NETRC and all(map(bytes.isalpha, words))
 
 
@@ -290,7 +305,10 @@ def _weigh_place(found: Assignment, data: bytes, points: int, *, code: bool) -> 
         return 1
     if found.set_apart and not code:
         return 1
-    return -1 if code and points < 3 and not is_among_settings(data, found.start, found.end) else 0
+    if code and points < 3 and not is_among_settings(data, found.start, found.end):
+        return -1
+    before, word = ["", *split_words(found.key)][-2:]
+    return int(word == "token" and before in _OF_ACCESS and _UUID.fullmatch(found.value.strip()) is not None)
 
 
 def _repeats_key(key: str, value: str) -> bool:
