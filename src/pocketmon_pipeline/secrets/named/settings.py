@@ -17,6 +17,7 @@ from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
 from pocketmon_pipeline.secrets.named.keys import LONGEST_END, complete_key, find_stem
 from pocketmon_pipeline.secrets.named.mentions import is_cut_off, is_mentioned
 from pocketmon_pipeline.secrets.named.setting_value import LINE_START, read_value
+from pocketmon_pipeline.secrets.named.weighing import is_hopeless
 
 # Between a key and its value: the end of the key's quotes or brackets, a type's name before or behind a colon, C#'s
 # accessors, the sign, a call that only changes the type of a text, and what opens the text.
@@ -158,22 +159,32 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
         sign = _read_sign(gap)
         if sign == b"(":
             key = _SET.sub("", key)
-        if read_key(key) is None or is_mentioned(data, key, start, end, gap):
+        if read_key(key) is None:
             continue
-        if _is_expanded(data, start, end, gap) or _is_no_sign(data, end, gap, sign):
+        found = _read(data, start, end, at, sign, code=code)
+        if found is None or (found[2] and is_hopeless(key, data[found[0] : found[1]])):
+            continue
+        if (
+            is_mentioned(data, key, start, end, gap)
+            or is_cut_off(data, key, start, gap, found)
+            or _is_expanded(data, start, end, gap)
+            or _is_no_sign(data, end, gap, sign)
+        ):
             continue
         if _ROLE.search(gap) or _is_verb(data, key, start, gap) or _closes_text(data, start, gap):
             continue
         if code and not _assigns(data, start, end, gap, sign):
             continue
-        found = read_value(data, start, end, at, code=code)
-        if code and found is not None and sign == b"=":
-            found = _choose_by_place(data, start, found)
-        if found and sign == b"," and _IS_KEY.match(data, found[1]):
+        if sign == b"," and _IS_KEY.match(data, found[1]):
             continue
-        is_whole = found is not None and not is_cut_off(data, key, start, gap, found)
-        if found and is_whole and (sign or not code or _is_called(data, start, found[1])):
+        if sign or not code or _is_called(data, start, found[1]):
             yield _make(data, key, start, gap, found)
+
+
+def _read(data: bytes, start: int, end: int, at: int, sign: bytes, *, code: bool) -> tuple[int, int, bool] | None:
+    """Where the value of a key stands, and whether in quotes."""
+    found = read_value(data, start, end, at, code=code)
+    return _choose_by_place(data, start, found) if code and found is not None and sign == b"=" else found
 
 
 def _is_verb(data: bytes, key: str, start: int, gap: bytes) -> bool:

@@ -86,6 +86,8 @@ _SHORTEST_SECRET, _SHORTEST_TOKEN, _LONG_PIN, _SHORTEST_WORD = 6, 8, 6, 6
 _FEW = 3
 # Behind the key of a property list (Apple, plist(5)), of which many hold what people read.
 _PROPERTY = compile_later(rb"</key>\s{0,20}<string>\Z")
+# What is another value to whom it is an escape, or the end of a cell.
+_MAY_BE_CUT = compile_later(rb"[\\,;|\t]")
 # What messages put in, by its number.
 _PUT_IN = compile_later(r"[$%{]\d")
 # What a line of a text is called in its translations, as `dialogue.intro.3`.
@@ -145,9 +147,11 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     is_name = _is_name(found.key, value, kind, least)
     if is_name or not (chosen or (points >= least and not _is_too_plain(found, kind, points, certainty))):
         return None
-    if is_lookalike(found, value, data, code=code) or _says_something_else(found, value, kind, data, chosen=chosen):
-        return None
-    if not (chosen or _may_have_blanks(found, value, code=code and not _is_of_a_network(found, data))):
+    if (
+        is_lookalike(found, value, data, code=code)
+        or _says_something_else(found, value, kind, data, chosen=chosen)
+        or not (chosen or _may_have_blanks(found, value, code=code and not _is_of_a_network(found, data)))
+    ):
         return None
     place = _weigh_place(found, data, points, code=code)
     if certainty == 2 and kind == "password" and place > 0 and not code:
@@ -168,6 +172,19 @@ def _is_name(key: str, value: str, kind: str, least: int) -> bool:
     if least > 1 and _LINE_NAME.fullmatch(value):
         return True
     return kind == "api-key" and "_" in value and count_phrase(value) > 0 and _OF_WORDS.isdisjoint(split_words(key))
+
+
+@functools.lru_cache(maxsize=8192)
+def is_hopeless(key: str, text: bytes) -> bool:
+    """Whether `weigh` tells a text in quotes behind such a key nowhere: some programs have thousands of the same."""
+    meaning = read_key(key)
+    if meaning is None or meaning.certainty == 1 or _MAY_BE_CUT.search(text):
+        return False
+    value = _unwrap(text.decode("utf-8", "replace").strip().strip('"'))
+    least = max(meaning.least, 1 if meaning.kind == "password" else 2)  # else it is too plain
+    if judge_value(value, meaning.kind, quoted=True) >= least:
+        return False
+    return meaning.least > 1 or (meaning.kind == "token" and not _may_be_token(value)) or not is_chosen(value)
 
 
 def _read_doubtful(found: Assignment, value: str, meaning: Meaning) -> tuple[Assignment, str, Meaning]:
@@ -230,10 +247,14 @@ def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) ->
         return told and (" " in value or _JOINED.fullmatch(value) is not None or are_joined(value))
     if meaning.kind == "token":
         own = len(words) > 1 or found.beside_account or bool(_SET.search(data, max(0, found.start - 8), found.start))
-        return own and len(value) >= _SHORTEST_TOKEN and value.isalnum() and value.islower() and value not in _STATES
+        return own and _may_be_token(value)
     if value.isdigit():
         return meaning.certainty == 3 or (len(words) > 1 and len(value) >= _LONG_PIN)
     return meaning.kind == "password"
+
+
+def _may_be_token(value: str) -> bool:
+    return len(value) >= _SHORTEST_TOKEN and value.isalnum() and value.islower() and value not in _STATES
 
 
 @functools.lru_cache(maxsize=1)
