@@ -2,8 +2,7 @@
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets
-from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED
+from pocketmon_pipeline.decisions.policy.acceptance.standing import BUDGETS, PERMITTED
 from pocketmon_pipeline.decisions.policy.evaluation import rule_findings
 from pocketmon_pipeline.decisions.policy.plan import COMPILED
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
@@ -36,7 +35,7 @@ STAGE = Stage(
     needs=(
         *("files", "ignored", "observations", "texts", "duplicates", "integrity_entries", "content_checksums"),
         *("sounds", "edges", "mentions", "atlas_pages", "atlas_regions", "unity_assets", "unity_folders"),
-        *("inventory", COMPILED, "judged", PERMITTED, asset_budgets.BUDGETS, *rule_findings.NEEDS),
+        *("inventory", COMPILED, "judged", PERMITTED, BUDGETS, *rule_findings.NEEDS),
         *("gltf_references", "gltf_answers"),
         *("document_questions", "document_answers", "schema_pairs", "schema_texts", "schema_errors"),
     ),
