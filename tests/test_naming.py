@@ -82,7 +82,7 @@ def test_every_part_of_a_policy_counts(request_: Request) -> None:
     composition = config.composition
     assert composition is not None
     (first, *rest) = composition.sources
-    others = {
+    others: dict[str, Any] = {
         "path": "other.json",
         "sha256": "00",
         "sections": {**config.sections, "policy_guard": PolicyGuard()},
@@ -108,7 +108,7 @@ def test_time_counts_by_what_it_changes(request_: Request) -> None:
 
 def test_every_part_of_a_baseline_counts(request_: Request) -> None:
     baseline = Baseline("git:main", [Known("f", "A", "a.txt")], {("b", "files"): 1.0}, "salt")
-    others = {"source": "git:dev", "findings": [], "totals": {("b", "files"): 2.0}, "salt": None}
+    others: dict[str, Any] = {"source": "git:dev", "findings": [], "totals": {("b", "files"): 2.0}, "salt": None}
     assert others.keys() == set(Baseline._fields)
     own = name(request_._replace(baseline=baseline))
     for part, value in others.items():
