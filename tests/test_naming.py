@@ -16,6 +16,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Kn
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.plugins import load_configuration
+from pocketmon_pipeline.report_formats import PRINTED
 from pocketmon_pipeline.runs.naming import is_nameable, name_run
 from pocketmon_pipeline.runs.recording import TREE_VARIABLE
 from pocketmon_pipeline.runs.request import Request, make_run, set_secrets
@@ -72,7 +73,7 @@ def test_every_part_of_a_request_counts(request_: Request) -> None:
         assert name(request_._replace(**{part: value})) != own, part
 
 
-@pytest.mark.parametrize("format_name", ["prometheus", "github"])
+@pytest.mark.parametrize("format_name", [*PRINTED, "prometheus"])
 def test_what_tells_of_the_run_itself_has_no_name(request_: Request, format_name: str) -> None:
     assert not name(request_._replace(formats=["html", format_name]))
 
