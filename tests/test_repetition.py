@@ -325,6 +325,19 @@ def test_another_key_signs_anew(
     assert b'"signature":null' in (work / "output/integrity_manifest.json").read_bytes()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all names are Unicode")
+def test_a_key_file_may_have_any_name(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("POCKETMON_SIGN_SECRET")
+    place = os.fsdecode(b"key\xff")
+    (work / place).write_text(SECRET)
+    (work / place).chmod(0o600)
+    first, again = (run(capfd, "--key-file", place) for _ in range(2))
+    assert (first.returncode, again.returncode, len(executions)) == (1, 1, 1)
+    assert "with key file key\\xff" in again.stdout
+
+
 WAIVER = {"id": "W1", "rule": "SMALL", "reason": "for now", "owner": "us", "expires": "2030-06-01"}
 LAX = {"rules": [{"id": "SMALL", "require": "size < 15"}], "waivers": [WAIVER]}
 LATER = {"rules": [{"id": "SMALL", "require": "size < 15", "effective": {"from": "2030-06-02"}}]}

@@ -16,6 +16,21 @@ REGRESSIONS = "performance_regressions.json"
 SUMMARY = "pipeline_summary.json"
 SYMBOLS = "symbol_sparklines.json"
 
+# What is asked for by name, sealed or not: the artifacts that a run may write for other programs.
+KNOWN = (
+    BUDGETS,
+    DUPLICATES,
+    FINDINGS,
+    MANIFEST,
+    INTEGRITY_REPORT,
+    INVENTORY,
+    PROFILE,
+    REGRESSIONS,
+    POLICY_REPORT,
+    PLAYBOOK,
+    SYMBOLS,
+)
+
 # What parts of paths are separated by, on any platform, and what ends a name.
 _OUTSIDE = frozenset("/\\:\0")
 

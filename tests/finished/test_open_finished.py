@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from finished.stored import SIGNER, make_finding, rewrite, run_once, write_findings
+from pocketmon_pipeline.artifacts import KNOWN
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.finished.run import FinishedRun, open_finished
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.signature import Status

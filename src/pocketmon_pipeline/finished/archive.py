@@ -5,9 +5,8 @@ import hashlib
 import os
 from collections.abc import Sequence
 
-from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY, MANIFEST, SUMMARY
+from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY, KNOWN, MANIFEST, SUMMARY
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.history.location import Place
 from pocketmon_pipeline.history.record import ArtifactRecord, RunRecord
 from pocketmon_pipeline.store.objects import DamagedError, forget_files, keep_file, make_room, restore_file

@@ -11,21 +11,6 @@ from pocketmon_pipeline.finished.stored_findings import read_about
 from pocketmon_pipeline.store.atomic import Written
 from pocketmon_pipeline.system.regular_file import hash_file
 
-# What is asked for by name, sealed or not: the artifacts that a run may write for other programs.
-KNOWN = (
-    artifacts.BUDGETS,
-    artifacts.DUPLICATES,
-    artifacts.FINDINGS,
-    artifacts.MANIFEST,
-    artifacts.INTEGRITY_REPORT,
-    artifacts.INVENTORY,
-    artifacts.PROFILE,
-    artifacts.REGRESSIONS,
-    artifacts.POLICY_REPORT,
-    artifacts.PLAYBOOK,
-    artifacts.SYMBOLS,
-)
-
 # Documents that are larger are not held in memory as a whole.
 DATA_CAP = 64 * 1024 * 1024
 
@@ -73,11 +58,11 @@ class Documents(Mapping[str, Document]):
 
     def __iter__(self) -> Iterator[str]:
         """Sorted names."""
-        return iter(sorted({*self._sealed, *KNOWN}))
+        return iter(sorted({*self._sealed, *artifacts.KNOWN}))
 
     def __len__(self) -> int:
         """How many names `iter` gives."""
-        return len({*self._sealed, *KNOWN})
+        return len({*self._sealed, *artifacts.KNOWN})
 
     def note(self, name: str, document: Document) -> None:
         """Record the state of a document that another function has read."""
@@ -131,7 +116,7 @@ def _read_data(path: str, name: str) -> dict[str, object] | None:
 
     Others, such as a report in the form of a code host, may be of any shape, and nobody asks what they say.
     """
-    if name not in KNOWN or not name.endswith(".json"):
+    if name not in artifacts.KNOWN or not name.endswith(".json"):
         with open_stored(path):
             return None
     data = read_about(path) if name == artifacts.FINDINGS else _read_object(path)

@@ -10,6 +10,7 @@ from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.key_file import find_local_key, is_readable_by_others, make_local_key, read_key
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Signer
+from pocketmon_pipeline.text.escape import escape_undecodable
 from pocketmon_pipeline.text.quantities import format_count
 
 SECRET_VARIABLE = "POCKETMON_SIGN_SECRET"  # noqa: S105 - the name of a variable
@@ -65,7 +66,7 @@ def load_signer(
         return _judge(os.fsencode(secret), source, unused, require_strong=require_strong)
     if key_file:
         content, notes = read_key(key_file), _find_exposure(key_file)
-        key = _judge(content, f"key file {key_file}", notes, require_strong=require_strong)
+        key = _judge(content, f"key file {escape_undecodable(key_file)}", notes, require_strong=require_strong)
     else:
         key = _load_local(environ, require_strong=require_strong, create=create)
     if environ.get(SECRET_VARIABLE):
@@ -87,8 +88,9 @@ def _load_local(environ: Mapping[str, str], *, require_strong: bool, create: boo
         try:
             made = make_local_key(path)
         except OSError as error:
-            return Key(None, f"no key: this machine's own cannot be kept in {path}: {error.strerror}; {_HOW_TO}")
-    source = f"this machine's own key, {path}"
+            shown = escape_undecodable(path)
+            return Key(None, f"no key: this machine's own cannot be kept in {shown}: {error.strerror}; {_HOW_TO}")
+    source = f"this machine's own key, {escape_undecodable(path)}"
     notes = (f"made a random key of this machine's own: {path}",) if made else _find_exposure(path)
     return _judge(read_key(path), source, notes, require_strong=require_strong)._replace(made=made)
 

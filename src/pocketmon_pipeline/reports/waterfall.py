@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.engine.costs.usage import is_map
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.markup import escape_markup
 
@@ -45,6 +44,8 @@ def list_bars(stages: Iterable[tuple[str, float, float]]) -> list[Bar]:
 
 def _place_maps(stages: Iterable[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
     """Count the CPU time of maps where they worked: in the first stage, which reads the tree."""
+    from pocketmon_pipeline.engine.costs.usage import is_map
+
     placed = list(stages)
     maps = [(seconds, cpu) for _, seconds, cpu in placed[1:] if is_map(seconds) and cpu > seconds]
     mapped = sum(cpu - seconds for seconds, cpu in maps)

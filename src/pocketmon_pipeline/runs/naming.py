@@ -8,6 +8,7 @@ import datetime
 import hashlib
 import os
 import platform
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,6 +20,9 @@ from pocketmon_pipeline.reports.dashboard.owners.codeowners import digest_owners
 from pocketmon_pipeline.runs.recording import TREE_VARIABLE
 from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Run
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 
 # Metrics are of the run itself, and annotations are printed from its tables.
 _UNREPEATED = frozenset({"prometheus", "github"})
@@ -45,7 +49,8 @@ def name_run(request: Request, run: Run) -> str:
         (__version__, platform.python_version(), stamp_code()),
         [(os.fsencode(place), os.fsencode(os.path.realpath(place))) for place in places],
         (run.jobs, run.processors, run.tree, run.key_source, signer, digest_owners(run.root)),
-        (request.verb, request.formats, sorted(request.asked), bool(request.history), request.baseline),
+        (request.verb, request.formats, sorted(request.asked), bool(request.history)),
+        _describe_baseline(request.baseline),
         os.environ.get(TREE_VARIABLE),
         _describe_policy(request.config),
         _list_passing(request.config.section(PolicyGuard), run.now),
@@ -58,6 +63,10 @@ def _describe_policy(config: LoadedConfig) -> tuple[object, ...]:
     sources = config.composition.sources if config.composition else ()
     files = [(os.fsencode(source.path), source.sha256) for source in sources]
     return config.sha256, config.environment, config.header, config.sections, config.overrides_by_path, files
+
+
+def _describe_baseline(baseline: "Baseline | None") -> tuple[object, ...] | None:
+    return baseline and (baseline.source, baseline.salt, baseline.findings, sorted(baseline.totals.items()))
 
 
 def _list_passing(policy: PolicyGuard, now: datetime.datetime) -> tuple[object, ...]:

@@ -65,8 +65,7 @@ def _open(output_dir: str, signers: "Sequence[Signer]") -> "FinishedRun":
 
 def _expect_run(output_dir: str, state_dir: str) -> None:
     """There is a run to be shown, or one is about to write there."""
-    from pocketmon_pipeline.artifacts import SUMMARY
-    from pocketmon_pipeline.finished.document import KNOWN
+    from pocketmon_pipeline.artifacts import KNOWN, SUMMARY
     from pocketmon_pipeline.history.in_progress import is_expected
 
     if any(os.path.lexists(os.path.join(output_dir, name)) for name in (*KNOWN, SUMMARY)):

@@ -19,7 +19,6 @@ from pocketmon_pipeline.cli.terminal.layout import (
 )
 from pocketmon_pipeline.cli.terminal.styling import LABEL, Look, draw_label
 from pocketmon_pipeline.cli.timestamps import show_moment
-from pocketmon_pipeline.decisions.checks.duplicates import WORTH
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines
 from pocketmon_pipeline.text.escape import escape_name
@@ -126,6 +125,10 @@ def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> lis
 
 
 def _draw_duplicates(closing: Closing, look: Look) -> list[str]:
+    if not closing.copies:
+        return []
+    from pocketmon_pipeline.decisions.checks.duplicates import WORTH
+
     if closing.savings < WORTH:
         return []
     text = (

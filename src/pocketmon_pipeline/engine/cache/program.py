@@ -2,12 +2,25 @@
 
 import functools
 import hashlib
+import operator
 import os
+from collections.abc import Iterator
 
 import pocketmon_pipeline
 from pocketmon_pipeline.system.installed import find_version
 
 _LIBRARIES = ("arro3-core", "arro3-io", "cel-expr-python", "duckdb", "google-re2", "jsonschema-rs", "pillow")
+
+
+def _list_files(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as scanned:
+        entries = sorted(scanned, key=operator.attrgetter("name"))
+    for entry in entries:
+        if not entry.is_dir(follow_symlinks=False):
+            about = entry.stat()
+            yield f"{entry.path} {about.st_size} {about.st_mtime_ns}"
+        elif entry.name != "__pycache__":
+            yield from _list_files(entry.path)
 
 
 @functools.cache
@@ -17,10 +30,5 @@ def stamp_code() -> str:
     Versions of the libraries that judge and write count too.
     """
     found = [find_version(name) for name in _LIBRARIES]
-    for folder, folders, names in os.walk(os.path.dirname(pocketmon_pipeline.__file__)):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            path = f"{folder}/{name}"
-            about = os.stat(path)
-            found.append(f"{path} {about.st_size} {about.st_mtime_ns}")
+    found += _list_files(os.path.dirname(pocketmon_pipeline.__file__))
     return hashlib.sha256("\n".join(found).encode("utf-8", "surrogateescape")).hexdigest()

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
-from pocketmon_pipeline.artifacts import SUMMARY
+from pocketmon_pipeline.artifacts import KNOWN, SUMMARY
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.engine.folder_lock import read_lock
 from pocketmon_pipeline.errors import PipelineError
-from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.finished.summary import stamp_seal
 from pocketmon_pipeline.history.in_progress import is_expected
