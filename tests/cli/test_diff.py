@@ -89,10 +89,10 @@ def test_a_sealed_output_that_differs_is_an_integrity_failure(
 
 def test_two_real_runs(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
     make_tree(cwd)
-    call_here(capfd, "run", "-q", "--output-dir", "base", "assets")
+    call_here(capfd, "run", "-q", "--no-cache", "--output-dir", "base", "assets")
     (cwd / "assets/reels/BR1.csv").rename(cwd / "assets/reels/BR2.csv")
     (cwd / "assets/reels/BR0.csv").write_text("a,b\n1,2\n3\n")
-    call_here(capfd, "run", "-q", "assets")
+    call_here(capfd, "run", "-q", "--no-cache", "assets")
     document = json.loads(diff(capfd, "base", "--format", "json").stdout)
     shown = {(one["change"], one["path"], one["before"]) for one in document["assets"]}
     assert shown == {("changed", "reels/BR0.csv", None), ("moved", "reels/BR2.csv", "reels/BR1.csv")}

@@ -279,15 +279,15 @@ class Turn:
 @pytest.mark.parametrize("held", [0, 1])
 def test_a_run_that_begins_a_process_or_measures_is_stopped_after_that(held: int) -> None:
     turns = [Turn(), Turn()]
-    overseer = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
-    overseer.arm(turns=turns)
+    limit_monitor = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
+    limit_monitor.arm(turns=turns)
     _LATE.append(1000)
-    other = threading.Thread(target=overseer.observe, args=(Sample(1.0, 1.0, 1, 0, 0, 0, 0),))
+    other = threading.Thread(target=limit_monitor.observe, args=(Sample(1.0, 1.0, 1, 0, 0, 0, 0),))
     with pytest.raises(StoppedAtLimitError):  # noqa: PT012 - it may come as soon as the turn is over
         with turns[held].lock:
             other.start()
             assert turns[held].wanted.wait(60)
-            assert overseer.stopped is not None
+            assert limit_monitor.stopped is not None
             assert other.is_alive()
         spin(*[None, None])  # type: ignore[arg-type]  # it looks at neither
     other.join()
@@ -306,14 +306,14 @@ class Thing:
 @pytest.mark.timeout(60)
 def test_a_stop_that_python_swallows_is_sent_again() -> None:
     """What is raised in the callback of a weak reference gets no further."""
-    overseer = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
+    limit_monitor = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
     before = sys.unraisablehook
-    overseer.arm()
+    limit_monitor.arm()
     _LATE.append(1000)
     sample = Sample(1.0, 1.0, 1, 0, 0, 0, 0)
 
     def lose(_: object) -> None:
-        observe = threading.Thread(target=overseer.observe, args=(sample,))
+        observe = threading.Thread(target=limit_monitor.observe, args=(sample,))
         observe.start()
         observe.join()
         while True:
@@ -323,42 +323,42 @@ def test_a_stop_that_python_swallows_is_sent_again() -> None:
     reference = weakref.ref(thing, lose)
     del thing
     assert reference() is None
-    assert overseer.stopped is not None
-    again = threading.Thread(target=overseer.observe, args=(sample,))
+    assert limit_monitor.stopped is not None
+    again = threading.Thread(target=limit_monitor.observe, args=(sample,))
     with pytest.raises(StoppedAtLimitError):
         go_on_beside(again)
     again.join()
-    assert overseer.settle(StoppedAtLimitError()) == overseer.stopped
+    assert limit_monitor.settle(StoppedAtLimitError()) == limit_monitor.stopped
     assert sys.unraisablehook is before
 
 
 @pytest.mark.timeout(60)
 def test_a_stop_that_was_caught_is_told_in_the_end_and_waited_for_no_longer() -> None:
-    overseer = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
-    overseer.arm()
+    limit_monitor = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
+    limit_monitor.arm()
     _LATE.append(1000)
-    other = threading.Thread(target=overseer.observe, args=(Sample(1.0, 1.0, 1, 0, 0, 0, 0),))
+    other = threading.Thread(target=limit_monitor.observe, args=(Sample(1.0, 1.0, 1, 0, 0, 0, 0),))
     with contextlib.suppress(StoppedAtLimitError):
         go_on_beside(other)
     other.join()
-    assert overseer.settle(None) == overseer.stopped is not None
+    assert limit_monitor.settle(None) == limit_monitor.stopped is not None
 
 
 def test_what_a_stopped_run_waits_for_is_woken_again_until_it_ends() -> None:
     """A database forgets what comes just before it begins to work."""
     woken: list[bool] = []
-    overseer = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
-    overseer.arm(lambda: woken.append(True))
+    limit_monitor = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
+    limit_monitor.arm(lambda: woken.append(True))
     _LATE.append(1000)
     sample = Sample(1.0, 1.0, 1, 0, 0, 0, 0)
-    other = threading.Thread(target=overseer.observe, args=(sample,))
+    other = threading.Thread(target=limit_monitor.observe, args=(sample,))
     with contextlib.suppress(StoppedAtLimitError):
         go_on_beside(other)
     other.join()
-    overseer.observe(sample)
+    limit_monitor.observe(sample)
     assert len(woken) == 2
-    overseer.settle(StoppedAtLimitError())
-    overseer.observe(sample)
+    limit_monitor.settle(StoppedAtLimitError())
+    limit_monitor.observe(sample)
     assert len(woken) == 2
 
 
@@ -366,13 +366,13 @@ def test_what_a_stopped_run_waits_for_is_woken_again_until_it_ends() -> None:
 
 
 class Machine:
-    """An overseer whose clock and samples a test makes."""
+    """An limit_monitor whose clock and samples a test makes."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, bounds: Bounds, exact: float = 0.0) -> None:
         self.now = 1000.0
         self.notes: list[str] = []
         monkeypatch.setattr(time, "perf_counter", lambda: self.now)
-        self.overseer = LimitMonitor(bounds, self.note, lambda: exact)
+        self.limit_monitor = LimitMonitor(bounds, self.note, lambda: exact)
 
     def note(self, event: Event) -> None:
         assert isinstance(event, Note)
@@ -380,8 +380,8 @@ class Machine:
 
     def pass_time(self, seconds: float, memory: int = 0) -> list[Overrun]:
         self.now += seconds
-        self.overseer.observe(Sample(0, 0, memory, 0, 0, 0, 0))
-        return self.overseer.take_overruns()
+        self.limit_monitor.observe(Sample(0, 0, memory, 0, 0, 0, 0))
+        return self.limit_monitor.take_overruns()
 
 
 PLANNED = {WHOLE: Allowance(8, 10, 1e9), "scan": Allowance(3, 4, 5e8), "gate": Allowance(1, 2)}
@@ -389,36 +389,36 @@ PLANNED = {WHOLE: Allowance(8, 10, 1e9), "scan": Allowance(3, 4, 5e8), "gate": A
 
 def test_over_a_budget_the_run_is_told_at_once_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
     machine = Machine(monkeypatch, Bounds(plan=lambda: PLANNED))
-    machine.overseer.arm()
-    machine.overseer.begin("scan", 0)
+    machine.limit_monitor.arm()
+    machine.limit_monitor.begin("scan", 0)
     assert machine.pass_time(3.9) == []
     (late,) = machine.pass_time(0.2)
     assert (late.stage, late.resource, late.is_hard) == ("scan", TIME, False)
     assert machine.pass_time(1, memory=504_000_000) == []
     (heavy,) = machine.pass_time(0.1, memory=600_000_000)
     assert (heavy.stage, heavy.resource) == ("scan", MEMORY)
-    machine.overseer.end("scan", 5.2)
-    machine.overseer.begin("other", 0)
+    machine.limit_monitor.end("scan", 5.2)
+    machine.limit_monitor.begin("other", 0)
     assert [one.stage for one in machine.pass_time(5)] == [WHOLE]
     assert machine.notes[0] == "stage scan is over budget: 4.1 s, and its budget is 4.0 s"
-    assert machine.overseer.stopped is None
+    assert machine.limit_monitor.stopped is None
 
 
 def test_one_peak_of_memory_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     planned = {WHOLE: Allowance(None, None, 5e8), "scan": Allowance(None, None, 4e8)}
     bounds = Bounds(plan=lambda: planned, most_memory_bytes=2e9)
     machine = Machine(monkeypatch, bounds)
-    machine.overseer.begin("scan", 0)
+    machine.limit_monitor.begin("scan", 0)
     assert [one.stage for one in machine.pass_time(2, memory=600_000_000)] == [WHOLE], "the scan's is the run's"
     heavier = Machine(monkeypatch, bounds, exact=3e9)
-    heavier.overseer.begin("scan", 0)
-    heavier.overseer.arm()
+    heavier.limit_monitor.begin("scan", 0)
+    heavier.limit_monitor.arm()
     with contextlib.suppress(StoppedAtLimitError):
         heavier.pass_time(2, memory=3_000_000_000)
         while True:
             pass
-    assert heavier.overseer.settle(StoppedAtLimitError()) is not None
-    assert [one.is_hard for one in heavier.overseer.take_overruns()] == [True]
+    assert heavier.limit_monitor.settle(StoppedAtLimitError()) is not None
+    assert [one.is_hard for one in heavier.limit_monitor.take_overruns()] == [True]
 
 
 def test_budgets_are_planned_when_the_run_has_lasted_and_anew_after_each_stage(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -429,13 +429,13 @@ def test_budgets_are_planned_when_the_run_has_lasted_and_anew_after_each_stage(m
         return {**PLANNED, "gate": Allowance(1, 20)} if spent.ended else PLANNED
 
     machine = Machine(monkeypatch, Bounds(plan=lambda: PLANNED, adjust=adjust))
-    machine.overseer.begin("scan", 0)
+    machine.limit_monitor.begin("scan", 0)
     machine.pass_time(SHORTEST / 2)
     assert asked == []
     machine.pass_time(SHORTEST)
-    machine.overseer.end("scan", 1.5, Work(3, 30, 2, 20))
+    machine.limit_monitor.end("scan", 1.5, Work(3, 30, 2, 20))
     assert (asked[-1].ended, asked[-1].work) == ((("scan", 1.5),), (3, 30, 2, 20))
-    machine.overseer.begin("gate", 0)
+    machine.limit_monitor.begin("gate", 0)
     assert machine.pass_time(5) == [], "its budget was made anew"
 
 
@@ -455,24 +455,24 @@ def test_a_clock_that_jumps_back_is_no_overrun(monkeypatch: pytest.MonkeyPatch, 
 
 def test_memory_that_processes_share_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     machine = Machine(monkeypatch, Bounds(most_memory_bytes=1e9), exact=0.9e9)
-    machine.overseer.arm()
+    machine.limit_monitor.arm()
     assert machine.pass_time(1, memory=2_000_000_000) == []
-    assert machine.overseer.stopped is None
+    assert machine.limit_monitor.stopped is None
 
 
 def test_a_stop_that_comes_as_the_run_ends_arrives_before_it_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     machine = Machine(monkeypatch, Bounds(most_seconds=1))
-    machine.overseer.arm()
+    machine.limit_monitor.arm()
     with contextlib.suppress(StoppedAtLimitError):
         machine.pass_time(2)
-        machine.overseer.settle(ValueError("an interrupted query"))
-    assert machine.overseer.settle(StoppedAtLimitError()) is machine.overseer.stopped is not None
+        machine.limit_monitor.settle(ValueError("an interrupted query"))
+    assert machine.limit_monitor.settle(StoppedAtLimitError()) is machine.limit_monitor.stopped is not None
     for _ in range(1000):  # nothing more is on its way
         time.sleep(0)
 
 
 def test_once_settled_it_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     machine = Machine(monkeypatch, Bounds(most_seconds=1))
-    machine.overseer.arm()
-    assert machine.overseer.settle(None) is None
+    machine.limit_monitor.arm()
+    assert machine.limit_monitor.settle(None) is None
     assert machine.pass_time(9) == []

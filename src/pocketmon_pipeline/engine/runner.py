@@ -82,9 +82,9 @@ class Execution:
         error: BaseException | None = None
         try:
             error = self._attempt(states)
-            overrun = self._meter.overseer.settle(error)
+            overrun = self._meter.limit_monitor.settle(error)
         except StoppedAtLimitError as late:  # it came while another error was on its way out
-            error, overrun = late, self._meter.overseer.settle(late)
+            error, overrun = late, self._meter.limit_monitor.settle(late)
         if overrun is not None:
             _end_blocks(error)
             self._end_early(states, overrun)
@@ -113,9 +113,9 @@ class Execution:
     def _attempt(self, states: Sequence[MapState]) -> BaseException | None:
         """Read the tree and run all stages; return the error that ended it, if any."""
         try:
-            self._meter.overseer.arm(self.database.connection.interrupt, turns=[self._meter.sampler.turn])
+            self._meter.limit_monitor.arm(self.database.connection.interrupt, turns=[self._meter.sampler.turn])
             self._execute_stages(states, self._read_tree(states))
-        except (Exception, StoppedAtLimitError) as error:  # noqa: BLE001 - the overseer knows whether it was the cause
+        except (Exception, StoppedAtLimitError) as error:  # noqa: BLE001 - the limit_monitor knows whether it was the cause
             return error
         return None
 
@@ -142,7 +142,7 @@ class Execution:
         pool = Pool(setup, 0 if here else self._count_workers(threads=threads), threads=threads)
         self._stack.callback(pool.kill)
         turns = [pool.turn, self._meter.sampler.turn]
-        self._meter.overseer.arm(self.database.connection.interrupt, pool.interrupt, turns=turns)
+        self._meter.limit_monitor.arm(self.database.connection.interrupt, pool.interrupt, turns=turns)
         return pool
 
     def _count_workers(self, *, threads: bool) -> int:
@@ -169,7 +169,7 @@ class Execution:
 
     def _execute_stage(self, stage: Stage, state: MapState | None, mapped: MapRunner | None) -> None:
         self._meter.begin(stage.name)
-        for overrun in self._meter.overseer.take_overruns():
+        for overrun in self._meter.limit_monitor.take_overruns():
             append_findings(self.database, LIMITS if overrun.is_hard else BUDGETS, [describe_overrun(overrun)])
         if self._reading is not None and self._reading.outcomes and stage.name in self._reading.outcomes.stages:
             found, artifact = self._reading.taken.get(stage.name, 0), self._reading.outcomes.artifacts.get(stage.name)

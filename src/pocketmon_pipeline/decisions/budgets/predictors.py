@@ -36,7 +36,7 @@ class Predictors:
     """Learns from one run after the other, and predicts the next with each predictor."""
 
     def __init__(self, features: int) -> None:
-        """`features` is the number that every run has; without any there is nothing to be alike in."""
+        """`features` is their number in each run; without any, no run is similar to another."""
         # Youngest first.
         self._features: deque[tuple[float, ...]] = deque(maxlen=_COMPARED)
         self._seen: deque[float] = deque(maxlen=_COMPARED)

@@ -64,7 +64,7 @@ class Spans:
 
 
 class Meter:
-    """Measures one run. `overseer` enforces its limits; `ended` are the stages that have a row in `timings`."""
+    """Measures one run. `limit_monitor` enforces its limits; `ended` are the stages that have a row in `timings`."""
 
     def __init__(self, database: Database, bounds: Bounds, listener: Listener, mapped: Mapping[str, Usage]) -> None:
         """`mapped` is what maps have cost, and grows while they work."""
@@ -72,8 +72,8 @@ class Meter:
         self._listen = listener
         self._mapped = mapped
         self.sampler = Sampler()
-        self.overseer = LimitMonitor(bounds, listener, self.sampler.processes.measure_memory)
-        self.sampler.observe = self.overseer.observe
+        self.limit_monitor = LimitMonitor(bounds, listener, self.sampler.processes.measure_memory)
+        self.sampler.observe = self.limit_monitor.observe
         self._spans = Spans(self.sampler)
         self._watch = Stopwatch()
         self.ended: set[str] = set()
@@ -83,13 +83,13 @@ class Meter:
         """A stage begins. StoppedAtLimitError over a limit."""
         stop_if_interrupted()
         self._watch = Stopwatch()
-        self.overseer.begin(stage, self.sampler.samples[-1].memory_bytes)
+        self.limit_monitor.begin(stage, self.sampler.samples[-1].memory_bytes)
         self._listen(StageStarted(stage))
 
     def end(self, stage: str, findings: int = 0, artifact: str | None = None, *, is_idle: bool = False) -> None:
         """The stage that began has ended. An idle one did nothing of its own."""
         wall, cpu = self._note(stage, is_idle=is_idle)
-        self.overseer.end(stage, wall, count_work(self._database) if stage == SCAN else None)
+        self.limit_monitor.end(stage, wall, count_work(self._database) if stage == SCAN else None)
         self._listen(StageFinished(stage, wall, cpu, findings, artifact))
 
     def stop(self, stage: str) -> None:

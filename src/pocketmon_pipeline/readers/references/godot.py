@@ -57,7 +57,7 @@ def read_script(data: bytes) -> Iterator[Found]:
 
 
 def read_import(data: bytes) -> Iterator[Found]:
-    """A sidecar, and the file that it imports."""
+    """The file that a sidecar imports."""
     for match in _SOURCE_FILE.finditer(data):
         yield Found(match.start(1), _unescape(match[1]), SOURCE, url=False)
 

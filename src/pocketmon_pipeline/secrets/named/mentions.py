@@ -136,7 +136,7 @@ def is_code(value: bytes) -> bool:
 
 
 def _is_label(data: bytes, key: str, value: bytes) -> bool:
-    """Whether a whole text is two capitalised words, as labels of user interfaces are, and no settings file."""
+    """Whether the text is only a capitalised word and another word, as labels of user interfaces are."""
     return key.istitle() and value.isalpha() and value.islower() and b"\n" not in data
 
 

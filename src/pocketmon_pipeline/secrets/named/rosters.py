@@ -64,5 +64,5 @@ def find_rosters(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 
 def _tells(value: str) -> bool:
-    """Whether a value is neither the name of a role nor of a host."""
+    """Whether a value looks like a password, rather than the name of a role or a host."""
     return looks_chosen(value) or looks_drawn(value) or (has_capitals(value) and is_numbered(value))
