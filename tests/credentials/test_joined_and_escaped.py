@@ -13,6 +13,7 @@ LONG = base64.b64encode(
     f"# how the mill is reached, and by whom\nuser = moss\npassword = {PASSWORD}\n".encode()
 ).decode()
 BASIC = base64.b64encode(b"moss:" + PASSWORD.encode()).decode()
+SEALED = "SH2" + base64.b64encode(bytes(range(90, 240, 4))).decode()
 UUID = "c5de50d1-09e7-4b30-a9d3-74dbc8f605c2"
 SUM = "77351b98a1a5428f1e336c76504d640c4d283b58"
 
@@ -28,6 +29,8 @@ FOUND = [
     ("text", f"http-request set-header Authorization Basic\\ {BASIC}", BASIC),
     ("text", '      md5 7 key "herons-over-weirs" start-time "2024-1-1.00:00:00";', "herons-over-weirs"),
     ("text", "      md5 7 key herons-0ver-weirs;", "herons-0ver-weirs"),
+    ("text", f"  set password ENC {SEALED}", SEALED),
+    ("text", f"  set psksecret ENC {SEALED}", SEALED),
     ("markdown", "WLAN: Mühle\nSchlüssel: Forelle77", "Forelle77"),
     ("text", "SSID: FRITZ!Box 7590 QA\nWPA2: 83719382019283746512", "83719382019283746512"),
     ("text", "Netzwerkschlüssel: 8371 9382 0192 8374", "8371 9382 0192 8374"),
@@ -43,6 +46,7 @@ HARMLESS = [
     ("json", '{"name": "pushpin", "pin": 57945}'),
     ("javascript", 'state = {currentPass: "offscreen", frame: 1, user: "a"}'),
     ("javascript", f'(0, i.h)("div", {{ class: "token", key: "{SUM}" }})'),
+    ("javascript", 'export const pw="M12 17a2 2 0 1 0 0-4 2 2 0 0 0 0 4z";'),
     ("yaml", "data:\n  username: c2FsbW9u"),
     ("json", f'{{"continuation_token": "{UUID}"}}'),
     ("text", "WLAN: Mühle\nSchlüssel: siehe Aushang"),

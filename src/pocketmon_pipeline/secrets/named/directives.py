@@ -47,6 +47,13 @@ DIRECTIVES = (
         rb"(?:\bauthentication[ \t]{1,4}\{?[ \t]{0,4}|^[ \t]{0,80})md5[ \t]{1,4}\d{1,3}[ \t]{1,4}key[ \t]{1,4}"
         rb"(?:\"(?!\$[18]\$)([^\"\s]{4,255})\"|(?!\$[18]\$)([^\"\s;{}<>$]{4,255})(?=;|[ \t]start-time\b))",
     ),
+    # of FortiOS (its "CLI Reference"): the hash of an administrator's, or what a key seals that all devices have
+    announce(
+        r"\bset[ \t]+\S+[ \t]+ENC[ \t]",
+        rb"^[ \t]*set[ \t]{1,4}[\w-]{0,30}(?:passw(?:or)?d|passphrase|secret|key)[\w-]{0,20}[ \t]{1,4}ENC[ \t]{1,4}"
+        rb"([A-Za-z0-9+/]{24,400}={0,2})" + LINE_END,
+        "password hash",
+    ),
     announce(
         r"snmp-server[ \t]+(?:user|host)[ \t]",
         rb"^[ \t]*snmp-server[ \t]{1,4}(?:user[ \t][^\n]{1,100}?[ \t](?:auth|priv)[ \t]{1,4}"

@@ -96,6 +96,8 @@ _NAME_OF_PASS = compile_later(r"(?:[A-Z][a-z]+){1,4}\d{0,2}")
 _PASS_SET = compile_later(rb"(?<![a-z_])pass[\"']?[ \t]{0,8}[:=][ \t]{0,8}[\"']?\Z", re.IGNORECASE)
 _RENDERS = compile_later(rb"shader|render|textur|material|framebuffer|viewport|\bdraw|\bmesh|opaque", re.IGNORECASE)
 _STENCIL = compile_later(rb"stencil|z-?_?fail", re.IGNORECASE)
+# What draws an icon (SVG 2, 9.3, "Path data"), as bundles of a page's code keep under names of few letters.
+_DRAWN_PATH = compile_later(r"(?=.{24})(?=(?:[^ .]*[ .]){3})[Mm][-\d., ]{3,}(?:[MmZzLlHhVvCcSsQqTtAa][-\d., ]*){2,}")
 # What opens a text into which a program puts values (Python's and C#'s).
 _FORMATS = compile_later(rb"(?<![\w\"'])(?:[fF][rR]?|[rR][fF]|\$@?|@\$)[\"']\Z")
 # What has the form of a digest is one, but where the keys of a partner in a deal stand.
@@ -116,6 +118,7 @@ def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> b
         return True
     if (
         _is_pass(found, value, data, code=code)
+        or _DRAWN_PATH.fullmatch(value)
         or _is_formatted(value, data, found.start, found.end)
         or (_IS_DIGEST.search(key) and _DIGEST.match(value) and not _DEALS.search(_read_around(found, data)))
         or (_KEY_ID.match(value) and key.replace("_", "").replace("-", "").endswith(_OF_OPENPGP))

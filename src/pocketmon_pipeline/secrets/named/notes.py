@@ -40,6 +40,7 @@ _OPENS = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|passcode|mdp|ww|wi-?fi|wlan)\b)"
 # What is told of a network on the line of its name, or on one of the next, where its key follows. What routers have on
 # them are digits, also in groups of four (AVM, "FRITZ!Box", its label).
 _NETWORK = rb"\b(?:ssid|wlan|wi-?fi)\b"
+_NETWORKED = _NETWORK.decode() + r"|schl\xc3\xbcssel"
 _ITS_KEY = (
     rb"(?:(?:netzwerk|sicherheits|wlan-?)?schl\xc3\xbcssel|wpa[23]?(?:[ -](?:psk|key|schl\xc3\xbcssel))?|psk|key)\b"
 )
@@ -218,13 +219,13 @@ NOTES = (
         + rb"|\S{8})(?=\S{4,60}\d|\S{0,4}\d)",
         rb"(" + _GROUPS + rb"|[^\s\"'$<>{}`|(),;:/=]{8,63})",
         rb"[`\"']?[ \t.]*\r?$",
-        word=_NETWORK.decode(),
+        word=_NETWORKED,
     ),
     spot(
         rb"(?:schl\xc3\xbcssel|" + _NETWORK + rb"[^\n:]{1,24})(?:[ ]?\([^\n()]{1,20}\))?:[ \t]{1,4}",
         rb"(" + _GROUPS + rb")",
         rb"[ \t.]*\r?$",
-        word=_NETWORK.decode() + r"|schl\xc3\xbcssel[^\n:]{0,24}:[ \t]+[0-9]{4}",
+        word=_NETWORKED,
     ),
     spot(
         _CALLED + rb"[^\n.:;\"'`]{0,60}?[ \t](?:is|are|was|to|ist|lautet|est?|jest)(?:[ ]now|:)?[ ]" + _QUOTE,
