@@ -55,6 +55,7 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("javascript", "return new Colour(a.r, a.g, a.b, a.a * opacity / 255).toString();"),
         ("javascript", 'const mode = modeFor(0, pass === "opaque" ? Depth.ReadWrite : Depth.ReadOnly);'),
         ("javascript", "draw({\n  context: this.context,\n  currentPass: 'offscreen',\n  style: style.name\n});"),
+        ("text", "MESSAGES_7=Zadejte heslo k odemknut\\u00ED tabulky %1TableName%1\n"),
         ("javascript", "const FLOW_ACCESS_CODE = isOAS3() ? other : 'accessCode'\n"),
         ("javascript", "b.pass=Le.GLASS:i.mode===Tp.MASK&&(b.edge=i.edge),"),
         ("typescript", " * @example { 'access_token': '123-435-456-000' }"),

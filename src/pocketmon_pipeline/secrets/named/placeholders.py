@@ -48,6 +48,7 @@ _STUBS = (
     # digests of nothing: MD5 (RFC 1321, A.5), SHA-1 and SHA-256 (NIST, test vectors of FIPS 180-4)
     "d41d8cd98f00b204e9800998ecf8427e|da39a3ee5e6b4b0d3255bfef95601890afd80709",
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    r"%\d\w{1,40}%\d",  # what LibreOffice fills into messages
     "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
     "sqlpassword",  # of Drupal's own settings (its file `default.settings.php`)
     "hello",  # of FreeRADIUS's own users (its file `users`)
