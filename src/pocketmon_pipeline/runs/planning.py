@@ -24,6 +24,7 @@ from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import sign, verify
 from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.report_formats import list_unwanted
+from pocketmon_pipeline.reports.dashboard.pictures import choice
 from pocketmon_pipeline.runs.request import Request, list_own_folders, list_tree, set_secrets
 from pocketmon_pipeline.scan.repository import find_tree
 from pocketmon_pipeline.stage import Run, Stage
@@ -77,7 +78,7 @@ def draft_plan(request: Request) -> "tuple[Request, Plan]":
                 **_make_empty_tables(request.stages),
                 refusals.REFUSALS: refusals.list_refusals(refused),
             },
-            judgement.views,
+            {**judgement.views, **choice.VIEWS},
             _make_empty_tables(()),
         ),
         out_of_process=any(map(_reads_in_process, request.stages)),

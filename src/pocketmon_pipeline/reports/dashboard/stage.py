@@ -5,6 +5,7 @@ from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.history.past import PAST_RUNS
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.reports.dashboard.pictures.choice import CHOSEN
 from pocketmon_pipeline.reports.dashboard.pictures.stage import LACKING, THUMBNAILS, find_pillow
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.store.atomic import Written
@@ -34,7 +35,7 @@ def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
     from pocketmon_pipeline.reports.dashboard.material import Material, Output
     from pocketmon_pipeline.reports.dashboard.page import render
     from pocketmon_pipeline.reports.dashboard.past import tabulate_past
-    from pocketmon_pipeline.reports.dashboard.pictures.choice import IN_RUN, list_chosen
+    from pocketmon_pipeline.reports.dashboard.pictures.choice import list_chosen
 
     outputs = read_rows(inputs.sql("select name, sha256, size, stage from artifacts order by name"), Output)
     written = {output.name: Written(output.sha256, output.size) for output in outputs}
@@ -49,7 +50,7 @@ def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
         outputs,
         past=past,
         undrawn=undrawn,
-        chosen=list_chosen(inputs, IN_RUN),
+        chosen=list_chosen(inputs),
         guard=config.policy_guard,
     )
     pictures = gather_pictures(material)
@@ -67,7 +68,7 @@ def list_left_out(inputs: Inputs) -> list[tuple[str, str]]:
 STAGE = Stage(
     name="dashboard",
     artifact=NAME,
-    needs=(*_TABLES, IMAGES.table, PAST_RUNS, THUMBNAILS),
+    needs=(*_TABLES, CHOSEN, IMAGES.table, PAST_RUNS, THUMBNAILS),
     makes=(LEFT_OUT,),
     config=DashboardConfig,
     reduce=reduce,
