@@ -29,7 +29,7 @@ from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.page import render
 from pocketmon_pipeline.reports.dashboard.pictures.finished_run import draw_later
-from pocketmon_pipeline.reports.dashboard.pictures.selection import find_sizes, list_chosen
+from pocketmon_pipeline.reports.dashboard.pictures.selection import list_chosen_later
 from pocketmon_pipeline.reports.dashboard.source_data import SourceData
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import build_table
@@ -103,7 +103,7 @@ def make_material(findings: int, root: Path) -> SourceData:
     database.put("verdict", build_table(VERDICT_COLUMNS, verdict))
     now = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)
     inputs = StageInputs(database, Run(root=str(root), output_dir="", state_dir="", now=now, version=""))
-    chosen = list_chosen(inputs, find_sizes(inputs))
+    chosen = list_chosen_later(inputs)
     return SourceData(inputs, {}, str(root), undrawn=draw_later(inputs, chosen, str(root), ""), chosen=chosen)
 
 

@@ -1,11 +1,13 @@
 """What is asked of the operating system."""
 
 import math
+import platform
 import subprocess
 import sys
 from pathlib import Path
 
 import psutil
+import pytest
 
 from pocketmon_pipeline.system.portable import read_memory
 
@@ -28,3 +30,21 @@ def test_a_process_ends_with_its_code_where_an_exception_has_left_others_forbidd
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (3, b"")
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other systems keep freed memory by rules of their own")
+def test_a_worker_keeps_the_memory_of_one_batch_for_the_next(tmp_path: Path) -> None:
+    program = (
+        "import resource, sys\n"
+        "from pocketmon_pipeline.engine.workers.job import Setup\n"
+        "from pocketmon_pipeline.engine.workers.worker import start_worker\n"
+        "start_worker(Setup(sys.argv[1], (), {}))\n"
+        "def count_faults():\n"
+        "    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt\n"
+        "    [bytearray(6_000) for _ in range(1_000)]\n"
+        "    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before\n"
+        "first, *later = [count_faults() for _ in range(5)]\n"
+        "sys.exit(3 if first > 1_000 > sum(later) else 4)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, check=False)
+    assert done.returncode == 3, done.stderr.decode()

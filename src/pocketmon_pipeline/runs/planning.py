@@ -28,6 +28,7 @@ from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import sign, verify
 from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.report_formats import list_unwanted
+from pocketmon_pipeline.reports.dashboard.pictures import selection
 from pocketmon_pipeline.runs.request import Request, list_stages, list_tree, make_run, set_secrets
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.table import Listed, Table
@@ -80,7 +81,7 @@ def draft_plan(request: Request) -> "tuple[Request, Plan]":
                 **_make_empty_tables(stages),
                 refusals.REFUSALS: refusals.list_refusals(refused),
             },
-            judgement.views,
+            {**judgement.views, **selection.VIEWS},
             _make_empty_tables(()),
         ),
         out_of_process=any(map(_reads_in_process, stages)),

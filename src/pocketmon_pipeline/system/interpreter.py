@@ -26,6 +26,15 @@ def pause_collection() -> Iterator[None]:
             gc.enable()
 
 
+def keep_freed_memory(size: int) -> None:
+    """Let this process keep up to twice so many bytes that it has freed, to be taken again; `size` is 32 MiB at most.
+
+    glibc gives the system back what is free above 128 KiB, and each page of it costs a fault when it is taken again.
+    To free a larger piece raises that limit to twice its size (mallopt(3), M_MMAP_THRESHOLD). The piece is not touched.
+    """
+    bytes(size)
+
+
 @contextlib.contextmanager
 def forbid_exit() -> Iterator[None]:
     """Make `os._exit` raise SystemExit in the block: the code of others must not end this process behind our back.

@@ -17,7 +17,7 @@ from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
 from pocketmon_pipeline.reports.dashboard.finished import gather
 from pocketmon_pipeline.reports.dashboard.page import render, write_page
-from pocketmon_pipeline.reports.dashboard.pictures.selection import find_sizes, list_chosen
+from pocketmon_pipeline.reports.dashboard.pictures.selection import list_chosen_later
 from pocketmon_pipeline.reports.dashboard.source_data import SourceData
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import build_table
@@ -71,7 +71,7 @@ def make_material(
     run = Run(root=str(others.get("root", "")), output_dir="", state_dir="", now=NOW, version="1")
     whole = {name: Document("present") for name in (FINDINGS, INVENTORY)}
     inputs = StageInputs(database, run)
-    chosen = list_chosen(inputs, find_sizes(inputs)) if run.root else []
+    chosen = list_chosen_later(inputs) if run.root else []
     return SourceData(inputs, {**whole, **(documents or {})}, **{"chosen": chosen, **others})
 
 

@@ -16,6 +16,7 @@ from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, expect
 
 from cli.commandline import call_here
+from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.workers.sandbox import Sandbox
 from pocketmon_pipeline.engine.workers.sandbox_child import Answer
 from pocketmon_pipeline.finished.document import Document
@@ -26,6 +27,7 @@ from pocketmon_pipeline.reports.dashboard.pictures.finished_run import draw_late
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import draw_thumbnail
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.stage import Content
+from pocketmon_pipeline.table import Relation, Table
 from pocketmon_pipeline.testing.credentials import make_examples
 from pocketmon_pipeline.text.escape import escape_name
 from readers.pictures import make_psd
@@ -235,7 +237,7 @@ def test_the_worst_are_drawn_first_then_the_smallest(monkeypatch: pytest.MonkeyP
 
     def see_drawn(pixels: int) -> list[str]:
         monkeypatch.setattr(selection, "DRAWN_PIXELS", pixels)
-        chosen = list(selection.allot(selection.list_chosen(inputs, selection.find_sizes(inputs)), drawing=True))
+        chosen = list(selection.allot(selection.list_chosen_later(inputs), drawing=True))
         assert [one.paths[0] for one in chosen] == ["bad.png", "odd.png", "copy.png", "middle.png", "small.png"]
         assert chosen[2].paths == ["copy.png", "large.png"]
         assert {one.total for one in chosen} == {5}
@@ -245,6 +247,23 @@ def test_the_worst_are_drawn_first_then_the_smallest(monkeypatch: pytest.MonkeyP
     assert see_drawn(9_000) == ["odd.png"]
     assert see_drawn(21_500) == ["bad.png", "odd.png", "small.png"]
     assert see_drawn(25_100) == ["bad.png", "odd.png", "middle.png", "small.png"]
+
+
+def test_they_are_chosen_once_for_what_draws_them_and_for_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    put = Database.put
+
+    def note(self: Database, name: str, rows: Table | Relation | str) -> int:
+        made.append(name)
+        return put(self, name, rows)
+
+    monkeypatch.setattr(Database, "put", note)
+    write(tmp_path / "assets/large.png", roughen(draw_scene(300, 200)))
+    page = run_tree(tmp_path / "assets", tmp_path) / "dashboard.html"
+    assert "large.png" in json.dumps(read_payload(page))
+    assert made.count(selection.CHOSEN) == 1
 
 
 def test_a_picture_has_no_more_pixels_than_were_counted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -172,9 +172,10 @@ class Mapper:
         if here:
             self._run_here(task, here)
         self._check_tables(task)
-        # A second look asks much about one file, and has its bytes once.
-        files = dict(zip(map(id, map(_DATA, fitting)), sizes, strict=True))
-        self.charge(Usage(task.stage, self._measure() - started, len(files), sum(files.values())))
+        if task.map.select is not None:
+            # A second look asks much about one file, and has its bytes once.
+            sizes = list(dict(zip(map(id, map(_DATA, fitting)), sizes, strict=True)).values())
+        self.charge(Usage(task.stage, self._measure() - started, len(sizes), sum(sizes)))
 
     def take_large(self, index: int, content: Content, file: OpenFile) -> None:
         """Run a map over a window of a file above its cap, if it accepts any; a changing file has no rows."""

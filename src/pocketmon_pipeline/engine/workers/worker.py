@@ -20,7 +20,7 @@ from pocketmon_pipeline.scan.detection import Detection, detect_format
 from pocketmon_pipeline.scan.reading import FileRead, FileReader
 from pocketmon_pipeline.scan.walk import state_changes
 from pocketmon_pipeline.stage import Content
-from pocketmon_pipeline.system.interpreter import pause_collection
+from pocketmon_pipeline.system.interpreter import keep_freed_memory, pause_collection
 from pocketmon_pipeline.system.standard_output import divert_all_prints, flush_before_forks
 from pocketmon_pipeline.table import build_table, encode_table
 
@@ -33,6 +33,9 @@ _FILE = operator.itemgetter(0, 1)
 _SIZE = operator.itemgetter(list(FILE_COLUMNS).index("size"))
 # Files of a second look wait for each other until they are so large together.
 _LOOK_BYTES = 8 * 1024 * 1024
+
+# What a batch holds at most: files of eight megabytes in all, and one more of that size.
+_BATCH_BYTES = 16 * 1024 * 1024
 
 # The fork server imports this module, and then plug-ins, which may print.
 flush_before_forks()
@@ -167,6 +170,7 @@ _HERE = threading.local()
 def start_worker(setup: Setup, *, in_pool: bool = True) -> Worker:
     """Prepare this process, or thread; in a pool an interrupt is the parent's to handle, and so are results."""
     if in_pool:
+        keep_freed_memory(_BATCH_BYTES)
         gc.freeze()
         gc.enable()
         divert_all_prints()

@@ -8,7 +8,7 @@ from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.reports.dashboard.history import find_past
 from pocketmon_pipeline.reports.dashboard.pictures.finished_run import draw_later
-from pocketmon_pipeline.reports.dashboard.pictures.selection import find_sizes, list_chosen
+from pocketmon_pipeline.reports.dashboard.pictures.selection import list_chosen_later
 from pocketmon_pipeline.reports.dashboard.source_data import Output, SourceData
 from pocketmon_pipeline.reports.dashboard.stage import NAME
 from pocketmon_pipeline.table import read_rows
@@ -24,7 +24,7 @@ def gather(run: FinishedRun, history: str = "", state_dir: str = "", guard: Poli
     outputs = run.inputs.sql(f"select * from outputs where name <> '{NAME}' order by name")
     root, unread = _find_root(run)
     past, remarks = _look_back(run, history)
-    chosen = [] if unread else list_chosen(run.inputs, find_sizes(run.inputs))
+    chosen = [] if unread else list_chosen_later(run.inputs)
     return SourceData(
         run.inputs,
         run.documents,

@@ -5,6 +5,7 @@ from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.history.earlier_runs import PAST_RUNS
 from pocketmon_pipeline.history.workload import count_work
 from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.reports.dashboard.pictures.selection import CHOSEN
 from pocketmon_pipeline.reports.dashboard.pictures.stage import LACKING, THUMBNAILS, find_pillow
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.store.atomic import Written
@@ -33,7 +34,7 @@ def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
     from pocketmon_pipeline.reports.dashboard.embedded_pictures import gather_pictures
     from pocketmon_pipeline.reports.dashboard.history import tabulate_past
     from pocketmon_pipeline.reports.dashboard.page import render
-    from pocketmon_pipeline.reports.dashboard.pictures.selection import IN_RUN, list_chosen
+    from pocketmon_pipeline.reports.dashboard.pictures.selection import list_chosen
     from pocketmon_pipeline.reports.dashboard.source_data import Output, SourceData
 
     outputs = read_rows(inputs.sql("select name, sha256, size, stage from artifacts order by name"), Output)
@@ -49,7 +50,7 @@ def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
         outputs,
         past=past,
         undrawn=undrawn,
-        chosen=list_chosen(inputs, IN_RUN),
+        chosen=list_chosen(inputs),
         guard=config.policy_guard,
     )
     pictures = gather_pictures(material)
@@ -67,7 +68,7 @@ def list_left_out(inputs: Inputs) -> list[tuple[str, str]]:
 STAGE = Stage(
     name="dashboard",
     artifact=NAME,
-    needs=(*_TABLES, IMAGES.table, PAST_RUNS, THUMBNAILS),
+    needs=(*_TABLES, CHOSEN, IMAGES.table, PAST_RUNS, THUMBNAILS),
     makes=(LEFT_OUT,),
     config=DashboardConfig,
     reduce=reduce,

@@ -41,9 +41,8 @@ DRAWN_PIXELS = 4096 * 4096
 That costs about 0.3 s: 10 ns a pixel, and 0.9 ms a picture.
 """
 
-IN_RUN = "select digest as sha256, format, width, height from images"
-"""What the run's reader of images has seen, by content; rows of (sha256, format, width, height) in pixels."""
-
+# What the run's reader of images has seen, by content, in pixels.
+_IN_RUN = "select digest as sha256, format, width, height from images"
 _UNSEEN = (
     "select null::varchar as sha256, null::varchar as format, null::bigint as width, null::bigint as height limit 0"
 )
@@ -67,10 +66,15 @@ fit as (from contents left join told using (sha256) where not coalesce(secret, f
 chosen as (from fit order by worst nulls last, copies > 1 desc, size desc, path limit {MOST}),
 places as (select sha256, list(path order by path) as paths from pictures semi join chosen using (sha256)
   group by sha256)
-select sha256, chosen.format, size, paths, worst, coalesce(telling, false), width, height, (select count(*) from fit)
+select sha256, chosen.format, size, paths, worst, coalesce(telling, false) as telling, width, height,
+  (select count(*) from fit) as total
 from chosen join places using (sha256) left join ({{sizes}}) as sizes using (sha256, format)
-order by worst nulls last, copies > 1 desc, size desc, path
 """
+_ORDER = "worst nulls last, len(paths) > 1 desc, size desc, paths[1]"
+
+CHOSEN = "chosen_pictures"
+VIEWS = {CHOSEN: _CHOSEN.format(sizes=_IN_RUN)}
+"""The pictures of a run's page, which are chosen once: what draws them asks for them, and then the page."""
 
 
 class Choice(NamedTuple):
@@ -131,17 +135,26 @@ def _find_unfit(choice: Choice) -> str:
     return ""
 
 
-def find_sizes(inputs: Inputs) -> str:
+def _find_sizes(inputs: Inputs) -> str:
     """The query for sizes of pictures of a finished run; empty where its inventory is of a version that had none."""
     columns = {str(name) for name, *_ in inputs.sql("describe files").fetchall()}
     return _INVENTORY if {"width", "height"} <= columns else ""
 
 
-def list_chosen(inputs: Inputs, sizes: str) -> list[Choice]:
-    """The pictures in the order in which the page wants them; asks `files`, `judged`, and what `sizes` asks."""
+def list_chosen(inputs: Inputs) -> list[Choice]:
+    """The pictures of a run in the order in which the page wants them; asks CHOSEN, and `files`."""
+    return _list(inputs, CHOSEN)
+
+
+def list_chosen_later(inputs: Inputs) -> list[Choice]:
+    """The same of a run that has ended; asks `files` and `judged`."""
+    return _list(inputs, f"({_CHOSEN.format(sizes=_find_sizes(inputs) or _UNSEEN)})")
+
+
+def _list(inputs: Inputs, chosen: str) -> list[Choice]:
     if not list_filled(inputs.sql, [_PICTURES]):
         return []
-    return read_rows(inputs.sql(_CHOSEN.format(sizes=sizes or _UNSEEN)), Choice)
+    return read_rows(inputs.sql(f"from {chosen} order by {_ORDER}"), Choice)
 
 
 def allot(chosen: Sequence[Choice], *, drawing: bool) -> Iterator[Choice]:

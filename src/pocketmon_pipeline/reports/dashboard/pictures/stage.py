@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.pictures.selection import (
-    IN_RUN,
+    CHOSEN,
     LARGEST_DRAWN,
     allot,
     build_wanted,
@@ -58,7 +58,7 @@ def give_up(content: Content, why: str) -> Iterator[Row]:
 def select(inputs: Inputs, _: Config) -> Relation:
     """What the page shows small; nothing without Pillow."""
     drawer = find_pillow()
-    inputs.keep(WANTED, build_wanted(allot(list_chosen(inputs, IN_RUN), drawing=bool(drawer)), drawer))
+    inputs.keep(WANTED, build_wanted(allot(list_chosen(inputs), drawing=bool(drawer)), drawer))
     return inputs.sql(f"from {WANTED}")
 
 
@@ -72,4 +72,4 @@ MAP = Map(
     timeout=_SECONDS,
     give_up=give_up,
 )
-STAGE = Stage(name=THUMBNAILS, version=2, needs=("files", "judged", IMAGES.table), map=MAP)
+STAGE = Stage(name=THUMBNAILS, version=2, needs=("files", "judged", CHOSEN, IMAGES.table), map=MAP)
