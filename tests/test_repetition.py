@@ -1,5 +1,6 @@
 """A run over what an earlier one has judged leaves its outputs as they are and is what it was: nothing is stale."""
 
+import base64
 import itertools
 import json
 import os
@@ -353,6 +354,42 @@ def test_time_that_goes_by_is_seen(
     now = "--now", "2030-05-31T23:59:59"
     run(capfd, "--now", "2030-05-30T00:00:00")
     assert (run(capfd, *now).returncode, run(capfd, "--now", "2030-06-02T00:00:00").returncode) == codes
+
+
+def _permit_until_then() -> str:
+    return f"t = '{'ghp_' + 'zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq17'}'  # pocketmon:allow * reason=us until=2030-05-31\n"
+
+
+def _sign_until_then() -> str:
+    """A token of the last second of that day."""
+    parts = b'{"alg":"HS256","typ":"JWT"}', b'{"sub":"jo-4815","exp":1906502399}', bytes(range(40, 72))
+    return f"Bearer {'.'.join(base64.urlsafe_b64encode(part).rstrip(b'=').decode() for part in parts)}\n"
+
+
+@pytest.mark.usefixtures("unreported")
+@pytest.mark.parametrize(("write", "codes"), [(_permit_until_then, (1, 19)), (_sign_until_then, (19, 1))])
+def test_credentials_and_comments_that_end_are_judged_anew(
+    work: Path,
+    capfd: pytest.CaptureFixture[str],
+    executions: list[object],
+    write: Callable[[], str],
+    codes: tuple[int, int],
+) -> None:
+    (work / "assets/notes.txt").write_text(write())
+    moments = ("30T00:00:00", 1), ("31T23:59:58", 1), ("32T00:00:00", 2), ("32T00:00:01", 2)
+    for moment, count in moments:
+        now = f"2030-05-{moment}".replace("05-32", "06-01")
+        assert (run(capfd, "--now", now).returncode, len(executions)) == (codes[count - 1], count), now
+    run(capfd, "--no-cache", "--now", now, "--output-dir", "../fresh")
+    assert read_lasting(work / "output") == read_lasting(work.parent / "fresh")
+
+
+def test_a_comment_that_permits_for_all_time_is_judged_once(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object]
+) -> None:
+    (work / "assets/notes.txt").write_text(_permit_until_then().replace("2030-05-31", "9999-12-31"))
+    assert [run(capfd).returncode for _ in range(2)] == [1, 1]
+    assert len(executions) == 1
 
 
 def test_a_run_that_speaks_of_itself_is_never_repeated(

@@ -1,6 +1,7 @@
 """Executes a plan: reads the tree once, then runs the second look and the reduce of each stage, in order."""
 
 import contextlib
+import datetime
 import itertools
 import tempfile
 import time
@@ -106,6 +107,11 @@ class Execution:
         """A digest of the tree after the run, or "" if a walk alone could not prove that it is unchanged."""
         return self._run_cache.certain_tree
 
+    @property
+    def until(self) -> datetime.datetime | None:
+        """The first moment at which the same tree would be judged otherwise; None if time alone changes nothing."""
+        return self._stages.until
+
     def sum_up(self) -> tuple[float, float, int]:
         """Wall and CPU seconds of all processes so far, and their peak memory in bytes."""
         return self._meter.sum_up()
@@ -153,7 +159,7 @@ class Execution:
 
     def _remember(self, states: Sequence[MapState], reading: Reading, tree: str) -> None:
         made = self._collector.filled, reading.formats
-        seen = Seen(reading.sieve, tree, self._started_ns, reading.outcomes is not None, *made)
+        seen = Seen(reading.sieve, tree, self._started_ns, reading.outcomes is not None, *made, self.until)
         self._run_cache.save(states, self._collector.failed, seen)
         if self._collector.files:
             self._run_cache.evict()
