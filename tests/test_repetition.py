@@ -15,6 +15,7 @@ import pytest
 
 from cli.commandline import Called, call_here, make_tree
 from pocketmon_pipeline.decisions import limits
+from pocketmon_pipeline.decisions.policy.evaluation.rule_evaluation import judge_by_rules
 from pocketmon_pipeline.engine import runner
 from pocketmon_pipeline.engine.cache import program
 from pocketmon_pipeline.engine.tables.database import StageInputs
@@ -24,6 +25,7 @@ from pocketmon_pipeline.history.earlier_runs import PAST_RUNS, read_past
 from pocketmon_pipeline.history.location import name_file
 from pocketmon_pipeline.history.record import REPEAT, RUN
 from pocketmon_pipeline.runs import naming
+from pocketmon_pipeline.stage import Config, Inputs, Outcome
 from pocketmon_pipeline.table import read_relation
 from reports.dashboard.materials import read_payload
 
@@ -425,6 +427,26 @@ def test_who_wants_to_see_the_work_has_it_done(
     for flags in (("-v",), ("--profile",), ("--textfile-dir", "metrics")):
         assert would_work(*flags), flags
         assert not would_work(), flags
+
+
+def test_a_run_that_does_its_work_again_judges_no_rule_again(
+    work: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[object] = []
+
+    def judge(inputs: Inputs, config: Config) -> Outcome:
+        calls.append(inputs)
+        return judge_by_rules(inputs, config)
+
+    monkeypatch.setattr("pocketmon_pipeline.decisions.policy.evaluation.rule_evaluation.judge_by_rules", judge)
+    write_policy(work, {"policy_guard": {"rules": [{"id": "ONE", "unique": "sha256"}]}})
+    for rules in (["ONE"], []):
+        run(capfd, "-v")
+        profile = json.loads((work / "output/performance_profile.json").read_bytes())
+        assert [one["rule"] for one in profile["run"]["slowest_rules"]] == rules
+    assert len(calls) == 1
+    run(capfd, "--no-cache", "--output-dir", "../fresh")
+    assert read_lasting(work / "output") == read_lasting(work.parent / "fresh")
 
 
 def test_a_walk_that_takes_longer_than_a_run_may_take_lets_nothing_stand(

@@ -46,13 +46,13 @@ class Outcomes(NamedTuple):
 def list_reusable(plan: Plan) -> list[Stage]:
     """The stages whose outcomes may be reused: none if another stage, or the caller, reads their tables.
 
-    None either, where what they make depends on the clock.
+    Tables that have a fallback do not count. None either, where what they make depends on the clock.
     """
     reusable = [] if plan.reads_clock else [stage for stage in plan.stages if stage.reusable]
     made = {OBSERVATIONS} if reusable else set()
     for stage in reusable:
         made |= {*stage.makes, *(stage.map.tables if stage.map is not None and stage.map.select is not None else ())}
-    return [] if made & list_needed(plan) else reusable
+    return [] if made & (list_needed(plan) - plan.external.fallbacks.keys()) else reusable
 
 
 def list_needed(plan: Plan) -> set[str]:
