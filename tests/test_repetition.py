@@ -1,5 +1,6 @@
 """A run over what an earlier one has judged leaves its outputs as they are and is what it was: nothing is stale."""
 
+import base64
 import itertools
 import json
 import os
@@ -14,6 +15,7 @@ import pytest
 
 from cli.commandline import Called, call_here, make_tree
 from pocketmon_pipeline.decisions import limits
+from pocketmon_pipeline.decisions.policy.evaluation.rule_evaluation import judge_by_rules
 from pocketmon_pipeline.engine import runner
 from pocketmon_pipeline.engine.cache import program
 from pocketmon_pipeline.engine.tables.database import StageInputs
@@ -23,6 +25,7 @@ from pocketmon_pipeline.history.earlier_runs import PAST_RUNS, read_past
 from pocketmon_pipeline.history.location import name_file
 from pocketmon_pipeline.history.record import REPEAT, RUN
 from pocketmon_pipeline.runs import naming
+from pocketmon_pipeline.stage import Config, Inputs, Outcome
 from pocketmon_pipeline.table import read_relation
 from reports.dashboard.materials import read_payload
 
@@ -355,6 +358,42 @@ def test_time_that_goes_by_is_seen(
     assert (run(capfd, *now).returncode, run(capfd, "--now", "2030-06-02T00:00:00").returncode) == codes
 
 
+def _permit_until_then() -> str:
+    return f"t = '{'ghp_' + 'zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq17'}'  # pocketmon:allow * reason=us until=2030-05-31\n"
+
+
+def _sign_until_then() -> str:
+    """A token of the last second of that day."""
+    parts = b'{"alg":"HS256","typ":"JWT"}', b'{"sub":"jo-4815","exp":1906502399}', bytes(range(40, 72))
+    return f"Bearer {'.'.join(base64.urlsafe_b64encode(part).rstrip(b'=').decode() for part in parts)}\n"
+
+
+@pytest.mark.usefixtures("unreported")
+@pytest.mark.parametrize(("write", "codes"), [(_permit_until_then, (1, 19)), (_sign_until_then, (19, 1))])
+def test_credentials_and_comments_that_end_are_judged_anew(
+    work: Path,
+    capfd: pytest.CaptureFixture[str],
+    executions: list[object],
+    write: Callable[[], str],
+    codes: tuple[int, int],
+) -> None:
+    (work / "assets/notes.txt").write_text(write())
+    moments = (("05-30T00:00:00", 1), ("05-31T23:59:58", 1), ("06-01T00:00:00", 2), ("06-01T00:00:01", 2))
+    for moment, count in moments:
+        assert run(capfd, "--now", f"2030-{moment}").returncode == codes[count - 1], moment
+        assert len(executions) == count, moment
+    run(capfd, "--no-cache", "--now", "2030-06-01T00:00:01", "--output-dir", "../fresh")
+    assert read_lasting(work / "output") == read_lasting(work.parent / "fresh")
+
+
+def test_a_comment_that_permits_for_all_time_is_judged_once(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object]
+) -> None:
+    (work / "assets/notes.txt").write_text(_permit_until_then().replace("2030-05-31", "9999-12-31"))
+    assert [run(capfd).returncode for _ in range(2)] == [1, 1]
+    assert len(executions) == 1
+
+
 def test_a_run_that_speaks_of_itself_is_never_repeated(
     work: Path, capfd: pytest.CaptureFixture[str], executions: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -388,6 +427,26 @@ def test_who_wants_to_see_the_work_has_it_done(
     for flags in (("-v",), ("--profile",), ("--textfile-dir", "metrics")):
         assert would_work(*flags), flags
         assert not would_work(), flags
+
+
+def test_a_run_that_does_its_work_again_judges_no_rule_again(
+    work: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[object] = []
+
+    def judge(inputs: Inputs, config: Config) -> Outcome:
+        calls.append(inputs)
+        return judge_by_rules(inputs, config)
+
+    monkeypatch.setattr("pocketmon_pipeline.decisions.policy.evaluation.rule_evaluation.judge_by_rules", judge)
+    write_policy(work, {"policy_guard": {"rules": [{"id": "ONE", "unique": "sha256"}]}})
+    for rules in (["ONE"], []):
+        run(capfd, "-v")
+        profile = json.loads((work / "output/performance_profile.json").read_bytes())
+        assert [one["rule"] for one in profile["run"]["slowest_rules"]] == rules
+    assert len(calls) == 1
+    run(capfd, "--no-cache", "--output-dir", "../fresh")
+    assert read_lasting(work / "output") == read_lasting(work.parent / "fresh")
 
 
 def test_a_walk_that_takes_longer_than_a_run_may_take_lets_nothing_stand(

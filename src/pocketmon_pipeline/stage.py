@@ -248,12 +248,14 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     `document` is the artifact: a struct or mapping (written as canonical JSON), an iterator of bytes (written as it
     is), or a table (written as Parquet). `findings` are values, or a table with FINDING_COLUMNS. `tables` are for later
     stages; a query or a relation may read what the stage kept by `Inputs.keep`, and its rows never leave the database.
-    A document that is a relation may read these tables.
+    A document that is a relation may read these tables. From `until` on the same tables would give another outcome;
+    None where the time of the run changes nothing.
     """
 
     document: object | Iterator[bytes] | Table | None = None
     findings: Sequence[Finding] | Table = ()
     tables: Mapping[str, Table | Relation | str] = {}
+    until: datetime.datetime | None = None
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):

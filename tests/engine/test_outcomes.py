@@ -1,5 +1,6 @@
 """What is taken over from an earlier run is what this run would have made: nothing goes stale."""
 
+import datetime
 import os
 import random
 import shutil
@@ -10,7 +11,7 @@ import msgspec
 import pytest
 
 from engine import sample_stages as stages
-from engine.runs import Answers, execute, plant
+from engine.runs import NOW, Answers, execute, plant
 from engine.small_tree import CHANGES, FEW, FOUND, OLD, WRITTEN, Change, plant_few, touch
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.engine.cache import outcomes
@@ -87,6 +88,20 @@ def test_an_outcome_is_taken_over_whole(tree: Path, lister: Lister) -> None:
     assert (tree.parent / "output/list.json").read_bytes() == written
     assert run(tree, lister.stage()).rows == first.rows  # an outcome that was taken over is still there
     assert lister.calls == 1
+
+
+def test_an_outcome_is_taken_over_until_any_stage_would_judge_otherwise(tree: Path, lister: Lister) -> None:
+    never = Stage(name="never", reduce=lambda *_: Outcome())
+    soon, later = (datetime.timedelta(seconds=seconds) for seconds in (1, 2))
+    for version, (until, calls) in enumerate(((NOW + later, 1), (NOW + soon, 1), (NOW, 2))):
+        ends = [
+            Stage(name=str(number), reduce=lambda *_, end=end: Outcome(until=end))
+            for number, end in enumerate((until, NOW + later))
+        ]
+        before = lister.calls
+        for _ in range(2):
+            run(tree, *ends, never, lister.stage(version=version))
+        assert lister.calls - before == calls, until
 
 
 @pytest.mark.parametrize("change", [touch, *CHANGES.values()], ids=["time", *CHANGES])

@@ -11,8 +11,9 @@ from engine import sample_stages as stages
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.decisions.policy.evaluation.requests import pack_plan
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, Pointer, PolicyPlan, Request, RulePlan, Scope
+from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.model import JUDGED_COLUMNS, OBSERVATIONS, Enforcement, Severity
-from pocketmon_pipeline.reports.dashboard.pictures import selection
+from pocketmon_pipeline.reports.dashboard.pictures.selection import CHOSEN, VIEWS
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import build_table, write_parquet_file
 from pocketmon_pipeline.testing import check_stage
@@ -174,23 +175,17 @@ def _judge_nothing(_: Inputs, __: Config) -> Outcome:
     return Outcome(tables={"judged": build_table(JUDGED_COLUMNS, ())})
 
 
-def _choose_pictures(_: Inputs, __: Config) -> Outcome:
-    return Outcome(tables=selection.VIEWS)
+def _choose(_: Inputs, __: Config) -> Outcome:
+    return Outcome(tables=VIEWS)
 
 
-# What a run has from its policy and as a view.
 JUDGED = Stage(name="judge_nothing", makes=("judged",), reduce=_judge_nothing)
-CHOSEN = Stage(
-    name="choose_pictures",
-    needs=("files", "judged", "images"),
-    makes=tuple(selection.VIEWS),
-    reduce=_choose_pictures,
-)
+CHOICE = Stage(name="choose", needs=("files", "judged", IMAGES.table), makes=(CHOSEN,), reduce=_choose)
 
 
 def _stages_before(stage: Stage) -> tuple[Stage, ...]:
     if "judged" in stage.needs:
-        return (*(one for one in pipeline.BUILT_IN if one.name == "image"), JUDGED, CHOSEN)
+        return (*(one for one in pipeline.BUILT_IN if one.name == "image"), JUDGED, CHOICE)
     needs_others = stage.map is not None and stage.map.select is not None
     return (GIVEN, *_list_makers(stage)) if needs_others else ()
 

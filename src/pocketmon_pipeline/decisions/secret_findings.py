@@ -22,7 +22,7 @@ from pocketmon_pipeline.model import FINDING_COLUMNS, Finding, Severity
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.names import PREFIX
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table, list_filled, stream_rows
+from pocketmon_pipeline.table import build_table, list_filled, read_rows, stream_rows
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.secrets.kind import Kind
@@ -66,6 +66,14 @@ order by path, member, line, "column", kind
 
 
 _SEEN_IN = ("secrets", "packed_secrets", "picture_secrets", "wrapped_secrets", "lone_secrets")
+
+# In seconds since 1970; a comment permits through the end of its last day, UTC. After 9999 Python has no moments.
+_ENDS = f"""
+select min(moment) from (
+    select unnest([expires::double, epoch(try_cast("until" as date) + interval 1 day)]) as moment
+    from ({" union all ".join(f'select expires, "until" from {name}' for name in _SEEN_IN)})
+) where moment > $now and moment < {datetime.datetime.max.replace(tzinfo=datetime.UTC).timestamp():.0f}
+"""
 
 
 class SecretFindingsConfig(Config, frozen=True):
@@ -195,10 +203,18 @@ def _read_remark(found: Found, now: datetime.datetime) -> Ruling:
 
 def judge_secrets(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
     """Make a finding of each credential on each path."""
-    return _sum_up(_judge(inputs, config.secrets), config.secrets)
+    return _sum_up(_judge(inputs, config.secrets), config.secrets, _find_end(inputs))
 
 
-def _sum_up(judged: Iterable[tuple[Finding, Ruling]], config: Secrets) -> Outcome:
+def _find_end(inputs: Inputs) -> datetime.datetime | None:
+    """When the first credential ends that has not yet, or the first comment that permits one."""
+    if not list_filled(inputs.sql, _SEEN_IN):
+        return None
+    ((end,),) = read_rows(inputs.sql(_ENDS, {"now": inputs.run.now.timestamp()}), tuple[float | None])
+    return None if end is None else datetime.datetime.fromtimestamp(end, datetime.UTC)
+
+
+def _sum_up(judged: Iterable[tuple[Finding, Ruling]], config: Secrets, until: datetime.datetime | None) -> Outcome:
     """The findings, and how many of them the policy or a comment allows."""
     rows, remarks, entries = [], 0, [0] * len(config.allow)
     for finding, ruling in judged:
@@ -212,6 +228,7 @@ def _sum_up(judged: Iterable[tuple[Finding, Ruling]], config: Secrets) -> Outcom
     return Outcome(
         findings=build_table(FINDING_COLUMNS, rows) if rows else (),
         tables={PERMITTED: build_table(PERMITTED_COLUMNS, counts)},
+        until=until,
     )
 
 
@@ -266,7 +283,8 @@ def judge_alone(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
         )
         for path, rule, message, subject in inputs.sql(_CUT_SHORT).fetchall()
     ]
-    return _sum_up([*_judge(inputs, config.secrets), *((one, Ruling()) for one in cut)], config.secrets)
+    judged = [*_judge(inputs, config.secrets), *((one, Ruling()) for one in cut)]
+    return _sum_up(judged, config.secrets, _find_end(inputs))
 
 
 _NEEDS = ("files", "lone_files", *_SEEN_IN)

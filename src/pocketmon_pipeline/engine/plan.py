@@ -31,7 +31,8 @@ class External(NamedTuple):
     """Tables that come from outside the tree, put into the database before the first stage runs.
 
     `views` are queries by name, in order of creation; each may read `findings`, all tables here, and the views before
-    it. `fallbacks` stand in, for closing stages, for tables that a run stopped at a limit did not come to make.
+    it. `fallbacks` stand in for tables that were not made: for closing stages where a run was stopped at a limit, and
+    where the outcome of a stage is reused.
     """
 
     tables: Mapping[str, Listed] = {}

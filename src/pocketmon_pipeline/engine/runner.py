@@ -1,10 +1,11 @@
 """Executes a plan: reads the tree once, then runs the second look and the reduce of each stage, in order."""
 
 import contextlib
+import datetime
 import itertools
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
 
 from pocketmon_pipeline.engine.costs.allowance import (
@@ -106,6 +107,11 @@ class Execution:
         """A digest of the tree after the run, or "" if a walk alone could not prove that it is unchanged."""
         return self._run_cache.certain_tree
 
+    @property
+    def until(self) -> datetime.datetime | None:
+        """The first moment at which the same tree would be judged otherwise; None if time alone changes nothing."""
+        return self._stages.until
+
     def sum_up(self) -> tuple[float, float, int]:
         """Wall and CPU seconds of all processes so far, and their peak memory in bytes."""
         return self._meter.sum_up()
@@ -153,7 +159,7 @@ class Execution:
 
     def _remember(self, states: Sequence[MapState], reading: Reading, tree: str) -> None:
         made = self._collector.filled, reading.formats
-        seen = Seen(reading.sieve, tree, self._started_ns, reading.outcomes is not None, *made)
+        seen = Seen(reading.sieve, tree, self._started_ns, reading.outcomes is not None, *made, self.until)
         self._run_cache.save(states, self._collector.failed, seen)
         if self._collector.files:
             self._run_cache.evict()
@@ -173,6 +179,7 @@ class Execution:
             append_findings(self.database, LIMITS if overrun.is_hard else BUDGETS, [describe_overrun(overrun)])
         if self._reading is not None and self._reading.outcomes and stage.name in self._reading.outcomes.stages:
             found, artifact = self._reading.taken.get(stage.name, 0), self._reading.outcomes.artifacts.get(stage.name)
+            self._fall_back(stage.makes)
             self._meter.end(stage.name, found, artifact, is_idle=True)
             return
         try:
@@ -186,6 +193,12 @@ class Execution:
             message = f"stage {stage.name!r} failed: {name_cause(error)}"
             hint = advise(error, REPORT_IT)
             raise StageError(message, hint=hint) from error
+
+    def _fall_back(self, names: Iterable[str]) -> None:
+        """Put the fallbacks of tables that were not made."""
+        for name in self._plan.external.fallbacks.keys() & set(names):
+            if not self.database.has(name):
+                self.database.put(name, self._plan.external.fallbacks[name])
 
     def _look_again(self, stage: Stage, state: MapState, mapped: MapRunner) -> None:
         if stage.map is not None and stage.map.select is not None:
@@ -224,9 +237,7 @@ class Execution:
         is_read = SCAN in self._meter.ended  # also where the scan was stopped it has a row, once that is noted
         self._note_stopped(overrun, again=[stage.name for stage in closing])
         self._collector.flush()
-        for name, table in self._plan.external.fallbacks.items():
-            if not self.database.has(name):
-                self.database.put(name, table)
+        self._fall_back(self._plan.external.fallbacks)
         if self._reading is not None and is_read:
             self._remember(states, self._reading, "")
         for stage in closing:

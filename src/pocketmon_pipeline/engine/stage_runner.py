@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.engine.costs.meter import Meter
@@ -12,6 +13,9 @@ from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Outcome, Run, Stage
 from pocketmon_pipeline.system.interpreter import forbid_exit
 
+if TYPE_CHECKING:
+    import datetime
+
 ARTIFACT_COLUMNS: Columns = {"name": "str", "sha256": "str", "size": "int", "stage": "str"}
 REPORT_IT = "this is a defect of the stage; please report it"
 
@@ -20,11 +24,15 @@ class StageRunner:
     """Owns the table `artifacts`."""
 
     def __init__(self, database: Database, run: Run, meter: Meter, wanted: frozenset[str]) -> None:
-        """Make the empty table. Only the `wanted` tables of stages are kept."""
+        """Make the empty table. Only the `wanted` tables of stages are kept.
+
+        `until` is the first moment at which an outcome of this run would be another.
+        """
         self._database = database
         self._run = run
         self._meter = meter
         self._wanted = wanted
+        self.until: datetime.datetime | None = None
         database.create("artifacts", ARTIFACT_COLUMNS)
 
     def provide(self, stage: Stage) -> StageInputs:
@@ -44,6 +52,7 @@ class StageRunner:
         if not isinstance(outcome, Outcome):
             message = f"stage {stage.name!r} returned a {type(outcome).__name__}, not an Outcome"
             raise StageError(message, hint=REPORT_IT)
+        self.until = min(filter(None, (self.until, outcome.until)), default=None)
         found = append_findings(self._database, stage.name, outcome.findings)
         inputs.forget(self._put_tables(stage, outcome))
         self._meter.end(stage.name, found, self._write(stage, outcome))

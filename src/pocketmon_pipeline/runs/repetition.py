@@ -5,6 +5,7 @@ digest. After a hit no stage was imported, no rule compiled, no table made and n
 
 A run is only cached when nothing in it could come out otherwise the next time: no rule reads the clock, no finding
 comes from a stage that measures runs or compares them, nothing was warned about, and all stages are the program's own.
+It is reused until the first moment at which a stage would judge the same tree otherwise, as where a credential ends.
 What is left to do, and to measure, is the walk: the history keeps a hit as a `repeat`, apart from runs that did all the
 work, so that no forecast and no comparison is made from it.
 """
@@ -59,9 +60,10 @@ class Witness(Protocol):
 
 
 class CachedRun(msgspec.Struct, frozen=True):
-    """The cached result of a run, and when it began. Digests are SHA-256 in hex."""
+    """The cached result of a run, when it began, and until when it holds. Digests are SHA-256 in hex."""
 
     moment: datetime.datetime
+    until: datetime.datetime | None
     code: int
     reasons: list[str]
     artifacts: dict[str, str]
@@ -122,7 +124,8 @@ class Repetition:
     def _is_valid(self, cached: CachedRun) -> bool:
         """Every output is as it was written, and lies in the past: a signature of the future is a finding."""
         run = self._run
-        return cached.moment <= run.now and all(is_whole(run, *artifact) for artifact in cached.artifacts.items())
+        is_timely = cached.moment <= run.now and (cached.until is None or run.now < cached.until)
+        return is_timely and all(is_whole(run, *artifact) for artifact in cached.artifacts.items())
 
     def _is_within_limits(self) -> bool:
         """A run is stopped that takes longer than the policy lets it."""
@@ -158,11 +161,18 @@ class Repetition:
                 verdict = read_verdict(inputs)
                 account.code = verdict.code
                 if not plan.reads_clock:
-                    self._note(plan, inputs, verdict, account)
+                    self._note(plan, inputs, execution.until, verdict, account)
         self._save(plan, execution.certain_tree, self._recorder.record)
         return verdict._replace(seconds=self._recorder.seconds)
 
-    def _note(self, plan: Plan, inputs: Inputs, verdict: Verdict, account: audit.Account) -> None:
+    def _note(
+        self,
+        plan: Plan,
+        inputs: Inputs,
+        until: datetime.datetime | None,
+        verdict: Verdict,
+        account: audit.Account,
+    ) -> None:
         """Ask a run's tables for what is to be remembered, if it can be repeated."""
         from pocketmon_pipeline.history.earlier_runs import PAST_COLUMNS
 
@@ -175,6 +185,7 @@ class Repetition:
         events, counts = account.remember()
         self._cached = CachedRun(
             moment=self._run.now,
+            until=until,
             code=int(verdict.code),
             reasons=verdict.reasons,
             artifacts=artifacts,

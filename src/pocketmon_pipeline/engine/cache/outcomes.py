@@ -4,6 +4,7 @@ A segment of the cache holds the findings of every reusable stage, and the diges
 still lie in the output folder. All stages are taken over, or none.
 """
 
+import datetime
 import hashlib
 import operator
 import os
@@ -45,13 +46,13 @@ class Outcomes(NamedTuple):
 def list_reusable(plan: Plan) -> list[Stage]:
     """The stages whose outcomes may be reused: none if another stage, or the caller, reads their tables.
 
-    None either, where what they make depends on the clock.
+    Tables that have a fallback do not count. None either, where what they make depends on the clock.
     """
     reusable = [] if plan.reads_clock else [stage for stage in plan.stages if stage.reusable]
     made = {OBSERVATIONS} if reusable else set()
     for stage in reusable:
         made |= {*stage.makes, *(stage.map.tables if stage.map is not None and stage.map.select is not None else ())}
-    return [] if made & list_needed(plan) else reusable
+    return [] if made & (list_needed(plan) - plan.external.fallbacks.keys()) else reusable
 
 
 def list_needed(plan: Plan) -> set[str]:
@@ -92,12 +93,15 @@ def _describe_stage(stage: Stage, plan: Plan) -> tuple[object, ...]:
 
 
 def find_outcomes(database: Database, plan: Plan, cache: Cache, tree: str) -> Outcomes | None:
-    """The outcomes of an earlier run over this tree; None unless all of them are there and unchanged."""
+    """The outcomes of an earlier run over this tree; None unless all of them are there, unchanged, and still true."""
     reusable = list_reusable(plan)
     if not reusable:
         return None
     for segment in cache.find_segments(name_key(plan)):
-        rows = database.sql(f"select tree, {_ARTIFACT} from read_parquet($path)", {"path": segment.files[SEEN]})
+        rows = database.sql(
+            f"select tree, {_ARTIFACT} from read_parquet($path) where until is null or until > $now",
+            {"path": segment.files[SEEN], "now": plan.run.now.timestamp()},
+        )
         artifacts = [tuple(map(str, row)) for row in rows.fetchall() if row[0] == tree]
         kept = _Kept(database, segment)
         if artifacts and all(kept.provide(plan.run, name, digest) for _, name, digest, _, _ in artifacts if name):
@@ -139,8 +143,8 @@ def take_over(database: Database, outcomes: Outcomes) -> dict[str, int]:
     return dict(read_rows(database.sql(f"select stage, count(*) from {FINDINGS} group by 1"), tuple[str, int]))
 
 
-def save_outcomes(database: Database, plan: Plan, cache: Cache, tree: str) -> None:
-    """Cache what this run made, replacing the outcomes of an earlier one by the same plan."""
+def save_outcomes(database: Database, plan: Plan, cache: Cache, tree: str, until: datetime.datetime | None) -> None:
+    """Cache what this run made, replacing the outcomes of an earlier one by the same plan; it holds before `until`."""
     reusable = list_reusable(plan)
     if not reusable:
         return
@@ -152,9 +156,9 @@ def save_outcomes(database: Database, plan: Plan, cache: Cache, tree: str) -> No
     names = {"stages": [stage.name for stage in reusable]}
     chosen = "stage in (select unnest($stages))"
     seen = database.sql(
-        f"""select $tree as tree, {_ARTIFACT} from artifacts where {chosen}
-            union all select $tree, '', '', 0, '' order by all""",
-        {**names, "tree": tree},
+        f"""select $tree as tree, $until::double as until, {_ARTIFACT} from artifacts where {chosen}
+            union all select $tree, $until::double, '', '', 0, '' order by all""",
+        {**names, "tree": tree, "until": until and until.timestamp()},
     )
     findings = database.sql(f"from {FINDINGS} where {chosen} order by all", names)
     cache.save_segment(key, {SEEN: seen, FINDINGS: findings, **artifacts})

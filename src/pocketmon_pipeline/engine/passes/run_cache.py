@@ -1,6 +1,7 @@
 """What a run reads from the cache and writes back. Losing the cache never fails a run."""
 
 import contextlib
+import datetime
 import os
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ class Seen(NamedTuple):
     """What a run saw of its tree: the folders, the tree's digest, and whether outcomes were reused.
 
     `filled` counts the batches that brought rows of each table of the maps, `formats` are those of what was read.
+    `until` is the first moment at which an outcome of this run would be another.
     """
 
     sieve: Sieve
@@ -35,6 +37,7 @@ class Seen(NamedTuple):
     is_taken_over: bool
     filled: Mapping[str, int]
     formats: frozenset[str]
+    until: datetime.datetime | None
 
 
 class RunCache:
@@ -147,7 +150,7 @@ class RunCache:
             self.certain_tree = seen.tree if is_certain else ""
             known = self._contents if self._plan.ignores_mtime and seen.tree and not failed else self.certain_tree
             if known and not seen.is_taken_over:
-                outcomes.save_outcomes(self._database, self._plan, self._cache, known)
+                outcomes.save_outcomes(self._database, self._plan, self._cache, known, seen.until)
 
     def _save_scan(self, cache: Cache, sieve: Sieve, complete: dict[str, list[str]], limit: int) -> LastScan:
         before = self._remembered.scan if self._remembered else LastScan()
