@@ -121,7 +121,7 @@ def _advise(kind: "Kind") -> Advice:
 
 
 def settle_severity(found: Found, today: datetime.datetime) -> Severity:
-    """Critical unless uncertain; a level less among test data, and one where tools write."""
+    """Critical; a level less if uncertain, if expired, and, unless verified, in test data and in what tools write."""
     level = 1 if found.confidence == "low" or found.kind == "password-hash" else 0
     if not found.verified:
         level += bool(_MADE_UP.search(found.path)) + bool(_MADE_BY_TOOLS.search(found.path))

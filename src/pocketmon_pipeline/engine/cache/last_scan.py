@@ -67,7 +67,7 @@ def _digest(packed: bytes) -> bytes:
 
 
 class Sieve:
-    """Passes the files of changed folders, and records the others; without a last scan all are changed.
+    """Passes the files of changed folders, and records the others; a folder that the last scan lacks is changed.
 
     `files` counts those of all folders.
     """
