@@ -87,7 +87,7 @@ class Effective(Section, frozen=True):
 
 
 class Fix(Section, frozen=True):
-    """What would mend a violation."""
+    """What would fix a violation."""
 
     op: Annotated[Text, setting("The name of the operation.")]
     to: Annotated[Expression | None, setting("An expression for the new name or value.")] = None
@@ -154,10 +154,10 @@ class Rule(Section, frozen=True):
     effective: Annotated[Effective | None, setting("When the rule is in force.")] = None
     max_violations: Annotated[
         Annotated[int, Meta(ge=0, le=LARGEST)] | None,
-        setting("Up to so many violations are counted and do not fail; lower it as they are mended."),
+        setting("Up to so many violations are counted and do not fail; lower it as they are fixed."),
     ] = None
     on_error: Annotated[OnError | None, setting("What a failure of the rule itself counts as.")] = None
-    fix: Annotated[Fix | None, setting("What would mend a violation.")] = None
+    fix: Annotated[Fix | None, setting("What would fix a violation.")] = None
     page: Annotated[Page | None, setting("What `explain` says of it.")] = None
 
     def __post_init__(self) -> None:
