@@ -256,10 +256,10 @@ class Ceilings(Section, frozen=True):
     """The most that a scope may have."""
 
     bytes: Annotated[Ceiling | None, setting("Size of all files.", unit="bytes")] = None
-    decoded_bytes: Annotated[Ceiling | None, setting("Size of all pictures once decoded.", unit="bytes")] = None
+    decoded_bytes: Annotated[Ceiling | None, setting("Size of all images once decoded.", unit="bytes")] = None
     triangles: Annotated[Ceiling | None, setting("Triangles of all meshes.")] = None
     files: Annotated[Ceiling | None, setting("Number of files.")] = None
-    duration: Annotated[Ceiling | None, setting("Length of all sounds.", unit="seconds")] = None
+    duration: Annotated[Ceiling | None, setting("Length of all audio and video.", unit="seconds")] = None
 
 
 class AssetBudget(Section, frozen=True):
