@@ -48,7 +48,7 @@ def test_only_what_can_fail_a_run_is_a_failure(tmp_path: Path) -> None:
         case.attrib["classname"]: (case.attrib["name"], case[0].tag, case[0].text) for case in root.iter("testcase")
     }
     assert told == {
-        "a": ("assets/x.json:3:4", "failure", "assets/x.json:3:4: is not JSON\nmend it"),
+        "a": ("assets/x.json:3:4", "failure", "assets/x.json:3:4: is not JSON\nfix it"),
         "b": ("assets/a.json", "skipped", "warning: is not JSON"),
         "c": ("assets/a.json", "skipped", "waived (waived by W1): is not JSON"),
         "d": ("assets/a.json", "skipped", "advisory: is not JSON"),
