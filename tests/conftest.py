@@ -124,7 +124,7 @@ def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
 AROUND = {
     *("cli", "config", "credentials", "finished", "history", "integrations", "integrity", "reports", "testing"),
     *("test_bad_disks.py", "test_bad_inputs.py", "test_cache.py", "test_enforcement.py", "test_lasting.py"),
-    *("test_outcomes.py", "test_repetition.py", "test_taking_over.py", "test_waivers.py"),
+    *("test_outcomes.py", "test_repetition.py", "test_reused_outcomes.py", "test_waivers.py"),
 }
 
 

@@ -44,8 +44,8 @@ class Family(NamedTuple):
         return (Source(self.table, {fact.name: fact.name for fact in self.facts}), *self.others)
 
 
-_NO_PICTURE = "the file is no image or film, or its size could not be told"
-_NO_IMAGE = "the file is no image, or its header does not tell"
+_NO_PICTURE = "the file is no image or video, or its size is not known"
+_NO_IMAGE = "the file is no image, or its header does not say"
 
 IMAGES = Family(
     "images",
@@ -65,11 +65,11 @@ IMAGES = Family(
     ),
 )
 
-_NO_SOUND = "the file is no sound or film, or its header does not tell"
+_NO_SOUND = "the file is no audio or video, or its header does not say"
 _DURATION = Fact("duration", "float", "Seconds.", _NO_SOUND)
-_RATE = Fact("rate", "int", "Samples of sound per second and channel, in Hz.", _NO_SOUND)
-_CHANNELS = Fact("channels", "int", "Channels of an image, or of the sound.", "the file is no image, sound or film")
-_CODEC = Fact("codec", "str", "How sound is encoded, of films the picture: `pcm`, `vorbis`, `h264`, ...", _NO_SOUND)
+_RATE = Fact("rate", "int", "Audio samples per second and channel, in Hz.", _NO_SOUND)
+_CHANNELS = Fact("channels", "int", "Channels of an image, or of the audio.", "the file is no image, audio or video")
+_CODEC = Fact("codec", "str", "Encoding of the audio, or of a video's images: `pcm`, `h264`, ...", _NO_SOUND)
 _BITRATE = Fact("bitrate", "int", "Bits per second, on average.", _NO_SOUND)
 
 SOUNDS = Family(
@@ -78,7 +78,7 @@ SOUNDS = Family(
         _DURATION,
         _RATE,
         _CHANNELS,
-        Fact("bit_depth", "int", "Bits of one sample of one channel.", "the file is no image or sound, or has no such"),
+        Fact("bit_depth", "int", "Bits of one sample of one channel.", "the file is no image or audio, or has none"),
         _CODEC,
         _BITRATE,
     ),
@@ -97,7 +97,7 @@ FILMS = Family(
     ),
 )
 
-_NO_MESH = "the file is no mesh, or its format does not tell"
+_NO_MESH = "the file is no mesh, or its format does not say"
 
 MESHES = Family(
     "meshes",

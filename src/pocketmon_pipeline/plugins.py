@@ -54,7 +54,7 @@ def _load_plugin(name: str, offered: "EntryPoints") -> Stage:
     except (Exception, SystemExit) as error:
         message = f"the plug-in {name!r} cannot be loaded: {type(error).__name__}: {error}"
         raise ConfigError(
-            message, hint="mend or update the package that offers it, or take it out of plugins.stages"
+            message, hint="fix or update the package that offers it, or take it out of plugins.stages"
         ) from error
     if not isinstance(stage, Stage):
         message = f"the plug-in {name!r} offers no Stage, but something of the type {type(stage).__name__}"

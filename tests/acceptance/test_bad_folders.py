@@ -181,7 +181,7 @@ def test_an_endless_ignore_file_is_refused(assets: Path, capfd: pytest.CaptureFi
     done = call_here(capfd, "run", ASSETS)
     assert done.returncode == 2
     message = (
-        "error: sub/.pocketmonignore: larger than 1,048,576 bytes, which no list of patterns is (mend or delete it)\n"
+        "error: sub/.pocketmonignore: larger than 1,048,576 bytes, which no list of patterns is (fix or delete it)\n"
     )
     assert done.stderr.endswith(message)
 
@@ -219,7 +219,7 @@ def test_folders_in_folders_without_end_are_cut_and_said_so(large: Path, judge: 
     os.close(last)
     judged = judge()
     cut = "/".join("d" * 1001)
-    message = "cannot be read (more than 1,000 folders deep), so nothing in this folder was judged: mend or exclude it"
+    message = "cannot be read (more than 1,000 folders deep), so nothing in this folder was judged: fix or exclude it"
     assert ("file.unreadable", cut, message) in check_bystanders(judged)
     assert judged.code == 1
 

@@ -139,7 +139,7 @@ def test_yaml_makes_no_objects_and_imports_nothing(assets: Path, judge: Judge, m
     marker.unlink()
     judged = judge()
     # 1.yaml only names something, as settings of MkDocs do: no object is asked for, and nothing is found.
-    words = "asks to make an object of a program; nothing was imported or made; mend it there, or export it again"
+    words = "asks to make an object of a program; nothing was imported or made; fix it there, or export it again"
     assert check_bystanders(judged) == [
         ("yaml.invalid", "0.yaml", f"the tag 'tag:yaml.org,2002:python/module:marker_module' {words}"),
         ("yaml.invalid", "2.yaml", f"the tag 'tag:yaml.org,2002:python/object/new:marker_module.X' {words}"),
@@ -285,7 +285,7 @@ READ_AGAIN = "run again when nobody writes to the tree"
             Path.unlink,
             "absent",
             (
-                f"was listed, and is not there; {READ_AGAIN}, or mend the list that names it: "
+                f"was listed, and is not there; {READ_AGAIN}, or fix the list that names it: "
                 "paths in it count from the top of the tree"
             ),
         ),

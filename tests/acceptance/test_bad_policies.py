@@ -82,7 +82,7 @@ REFUSED: dict[str, tuple[Mapping[str, str], str]] = {
         {"p.yaml": f"extends: ['a.yaml#sha256={'0' * 64}']\n", "a.yaml": "{}"},
         (
             f"p.yaml:1:11: extends: a.yaml is not what it was pinned to: its SHA-256 is {EMPTY} "
-            "(see what changed in it, then pin it anew)"
+            "(see what changed in it, then pin it again)"
         ),
     ),
     "a back-reference": (

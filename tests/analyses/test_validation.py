@@ -54,7 +54,7 @@ def test_documents_are_judged_by_the_schema_of_their_pattern(tmp_path: Path) -> 
             None,
             None,
             None,
-            "is to be judged by schemas/gone.json, which is not in the tree: add it, or mend the setting",
+            "is to be judged by schemas/gone.json, which is not in the tree: add it, or fix the setting",
         ),
         ("games/a.json", 1, 13, "/symbols", 'breaks schemas/game.json: 5 is not of type "array"'),
     ]

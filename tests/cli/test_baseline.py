@@ -90,7 +90,7 @@ def test_create_replaces_nothing_unless_forced(here: Path, capfd: pytest.Capture
     done = baseline(capfd, "create")
     assert done.returncode == 2
     assert done.stderr.endswith(
-        f"error: {FILE}: a baseline exists already (`baseline update` takes out what is fixed; --force starts anew)\n"
+        f"error: {FILE}: a baseline exists already (`baseline update` takes out what is fixed; --force starts again)\n"
     )
     assert (here / FILE).read_text() == "# mine\n"
 

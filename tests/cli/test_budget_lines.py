@@ -36,7 +36,7 @@ def few_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(first_pass, "SMALL_FILES", 512)
 
 
-FORETOLD = Prediction(seconds=8.0, budget_seconds=10.0, actual_seconds=5.0)
+PREDICTED = Prediction(seconds=8.0, budget_seconds=10.0, actual_seconds=5.0)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ FORETOLD = Prediction(seconds=8.0, budget_seconds=10.0, actual_seconds=5.0)
 def test_all_that_is_recommended_stands_in_it(changed: dict[str, object], told: str) -> None:
     situation = Situation(WORK, 2, IDLE._replace(container="cgroup v2"), AdaptiveBudget())
     evidence = Evidence(MANY.runs, PerformanceBenchmarks(), [Folder("old", 300, 3_000_000)], reading=[20.0])
-    prediction = msgspec.structs.replace(FORETOLD, **changed)
+    prediction = msgspec.structs.replace(PREDICTED, **changed)
     report = make_report(Ledger(MANY).recommend(situation), Facts(situation, evidence, [], 3, [prediction]))
     lines = draw_report(report, Look(lambda text, _: text, 100))
     for line in (

@@ -205,7 +205,7 @@ def test_what_is_not_installed_is_named(work: Path, module: str) -> None:
     )
     assert done.returncode == ExitCode.FAILED
     line = done.stderr.splitlines()[-1]
-    assert re.fullmatch(rf"error: pocketmon-pipeline is not installed wholly: .*{module}.*; install it anew", line)
+    assert re.fullmatch(rf"error: pocketmon-pipeline is not completely installed: .*{module}.*; install it again", line)
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["run"], 0), (["run", "nowhere"], 2), (["scan"], 0), (["--help"], 3)])

@@ -82,7 +82,7 @@ if os.environ.get("SHOUTED"):
 DEFECT = "(this is a defect of the stage, not of the assets)"
 MEMORY = "(there is not enough memory: raise the limit, or judge fewer files at once)"
 FILES = "(raise the limit on open files, `ulimit -n`)"
-MENDING = "(mend or update the package that offers it, or take it out of plugins.stages)"
+FIXING = "(fix or update the package that offers it, or take it out of plugins.stages)"
 PLACE = "policy.json:1:24: "
 ENDS = {
     "misfit": (
@@ -100,10 +100,10 @@ ENDS = {
         3,
         f"stage 'open_all' failed on a batch of 1 file: OSError: [Errno 24] Too many open files: 'a.txt' {FILES}",
     ),
-    "absent": (2, f"{PLACE}the plug-in 'absent' cannot be loaded: AttributeError: module 'faulty' {{}}{MENDING}"),
+    "absent": (2, f"{PLACE}the plug-in 'absent' cannot be loaded: AttributeError: module 'faulty' {{}}{FIXING}"),
     "nowhere": (
         2,
-        f"{PLACE}the plug-in 'nowhere' cannot be loaded: ModuleNotFoundError: No module named 'no_module' {MENDING}",
+        f"{PLACE}the plug-in 'nowhere' cannot be loaded: ModuleNotFoundError: No module named 'no_module' {FIXING}",
     ),
     "twice": (3, "the stages 'twice' and 'gate' would both write findings.json (give the artifact of one {}name)"),
     "outside": (3, "stage 'outside' would write '../outside.json', which is no plain name of a file (an artifact {})"),

@@ -297,7 +297,7 @@ def test_a_commit_with_a_link_to_what_is_no_path(
     odd = git(repository, "commit-tree", "-p", "main", "-m", "odd", tree)
     git(repository, "update-ref", "HEAD", odd)
     assert fail(capfd, baseline=f"git:{odd}") == (
-        "error: --baseline: the commit has a link to what is no path: l (no checkout would write it; mend the "
+        "error: --baseline: the commit has a link to what is no path: l (no checkout would write it; fix the "
         "repository's history)"
     )
 
@@ -312,7 +312,7 @@ def test_a_commit_with_a_hostile_path(repository: Path, capfd: pytest.CaptureFix
     evil = git(repository, "commit-tree", "-p", "main", "-m", "evil", tree)
     git(repository, "update-ref", "HEAD", evil)
     assert fail(capfd, baseline=f"git:{evil}") == (
-        f"error: --baseline: the commit has a hostile path: {name}/evil (no checkout would write it; mend the "
+        f"error: --baseline: the commit has a hostile path: {name}/evil (no checkout would write it; fix the "
         "repository's history)"
     )
 

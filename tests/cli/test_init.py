@@ -56,7 +56,7 @@ accepted    0 findings of today
 GREEN  a run ends with 0; what is new from now on fails
 
 Next: read the policy, commit these files, and judge the tree. What a run writes into output/ is
-made anew each time: leave it out of the repository.
+made again each time: leave it out of the repository.
   pocketmon-pipeline run assets
 """,
     )

@@ -254,7 +254,7 @@ def test_warnings_fail_only_when_asked(
     done = check(capfd, "vars: {spare: 1}\n", *arguments)
     assert done.returncode == code
     assert done.stdout == (
-        "p.yaml:1:15  warning\n  no rule uses vars.spare (strike it out)\n\n"
+        "p.yaml:1:15  warning\n  no rule uses vars.spare (remove it)\n\n"
         "SOUND, BUT  p.yaml: no rule of its own: 1 warning\n"
     )
 

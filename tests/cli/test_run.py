@@ -92,7 +92,7 @@ def test_a_dry_run_tells_and_writes_nothing(work: Path, call_at_work: Call) -> N
     assert done.stdout.endswith("Nothing was written.\n")
 
 
-def test_a_dry_run_foretells_what_the_run_then_does(work: Path, call_at_work: Call) -> None:
+def test_a_dry_run_predicts_what_the_run_then_does(work: Path, call_at_work: Call) -> None:
     (work / "assets/.pocketmonignore").write_text("*.csv\n")
     (work / "assets/link").symlink_to("game.json")
     (work / "assets/copy.json").write_bytes((work / "assets/game.json").read_bytes())

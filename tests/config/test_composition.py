@@ -145,7 +145,7 @@ ALONE = [
     ("a.json#sha1=00", "#sha1=00 is no pin (write #sha256= and the 64 digits of its digest, in lower case)"),
     (
         f"a.json#sha256={'0' * 64}",
-        f"a.json is not what it was pinned to: its SHA-256 is {EMPTY} (see what changed in it, then pin it anew)",
+        f"a.json is not what it was pinned to: its SHA-256 is {EMPTY} (see what changed in it, then pin it again)",
     ),
 ]
 

@@ -204,7 +204,7 @@ MISTAKES = [
     ("a: 'x", "p.yaml:1:4: the string that begins here is never closed"),
     (
         "policy_guard:\n  rules:\n  - id: A\n     require: x",
-        "p.yaml:4:13: a colon may not stand here (quote the value, or mend the indentation)",
+        "p.yaml:4:13: a colon may not stand here (quote the value, or fix the indentation)",
     ),
     (
         RULES + "id: A\n    require: !name.matches('x')",

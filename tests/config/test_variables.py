@@ -61,7 +61,7 @@ MISTAKES = [
         {},
         "vars.a: ${ without a name and a } (write ${NAME} or ${NAME:-default}, or $${ for the signs themselves)",
     ),
-    ("${X}", {"X": "\udc80"}, "vars.a: the variable X of the environment is not UTF-8 (set it anew)"),
+    ("${X}", {"X": "\udc80"}, "vars.a: the variable X of the environment is not UTF-8 (set it again)"),
 ]
 
 

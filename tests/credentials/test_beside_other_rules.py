@@ -58,7 +58,7 @@ def test_only_staged_ones_are_told_as_fixed_in_what_is_staged(capfd: pytest.Capt
 @pytest.mark.usefixtures("here")
 def test_waivers_and_ratchets_of_other_rules_have_no_part_in_it(capfd: pytest.CaptureFixture[str]) -> None:
     told = call_here(capfd, "secrets", ".").stdout
-    assert "W-3 for secret.github-pat (o) is unused: strike it out" in told
+    assert "W-3 for secret.github-pat (o) is unused: remove it" in told
     assert not any(name in told for name in ("W-1", "W-2", "ratchets"))
     whole = call_here(capfd, "run", ".").stdout
-    assert "W-2 for SIZE (o) is unused: strike it out" in whole
+    assert "W-2 for SIZE (o) is unused: remove it" in whole

@@ -62,7 +62,7 @@ def tell(algorithm: str, path: str, expected: str, found: bytes) -> str:
     """Word a mismatch."""
     return (
         f"says that the {algorithm} of integrity.mismatch/failing/{path} is {expected}, but it is {found.decode()}: "
-        "restore the file, or, if the change was meant, write the checksums anew"
+        "restore the file, or, if the change was meant, write the checksums again"
     )
 
 
@@ -263,14 +263,14 @@ CASES: dict[str, Case] = {
     "file.symlink-broken": Case(
         {"a": Link("gone.png"), "d/b": Link("../a"), "x": Link("y"), "y": Link("x")},
         [
-            ("a", None, "leads to file.symlink-broken/failing/gone.png, where no file is: mend the link, or delete it"),
+            ("a", None, "leads to file.symlink-broken/failing/gone.png, where no file is: fix the link, or delete it"),
             (
                 "d/b",
                 None,
-                "leads to file.symlink-broken/failing/gone.png, where no file is: mend the link, or delete it",
+                "leads to file.symlink-broken/failing/gone.png, where no file is: fix the link, or delete it",
             ),
-            ("x", None, "leads round to itself, by y: mend the link, or delete it"),
-            ("y", None, "leads round to itself, by x: mend the link, or delete it"),
+            ("x", None, "leads round to itself, by y: fix the link, or delete it"),
+            ("y", None, "leads round to itself, by x: fix the link, or delete it"),
         ],
         {"a": Link("d"), "d/b.txt": b"text behind links\n", "c": Link("a/b.txt")},
     ),
@@ -950,7 +950,7 @@ CASES: dict[str, Case] = {
     "gltf.invalid": Case(
         {
             "short.gltf": SQUARE.replace(b'"byteLength": 48', b'"byteLength": 44'),
-            "notes.glb": b"GLTF\2\0\0\0\0 that somebody mended by hand\n",
+            "notes.glb": b"GLTF\2\0\0\0\0 that somebody fixed by hand\n",
             "noise.gltf": bytes(range(7)) * 9,
             "wrong.gltf": SQUARE.replace(b'"meshes"', b'\n"meshes"')
             .replace(b'"mesh": 0', b'"mesh": 7')
@@ -998,7 +998,7 @@ CASES: dict[str, Case] = {
                 1,
                 (
                     "the image gone.png is not in the tree (IO_ERROR): there is no gltf.missing-uri/failing/gone.png; "
-                    "add the file, or mend the uri"
+                    "add the file, or fix the uri"
                 ),
             ),
             (
@@ -1037,7 +1037,7 @@ CASES: dict[str, Case] = {
                 2,
                 (
                     "vouches for integrity.mismatch/failing/gone.txt, which is missing: restore the file, "
-                    "or strike out the entry"
+                    "or remove the entry"
                 ),
             ),
             (

@@ -18,7 +18,7 @@ def scene(*paths: str) -> bytes:
 
 def lost(raw: str, path: str, check: str = "ref.missing") -> str:
     """Word a missing reference."""
-    return f"names {raw} ({check}/failing/{path}), which is missing: restore the file, or mend the reference"
+    return f"names {raw} ({check}/failing/{path}), which is missing: restore the file, or fix the reference"
 
 
 def alike(raw: str, path: str) -> str:
@@ -257,7 +257,7 @@ CASES: dict[str, Case] = {
                 None,
                 (
                     f"has the guid {GUID}09, as unity.guid-duplicate/failing/Assets/a.png.meta has: Unity gives one of "
-                    "the two a new one, and references to it break; let Unity make this file anew"
+                    "the two a new one, and references to it break; let Unity make this file again"
                 ),
             )
         ],

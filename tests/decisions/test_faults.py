@@ -28,7 +28,7 @@ TREE = {"a.png": png("a"), "sub/b.png": png("b"), "c.txt": b"text\n"}
             FileNotFoundError(2, "No such file or directory"),
             "file.changed-during-scan",
             (
-                "was listed, and is not there; run again when nobody writes to the tree, or mend the list that names "
+                "was listed, and is not there; run again when nobody writes to the tree, or fix the list that names "
                 "it: paths in it count from the top of the tree"
             ),
         ),
@@ -76,7 +76,7 @@ def test_a_document_beyond_a_readers_cap(tmp_path: Path) -> None:
     judged = guard(plant(tmp_path / "tree", {"large.toml": large, "small.toml": b"a = 1\n"}))
     found = [(finding["path"], finding["message"]) for finding in judged.of("scan.incomplete")]
     words = "was not judged whole: the toml reader looks at files up to 67,108,864 bytes; this one has 67,108,866"
-    words += "; split or mend it, or accept that in a policy"
+    words += "; split or fix it, or accept that in a policy"
     assert found == [("large.toml", words)]
     assert judged.code == 1
 
@@ -86,7 +86,7 @@ def test_a_file_beyond_the_caps_of_several_readers_is_one_finding(tmp_path: Path
     tree = plant(tmp_path / "tree", {"large.txt": b"x\n", "large.txt.meta": notes})
     (finding,) = guard(tree).of("scan.incomplete")
     words = "was not judged whole: the unity and yaml readers look at files up to 67,108,864"
-    words += " bytes; this one has 67,108,926; split or mend it, or accept that in a policy"
+    words += " bytes; this one has 67,108,926; split or fix it, or accept that in a policy"
     assert finding["message"] == words
 
 

@@ -1,7 +1,7 @@
 """Search for faults: `python -m fuzz` gives every target some seconds, one process each, and keeps what it finds.
 
 With atheris (where it is installed) the search follows what the code does; with hypothesis otherwise. A fault is
-written to `regressions/TARGET/`, where test_targets.py replays it until it is mended, and ever after.
+written to `regressions/TARGET/`, where test_targets.py replays it until it is fixed, and ever after.
 """
 
 import argparse

@@ -57,7 +57,7 @@ def test_a_run_is_shown_whole(url: str, tell: Call) -> None:
     shown = tell("history", "show", make_run(1).id).stdout
     for part in ("exit 0 (OK)", "7 of 100 files", "image 60 (4.00 GB)", "json.invalid 3 error (waived)", "1,099,512 M"):
         assert part in shown
-    assert "granted 4.00 s, took 2.50 s" in shown
+    assert "budget 4.00 s, actual 2.50 s" in shown
 
 
 def test_a_run_that_was_killed_at_once_is_shown(url: str, tell: Call) -> None:

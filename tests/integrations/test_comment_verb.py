@@ -148,7 +148,7 @@ def test_the_same_again_and_better(verb: Verb, actions: FakeGitHub, tmp_path: Pa
     verb("comment", "--base", "before")
     assert verb("comment", "--base", "before").stderr == "comment: unchanged\n"
     assert verb("comment", "--input-dir", "before", "--base", "before").stderr == "comment: edited\n"
-    assert verb("comment", "--base", "before").stderr == "comment: made anew\n"
+    assert verb("comment", "--base", "before").stderr == "comment: made again\n"
     assert len(actions.comments) == 1
 
 

@@ -30,7 +30,7 @@ def test_a_life(repository: Repository, forge: FakeGitHub) -> None:
     assert say(repository, BAD) == "unchanged"
     assert say(repository, BAD._replace(body="two, but others")) == "edited"
     first = forge.comments[0]["id"]
-    assert say(repository, WORSE) == "made anew"
+    assert say(repository, WORSE) == "made again"
     assert [comment["id"] > first for comment in forge.comments] == [True]
     assert say(repository, GOOD) == "edited"
     assert [body.split("\n", 1)[1] for body in forge.list_bodies()] == ["all is well"]
@@ -59,7 +59,7 @@ def test_two_bots_keep_a_comment_each(repository: Repository, forge: FakeGitHub)
     access = github.make_access("token-of-other", "GITHUB_TOKEN", forge.url)
     with Client(access) as client:
         assert say(Repository(client, repository.name), BAD) == "made"
-        assert say(repository, WORSE) == "made anew"
+        assert say(repository, WORSE) == "made again"
         assert say(Repository(client, repository.name), GOOD) == "edited"
     assert sorted(comment["login"] for comment in forge.comments) == ["ci-bot", "other-bot"]
 

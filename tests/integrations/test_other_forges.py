@@ -60,7 +60,7 @@ def test_a_life_in_a_merge_request(project: Project, lab: FakeGitLab) -> None:
         lab.add_note("somebody", f"remark {number}")
     assert say(project, GOOD) == "silent"
     assert [say(project, BAD), say(project, GOOD)] == ["made", "edited"]
-    assert say(project, BAD) == "made anew"
+    assert say(project, BAD) == "made again"
     assert [note["body"] for note in lab.notes if note["author"]["username"] == "ci-bot"][1:] == [mark(BAD)]
 
 

@@ -144,7 +144,7 @@ def test_a_stage_that_became_slow_and_stays_so_ends_the_run_with_18(
         "since run 20260101T000015-00000000, 5 runs ago, confidence ",
         "; measured again 5 times: ",
         "; what else changed then: the revision (111111111111 -> 222222222222)",
-        "; mend it, or accept the cost with `pocketmon-pipeline history accept 20260101T000015-00000000 --reason TEXT`",
+        "; fix it, or accept the cost with `pocketmon-pipeline history accept 20260101T000015-00000000 --reason TEXT`",
     ):
         assert words in finding["message"], finding["message"]
     assert slow_stages.CALLS[kind] == times * (1 + 5)

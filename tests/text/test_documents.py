@@ -18,7 +18,7 @@ from pocketmon_pipeline.text.document_values import TEXT_LIMIT, Step, describe, 
 from pocketmon_pipeline.text.documents import parse_document
 from pocketmon_pipeline.text.yaml.scalars import resolve_value
 from readers import documents as samples
-from text.test_places import ELEMENTS, Element, write_element
+from text.test_pointer_positions import ELEMENTS, Element, write_element
 from text.written import CHOICES, TEXTS, VALUES, make_chooser, write_toml, write_yaml
 
 STEPS = st.lists(TEXTS | st.integers(0, 3), max_size=4)

@@ -153,7 +153,7 @@ def test_the_core_schema(text: str, value: object) -> None:
 FAULTS = [
     ("", 0, "empty"),
     ("# nothing\n", 0, "empty"),
-    ("a: b: c", 4, "a colon may not stand here; quote the value, or mend the indentation"),
+    ("a: b: c", 4, "a colon may not stand here; quote the value, or fix the indentation"),
     ("a:\n\t- b", 3, "a tab may not indent; use spaces"),
     ("a: - b", 3, "a list may not begin here; put it on a line of its own"),
     ("a: @x", 3, "a value may not begin with @; write it in quotes"),
@@ -162,7 +162,7 @@ FAULTS = [
     ('a: "\\q"', 5, "no escape of a string in double quotes; use single quotes, or double the backslash"),
     ("{a: 1", 5, "an object that is never closed; write , or }"),
     ("[a, b", 5, "a list that is never closed; write , or ]"),
-    ("- a\nb: c", 4, "this does not belong to what stands above it; mend the indentation"),
+    ("- a\nb: c", 4, "this does not belong to what stands above it; fix the indentation"),
     ("a: |x\n  b", 4, "nothing may follow | or > in its line"),
     ("é: *b", 4, "the alias *b names no anchor before it"),
     ("a: &a [*a]", 7, "the alias *a stands within what it names"),

@@ -15,7 +15,7 @@ except KeyboardInterrupt:  # before the command takes interrupts, Python would p
     sys.stderr.write("interrupted: nothing was begun\n")
     sys.exit(130)  # ExitCode.INTERRUPTED, which may be just what was not loaded yet
 except ImportError as error:  # of what is needed before a message can be formatted
-    sys.stderr.write(f"error: pocketmon-pipeline is not installed wholly: {error}; install it anew\n")
+    sys.stderr.write(f"error: pocketmon-pipeline is not completely installed: {error}; install it again\n")
     sys.exit(3)  # ExitCode.FAILED
 
 __all__ = ["main"]

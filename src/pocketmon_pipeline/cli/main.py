@@ -295,7 +295,7 @@ def _describe_import(error: ImportError) -> str:
     reason = escape_for_screen(str(error))
     if "failed to map segment" in reason:
         return f"{reason} (there is not enough memory, or libraries may not be run from there: see `noexec` of mount)"
-    return f"pocketmon-pipeline is not installed wholly: {reason}; install it anew"
+    return f"pocketmon-pipeline is not completely installed: {reason}; install it again"
 
 
 def _describe_defect(error: BaseException) -> str:

@@ -208,7 +208,7 @@ class _Reader:
         if reference.pin and reference.pin != source.sha256:
             raise ConfigError(
                 f"{escape_for_screen(reference.name)} is not what it was pinned to: its SHA-256 is {source.sha256}",
-                hint="see what changed in it, then pin it anew",
+                hint="see what changed in it, then pin it again",
             )
         return source
 

@@ -17,13 +17,13 @@ OPERATIONS = {
     "generate_report": Operation("reads", "write a report to the output folder"),
     "sign_manifest": Operation("reads", "write the signed manifest to the output folder"),
     "create_backup": Operation("reads", "copy assets into the state folder"),
-    "apply_fix": Operation("changes", "mend what a rule found"),
+    "apply_fix": Operation("changes", "fix what a rule found"),
     "apply_consolidation": Operation("changes", "put one file in the place of several equal ones"),
-    "optimise_asset": Operation("changes", "write an asset anew, smaller"),
+    "optimise_asset": Operation("changes", "rewrite an asset, smaller"),
     "quarantine_asset": Operation("changes", "move an asset out of the tree"),
     "restore_backup": Operation("changes", "put back what a backup holds"),
     "delete_asset": Operation("changes", "delete an asset"),
-    "modify_asset": Operation("changes", "write an asset anew"),
+    "modify_asset": Operation("changes", "rewrite an asset"),
 }
 
 # What a rule's `fix` may name: the operation that it takes. Operations that change assets may be named themselves.

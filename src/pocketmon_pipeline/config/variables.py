@@ -78,7 +78,7 @@ def _look_up(match: re.Match[str], variables: Mapping[str, str]) -> str:
     if value is None:
         raise _Unset(f"the environment has no variable {name}", f"set it, or write ${{{name}:-default}}")
     if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
-        raise _Unset(f"the variable {name} of the environment is not UTF-8", "set it anew")
+        raise _Unset(f"the variable {name} of the environment is not UTF-8", "set it again")
     return value
 
 

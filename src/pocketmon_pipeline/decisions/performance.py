@@ -136,7 +136,7 @@ def _sum_up(
 
 
 def _describe_stage(stage: StageRecord) -> dict[str, float | int | str]:
-    """A stage's cost; a reader works during the scan, so its rate is that of its own work."""
+    """A stage's cost; a reader works during the scan, so its rate is per CPU second if those exceed the wall time."""
     numbers = {name: _round(getattr(stage, name)) for name in _NUMBERS}
     rate = _rate(stage.files, max(stage.wall_seconds, stage.cpu_seconds))
     return {"stage": stage.stage, **numbers, "files_per_second": rate}

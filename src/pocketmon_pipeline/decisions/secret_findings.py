@@ -129,7 +129,7 @@ def _advise(kind: "Kind") -> Advice:
 
 
 def settle_severity(found: Found, today: datetime.datetime) -> Severity:
-    """Critical unless uncertain; a level less among test data, and one where tools write."""
+    """Critical; a level less if uncertain, if expired, and, unless verified, in test data and in what tools write."""
     level = 1 if found.confidence == "low" or found.kind == "password-hash" else 0
     if not found.verified:
         level += bool(_MADE_UP.search(found.path)) + bool(_MADE_BY_TOOLS.search(found.path))
@@ -182,7 +182,7 @@ def find_permission(found: Found, config: Secrets, now: datetime.datetime) -> Ru
     if found.permitted is None:
         return Ruling()
     if not config.inline_remarks:
-        return Ruling(note="the remark on its line does not count here")
+        return Ruling(note="the comment on its line does not count here")
     return _read_remark(found, now)
 
 
@@ -192,11 +192,11 @@ def _read_remark(found: Found, now: datetime.datetime) -> Ruling:
     until = datetime.date.fromisoformat(found.until) if found.until else None
     remark = Permission(found.permitted or "", found.reason or "", until, found.fault or "")
     if remark.fault:
-        return Ruling(note=f"the remark on its line does not count: {remark.fault}")
+        return Ruling(note=f"the comment on its line does not count: {remark.fault}")
     if not remark.covers(PREFIX + found.kind):
-        return Ruling(note=f"the remark on its line is about {remark.rule}")
+        return Ruling(note=f"the comment on its line is about {remark.rule}")
     if until is not None and now.date() > until:
-        return Ruling(note=f"the remark on its line ended on {until}")
+        return Ruling(note=f"the comment on its line ended on {until}")
     note = f"permitted on its line: {remark.reason}" + (f", until {until}" if until else "")
     return Ruling(permitted=True, note=note)
 

@@ -13,7 +13,7 @@ _WHY = (
 )
 _PURGE = (
     "Then take it out of the file, and out of the history too (`git filter-repo`); a copy that somebody made stays "
-    "valid until the credential is replaced. What opens nothing is permitted by a remark on its line, by "
+    "valid until the credential is replaced. What opens nothing is permitted by a comment on its line, by "
     "`secrets.allow`, or by a waiver."
 )
 

@@ -242,7 +242,7 @@ class History:
 
 
 def _is_beyond(value: object) -> bool:
-    """Whether it is no number that a run can have; sums of such would be endless."""
+    """Whether it is larger than any number that a run can have; sums of such would be infinite."""
     return isinstance(value, float) and abs(value) > LARGEST
 
 

@@ -37,7 +37,7 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     at level error or critical. `suppressed_rate` are findings that a waiver, a baseline or a ratchet accepts,
     `false_positive_rate` those that a waiver does, both of the newest run of each tree: not each waiver says that a
     rule was wrong, so that it is the most it can be.
-    `budgets_kept` are whole runs that took no longer than foretold for them, `budget_efficiency` is the average share
+    `budgets_kept` are whole runs that took no longer than predicted for them, `budget_efficiency` is the average share
     of its budget that a run took.
     """
 

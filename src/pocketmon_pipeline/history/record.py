@@ -66,8 +66,8 @@ class ArtifactRecord(msgspec.Struct, frozen=True, kw_only=True):
 class Prediction(msgspec.Struct, frozen=True, kw_only=True):
     """Predicted and actual cost of a stage, or of the whole run if `stage` is empty.
 
-    Seconds of wall time and bytes of memory; None where nothing was foretold or measured. `ended` is `finished`, or
-    `killed` where the stage was stopped: then what came true is only known to be at least this.
+    Seconds of wall time and bytes of memory; None where nothing was predicted or measured. `ended` is `finished`, or
+    `killed` where the stage was stopped: then the actual values are lower bounds.
     """
 
     stage: str = ""

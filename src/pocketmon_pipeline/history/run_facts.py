@@ -23,7 +23,7 @@ from pocketmon_pipeline.table import read_records, read_rows
 from pocketmon_pipeline.text.escape import escape_name
 from pocketmon_pipeline.verdict import VERDICT, list_reasons
 
-# Tables that a stage may make for the record: what was foretold, and how long the fixed amount of work took.
+# Tables that a stage may make for the record: the predictions, and how long the fixed amount of work took.
 PREDICTIONS = "predictions"
 PREDICTION_COLUMNS: Columns = list_columns(Prediction)
 CALIBRATIONS = "calibrations"

@@ -21,7 +21,7 @@ import msgspec
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks
 from pocketmon_pipeline.decisions import audit
 from pocketmon_pipeline.engine.artifact import is_whole
-from pocketmon_pipeline.engine.cache.cache import Cache, open_cache
+from pocketmon_pipeline.engine.cache.cache import Cache, has_cache, open_cache
 from pocketmon_pipeline.engine.events import Event, Note, StageFinished, StageStarted, ignore_events
 from pocketmon_pipeline.engine.passes.walk_result import compare_tree
 from pocketmon_pipeline.engine.plan import Plan, name_root
@@ -112,6 +112,8 @@ class Repetition:
         request = self._request
         if self._witness is not None and is_nameable(request):
             self._key = name_run(request, self._run)
+        if not has_cache(self._run.state_dir):  # to look for a run makes nothing: this one may yet be refused
+            return None
         with self._open() as cache:
             cached = None if cache is None else _read(cache, self._key)
             if cache is None or cached is None or not self._is_valid(cached):

@@ -136,7 +136,7 @@ def check_path(path: bytes, purpose: Purpose = BASELINE) -> None:
 
 
 def _refuse(what: str, path: bytes, purpose: Purpose) -> ConfigError:
-    hint = "no checkout would write it; mend the repository's history"
+    hint = "no checkout would write it; fix the repository's history"
     return ConfigError(f"the commit has {what}: {escape_name(os.fsdecode(path))}", hint=hint, place=purpose.option)
 
 

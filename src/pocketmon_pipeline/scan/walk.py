@@ -295,5 +295,5 @@ def read_ignore_file(handle: files.Directory, directory: str, ignore: Ignore) ->
         return ignore
     if len(data) > MOST_PATTERNS:
         message = f"larger than {MOST_PATTERNS:,} bytes, which no list of patterns is"
-        raise ConfigError(message, hint="mend or delete it", place=escape_name(f"{prefix}{IGNORE_FILE}"))
+        raise ConfigError(message, hint="fix or delete it", place=escape_name(f"{prefix}{IGNORE_FILE}"))
     return ignore.descend(prefix, split_lines(data))

@@ -59,10 +59,10 @@ def find_permission(data: bytes, start: int, end: int, rule: str = "") -> Permis
         if remarks := _read_all(line):
             return next((remark for remark in remarks if remark.covers(rule)), remarks[0])
         if _THEIRS.search(line):
-            return Permission("*", "a remark of another scanner")
+            return Permission("*", "a comment of another scanner")
     above = line_start - (2 if data[max(0, line_start - 2) : line_start] == b"\r\n" else 1)
     if data[max(0, above) : line_start] in _LINE_ENDS and _NEXT_LINE.search(data, _find_line(data, above), above):
-        return Permission("*", "a remark of another scanner")
+        return Permission("*", "a comment of another scanner")
     return None
 
 

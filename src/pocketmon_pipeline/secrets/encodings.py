@@ -114,7 +114,7 @@ def find_runs(data: bytes, hits: Hits) -> Iterator[Run]:
 
 
 def find_cut(data: bytes, at: int) -> int:
-    """Where to cut a text, here or directly before: in a long run of digits after a multiple of four groups of four.
+    """Where to cut a text, here or directly before: in a long run of digits after a multiple of sixteen of them.
 
     So the rest is such a run, and what is decoded of it begins with a group if that is a run as well.
     """

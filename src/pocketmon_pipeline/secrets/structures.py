@@ -30,7 +30,7 @@ def decode_json(text: bytes) -> dict[str, object] | None:
 
 
 def check_aws(key: bytes) -> bool | None:
-    """False for letters without a digit after a rare prefix, as pixel data has them."""
+    """False for letters alone after a rare prefix: one such key in thirty has no digit, and pixel data look so."""
     return False if key.isalpha() and not key.startswith(b"AKIA") else None
 
 

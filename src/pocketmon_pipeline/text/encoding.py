@@ -114,6 +114,6 @@ def find_undecodable(view: Window, encoding: str, start: int = 0) -> int | None:
     return None
 
 
-def mend_surrogates(text: str) -> str:
+def join_surrogates(text: str) -> str:
     """Join the halves of surrogate pairs that escapes have written; a half alone becomes a replacement character."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

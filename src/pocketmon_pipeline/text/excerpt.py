@@ -11,7 +11,7 @@ _BEFORE = 60
 
 
 class Excerpt(NamedTuple):
-    """`place` is `file:line:column`; `caret` is a `^` below it."""
+    """`place` is `file:line:column`; `caret` is a `^`, indented by the width of the text before it."""
 
     place: str
     line: str

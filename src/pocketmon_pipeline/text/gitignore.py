@@ -1,4 +1,4 @@
-"""Patterns of gitignore(5), decided exactly as git decides them, in time proportional to the path.
+"""Patterns of gitignore(5), decided byte by byte, exactly as git does, in time proportional to the path.
 
 The meaning of a pattern is that of git's wildmatch.c, and of parse_path_pattern and match_pathname in its dir.c. What
 can never match there is refused here: nobody writes a pattern for nothing.

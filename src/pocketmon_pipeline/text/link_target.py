@@ -57,7 +57,7 @@ class _Path(NamedTuple):
 
 
 def collapse(path: str) -> _Path:
-    """Resolve `.` and `..`, and strike out empty parts."""
+    """Resolve `.` and `..`, and remove empty parts."""
     if "./" not in path and "//" not in path and not path.endswith((".", "/")) and not path.startswith("/"):
         return _Path(0, path)
     up, parts = 0, list[str]()

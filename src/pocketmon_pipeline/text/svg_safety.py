@@ -1,4 +1,4 @@
-"""Finds active content in an SVG: scripts, and references to other places.
+"""Finds active content in an SVG: scripts, and resources loaded from elsewhere.
 
 By elements and attributes as a parser gives them. Not found are links that a user follows (`a`), references to other
 files of the tree, `data:` pictures, and the `foreignObject` of Adobe Illustrator, which other programs pass over.

@@ -1,4 +1,4 @@
-"""The stage in whole runs, and the verb: the document, what is kept, and the last prediction beside what came true."""
+"""The stage in whole runs, and the verb: the document, what is kept, and the last prediction beside the actual cost."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Whatever is done to the log behind its back is told; whatever a killed process leaves is mended."""
+"""Whatever is done to the log behind its back is told; whatever a killed process leaves is fixed."""
 
 import datetime
 import json

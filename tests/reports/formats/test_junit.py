@@ -36,7 +36,7 @@ def test_counts_are_those_of_the_cases(tmp_path: Path) -> None:
 
 def test_only_what_can_fail_a_run_is_a_failure(tmp_path: Path) -> None:
     findings = [
-        make_finding(rule="a", path="x.json", line=3, column=4, fix="mend it"),
+        make_finding(rule="a", path="x.json", line=3, column=4, fix="fix it"),
         make_finding(rule="b", severity="warning"),
         make_finding(rule="c", outcome="waived", note="waived by W1"),
         make_finding(rule="d", enforcement="advisory"),
@@ -48,14 +48,14 @@ def test_only_what_can_fail_a_run_is_a_failure(tmp_path: Path) -> None:
         case.attrib["classname"]: (case.attrib["name"], case[0].tag, case[0].text) for case in root.iter("testcase")
     }
     assert told == {
-        "a": ("assets/x.json:3:4", "failure", "assets/x.json:3:4: is not JSON\nmend it"),
+        "a": ("assets/x.json:3:4", "failure", "assets/x.json:3:4: is not JSON\nfix it"),
         "b": ("assets/a.json", "skipped", "warning: is not JSON"),
         "c": ("assets/a.json", "skipped", "waived (waived by W1): is not JSON"),
         "d": ("assets/a.json", "skipped", "advisory: is not JSON"),
         "e": ("assets", "failure", "assets: is not JSON"),
     }
     quiet = render_findings(tmp_path, "junit", findings, configure(include_recommendations=False))
-    assert b"mend it" not in quiet
+    assert b"fix it" not in quiet
 
 
 def test_no_findings_are_a_test_that_passes(tmp_path: Path) -> None:

@@ -113,12 +113,12 @@ def test_markdown_has_no_markup_but_its_own(tmp_path: Path) -> None:
 def test_pages_tell_verdict_findings_and_advice(tmp_path: Path, name: str) -> None:
     write_verdict(tmp_path, 19, "CRITICAL", ["2 critical violations"], tree="assets")
     findings = [
-        make_finding(severity="critical", path="x.json", line=3, column=4, fix="mend it"),
+        make_finding(severity="critical", path="x.json", line=3, column=4, fix="fix it"),
         make_finding(severity="critical", path="y.json"),
         make_finding(rule="of.nobody", severity="info", outcome="waived", path="z.json"),
     ]
     text = read_page(tmp_path, name, findings)
-    for words in ("exit code 19", "2 critical violations", "assets/x.json:3:4", "is not JSON; mend it", "What to do"):
+    for words in ("exit code 19", "2 critical violations", "assets/x.json:3:4", "is not JSON; fix it", "What to do"):
         assert words in text, words
     assert "z.json" not in text
 
@@ -127,10 +127,10 @@ def test_pages_tell_verdict_findings_and_advice(tmp_path: Path, name: str) -> No
 def test_settings_leave_parts_out(tmp_path: Path, name: str) -> None:
     write_verdict(tmp_path, 19, "CRITICAL", ["2 critical violations"])
     stated = {"include_recommendations": False, "auto_generate_summary": False}
-    text = read_page(tmp_path, name, [make_finding(severity="critical", fix="mend it")], **stated)
+    text = read_page(tmp_path, name, [make_finding(severity="critical", fix="fix it")], **stated)
     assert "2 critical violations" not in text
     assert "What to do" not in text
-    assert "mend it" not in text
+    assert "fix it" not in text
     assert "is not JSON" in text
 
 

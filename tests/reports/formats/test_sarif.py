@@ -56,12 +56,12 @@ def test_sarif_tools_read_every_result(tmp_path: Path) -> None:
 
 
 def test_a_result_tells_what_the_finding_does(tmp_path: Path) -> None:
-    finding = make_finding(path="a b/\\xff#.json", line=3, column=5, pointer="/a/b", fix="mend it", fingerprint="f1")
+    finding = make_finding(path="a b/\\xff#.json", line=3, column=5, pointer="/a/b", fix="fix it", fingerprint="f1")
     write_verdict(tmp_path, 1, "FINDINGS", ["1 finding at level error"], tree="games/über")
     write_findings(tmp_path / "findings.json", [finding])
     run = json.loads(render_folder(tmp_path, "sarif"))["runs"][0]
     (result,) = run["results"]
-    assert result["message"]["text"] == "is not JSON; mend it"
+    assert result["message"]["text"] == "is not JSON; fix it"
     assert result["level"] == "error"
     (location,) = result["locations"]
     assert location["physicalLocation"]["artifactLocation"] == {
@@ -112,7 +112,7 @@ def test_rules_have_their_pages_as_help(tmp_path: Path) -> None:
 
 
 def test_help_can_go_without_advice(tmp_path: Path) -> None:
-    run = read_log(tmp_path, [make_finding(fix="mend it")], include_recommendations=False)
+    run = read_log(tmp_path, [make_finding(fix="fix it")], include_recommendations=False)
     assert "What to do" not in json.dumps(run)
     assert run["results"][0]["message"]["text"] == "is not JSON"
 

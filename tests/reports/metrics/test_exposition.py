@@ -1,4 +1,4 @@
-"""The two formats: hostile labels stay labels, numbers stay numbers, and the real promtool finds nothing to mend."""
+"""The two formats: hostile labels stay labels, numbers stay numbers, and the real promtool finds nothing to fix."""
 
 import math
 import re
@@ -47,7 +47,7 @@ def measure_hostile() -> list[Measured]:
     return list(add_label([measure_each(RULE_FINDINGS, labels)], "tree", HOSTILE[0]))
 
 
-def test_promtool_finds_nothing_to_mend() -> None:
+def test_promtool_finds_nothing_to_fix() -> None:
     every = [measure(metric, 1.5, *("x" for _ in metric.labels)) for metric in METRICS]
     check_with_promtool(b"".join(write_text(every)))
     check_with_promtool(b"".join(write_text(measure_hostile())))

@@ -161,8 +161,8 @@ function utilisation(run: unknown): HTMLElement {
 
 function suggestions(run: unknown): HTMLElement {
   const rows = list(member(run, "suggestions")).map((one) => [h("span", { class: "code nowrap" }, harmless(text(one["knob"]))), text(one["change"]), shown(one["gain_seconds"], seconds), text(one["why"])]);
-  const heads = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: true }, { name: "Why" }];
-  return section("What would make runs cheaper", rows.length ? table("Suggestions, largest gain first", heads, rows) : note("Nothing that is worth a line."));
+  const heads = [{ name: "Setting" }, { name: "Change" }, { name: "Expected gain", number: true }, { name: "Why" }];
+  return section("What would make runs cheaper", rows.length ? table("Suggestions, largest gain first", heads, rows) : note("Nothing that is worth a change."));
 }
 
 function outcomes(last: unknown): HTMLElement {
@@ -171,14 +171,14 @@ function outcomes(last: unknown): HTMLElement {
     const state = within === true ? h("span", { class: "badge good" }, "within") : within === false ? h("span", { class: "badge error" }, "exceeded") : "–";
     return [name, shown(member(one, "expected"), show), shown(member(one, "budget"), show), shown(member(one, "actual"), show), used(member(one, "actual"), member(one, "budget")), state];
   };
-  const heads = [{ name: "Of" }, { name: "Foretold", number: true }, { name: "Budget", number: true }, { name: "Came true", number: true }, { name: "Budget efficiency" }, { name: "State" }];
+  const heads = [{ name: "Of" }, { name: "Predicted", number: true }, { name: "Budget", number: true }, { name: "Actual", number: true }, { name: "Budget efficiency" }, { name: "State" }];
   const whole = [["Time", "seconds", seconds], ["Memory", "memory_bytes", bytes]] as const;
   const rows = whole.filter(([, key]) => member(last, key)).map(([name, key, show]) => row(name, member(last, key), show));
   const each = list(member(last, "stages")).sort((a, b) => num(b["actual"]) - num(a["actual"])).map((one) => row(text(one["stage"]), one, seconds));
   return section(
-    "The last prediction, and what came true",
-    rows.length ? table("Foretold of the last run", heads, rows) : note("No run was foretold yet: the next one will be."),
-    each.length ? fold(`Time of ${plural(each.length, "stage")}`, table("Foretold of its stages", heads, each)) : null,
+    "The last prediction, and the actual cost",
+    rows.length ? table("The last run", heads, rows) : note("No run has been predicted yet: the next one will be."),
+    each.length ? fold(`Time of ${plural(each.length, "stage")}`, table("Its stages", heads, each)) : null,
   );
 }
 

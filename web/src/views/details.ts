@@ -19,7 +19,7 @@ export function makeDetails(page: Page, finding: Finding, row: number): HTMLElem
     {},
     h("h2", {}, severityBadge(finding.severity), " ", h("span", { class: "code" }, harmless(finding.rule))),
     h("p", { class: "message" }, harmless(finding.message)),
-    finding.fix ? h("p", {}, h("b", {}, "To mend it: "), harmless(finding.fix)) : null,
+    finding.fix ? h("p", {}, h("b", {}, "To fix it: "), harmless(finding.fix)) : null,
     excerpt ? makeExcerpt(excerpt) : null,
     picture ? makeFigure(picture, finding.path) : fault ? note(`No picture: ${harmless(fault)}.`) : null,
     facts([

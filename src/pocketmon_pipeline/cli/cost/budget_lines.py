@@ -74,8 +74,8 @@ def _tell_outcome(outcome: Outcome) -> str:
         return f"stopped after {format_seconds(outcome.actual)}; its budget was {format_seconds(outcome.budget)}"
     kept = "within" if outcome.within else "OVER"
     used = "" if outcome.efficiency is None else f", {outcome.efficiency:.0%} of it used"
-    foretold = "" if outcome.expected is None else f" ({format_seconds(outcome.expected)} expected)"
-    return f"{format_seconds(outcome.actual)}{foretold}, {kept} the budget of {format_seconds(outcome.budget)}{used}"
+    expected = "" if outcome.expected is None else f" ({format_seconds(outcome.expected)} expected)"
+    return f"{format_seconds(outcome.actual)}{expected}, {kept} the budget of {format_seconds(outcome.budget)}{used}"
 
 
 def _draw_stages(report: Report, look: Look) -> Iterator[str]:

@@ -81,9 +81,9 @@ def _draw_predictions(predictions: Sequence[Prediction], look: Look) -> Iterator
         parts = [
             f"{name} {'-' if value is None else format_seconds(value)}"
             for name, value in (
-                ("foretold", one.seconds),
-                ("granted", one.budget_seconds),
-                ("took", one.actual_seconds),
+                ("predicted", one.seconds),
+                ("budget", one.budget_seconds),
+                ("actual", one.actual_seconds),
             )
         ]
         parts = [f"{show(one.stage or 'whole run')}: {parts[0]}", *parts[1:], show(one.ended)]

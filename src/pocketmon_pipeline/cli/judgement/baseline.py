@@ -65,7 +65,7 @@ def create(assets: str | None, *, file: str | None, force: bool, **others: objec
     """
     place = _find_file(file, others["config"])
     if os.path.lexists(place) and not force:
-        hint = "`baseline update` takes out what is fixed; --force starts anew"
+        hint = "`baseline update` takes out what is fixed; --force starts again"
         raise ConfigError("a baseline exists already", hint=hint, place=show(place))
     found = _judge(assets, others)
     _write(place, found, "baseline.created", others)

@@ -82,9 +82,7 @@ def _list_permitted(permitted: Sequence[Permitted], *, partial: bool) -> Iterato
         yield Entry(f"credentials: {', '.join(told)}")
     for one in permitted:
         if one.way == BY_POLICY and not one.findings and not partial:
-            yield Entry(
-                f'secrets.allow[{one.entry}] ("{one.reason}") fits nothing: mend it, or strike it out', "warning"
-            )
+            yield Entry(f'secrets.allow[{one.entry}] ("{one.reason}") fits nothing: fix it, or remove it', "warning")
 
 
 def _list_waivers(waivers: Sequence[WaiverUse]) -> Iterator[Entry]:
@@ -92,13 +90,13 @@ def _list_waivers(waivers: Sequence[WaiverUse]) -> Iterator[Entry]:
     order = {"expired": 0, "expiring": 1, "active": 2}
     for waiver in sorted(waivers, key=lambda one: (order[one.state], one.expires, one.id)):
         named = f"{waiver.id} for {waiver.rule} ({waiver.owner})"
-        unused = ", and is unused: strike it out" if waiver.unused else ""
+        unused = ", and is unused: remove it" if waiver.unused else ""
         if waiver.state == "expired":
             yield Entry(f"{named} expired on {waiver.expires}{unused}", "warning" if waiver.unused else "error")
         elif waiver.state == "expiring":
             yield Entry(f"{named} ends on {waiver.expires}{unused}", "warning")
         elif waiver.unused:
-            yield Entry(f"{named} is unused: strike it out", "warning")
+            yield Entry(f"{named} is unused: remove it", "warning")
         if waiver.refused:
             findings = format_count(waiver.refused, "finding")
             yield Entry(f"{named} is refused for {findings} of a mandatory rule", "error")

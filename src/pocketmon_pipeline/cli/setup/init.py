@@ -154,7 +154,7 @@ def _accept(request: Request, path: str) -> RunInProgress:
 
 
 _NEXT = (
-    "Next: read the policy, commit these files, and judge the tree. What a run writes into output/ is made anew each "
+    "Next: read the policy, commit these files, and judge the tree. What a run writes into output/ is made again each "
     "time: leave it out of the repository."
 )
 

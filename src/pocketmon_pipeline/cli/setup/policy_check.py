@@ -86,7 +86,7 @@ def _find_unused_waivers(config: LoadedConfig, target: str, now: datetime.dateti
     for name in execution.query_tree(request._replace(now=now), _read_unused):
         place = config.find_place("policy_guard", "waivers", name)
         yield Diagnostic(
-            "warning", "unused-waiver", place, f"waiver {name} matches nothing in {show(target)}", "strike it out"
+            "warning", "unused-waiver", place, f"waiver {name} matches nothing in {show(target)}", "remove it"
         )
 
 

@@ -87,7 +87,7 @@ class Effective(Section, frozen=True):
 
 
 class Fix(Section, frozen=True):
-    """What would mend a violation."""
+    """What would fix a violation."""
 
     op: Annotated[Text, setting("The name of the operation.")]
     to: Annotated[Expression | None, setting("An expression for the new name or value.")] = None
@@ -154,10 +154,10 @@ class Rule(Section, frozen=True):
     effective: Annotated[Effective | None, setting("When the rule is in force.")] = None
     max_violations: Annotated[
         Annotated[int, Meta(ge=0, le=LARGEST)] | None,
-        setting("Up to so many violations are counted and do not fail; lower it as they are mended."),
+        setting("Up to so many violations are counted and do not fail; lower it as they are fixed."),
     ] = None
     on_error: Annotated[OnError | None, setting("What a failure of the rule itself counts as.")] = None
-    fix: Annotated[Fix | None, setting("What would mend a violation.")] = None
+    fix: Annotated[Fix | None, setting("What would fix a violation.")] = None
     page: Annotated[Page | None, setting("What `explain` says of it.")] = None
 
     def __post_init__(self) -> None:
@@ -256,10 +256,10 @@ class Ceilings(Section, frozen=True):
     """The most that a scope may have."""
 
     bytes: Annotated[Ceiling | None, setting("Size of all files.", unit="bytes")] = None
-    decoded_bytes: Annotated[Ceiling | None, setting("Size of all pictures once decoded.", unit="bytes")] = None
+    decoded_bytes: Annotated[Ceiling | None, setting("Size of all images once decoded.", unit="bytes")] = None
     triangles: Annotated[Ceiling | None, setting("Triangles of all meshes.")] = None
     files: Annotated[Ceiling | None, setting("Number of files.")] = None
-    duration: Annotated[Ceiling | None, setting("Length of all sounds.", unit="seconds")] = None
+    duration: Annotated[Ceiling | None, setting("Length of all audio and video.", unit="seconds")] = None
 
 
 class AssetBudget(Section, frozen=True):

@@ -39,10 +39,10 @@ class Secrets(Section, frozen=True):
         Text,
         setting(
             "Goes into the fingerprints of credentials, so that a committed baseline cannot be guessed at with tables "
-            "made for everybody. `init` draws one. Whoever changes it makes all fingerprints anew."
+            "made for everybody. `init` draws one. Changing it changes all fingerprints."
         ),
     ] = COMMON_SALT
     inline_remarks: Annotated[
-        bool, setting("Whether remarks in files, such as `pocketmon:allow`, permit what stands on their line.")
+        bool, setting("Whether comments in files, such as `pocketmon:allow`, permit a credential on their line.")
     ] = True
     allow: Annotated[tuple[AllowedSecret, ...], setting("Findings that may stay.")] = ()

@@ -35,9 +35,9 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Frame(NamedTuple):
-    """The bounds of a budget: `least`, `most`, and the `factor` for the load.
+    """The bounds of a budget, `least` and `most`, and the `factor` for the load of the machine.
 
-    A prior is `scaling` times what `guess` says in words.
+    A prior is `scaling` times an amount that `guess` describes.
     """
 
     least: float

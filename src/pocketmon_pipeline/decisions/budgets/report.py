@@ -43,7 +43,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LastPrediction(msgspec.Struct, frozen=True, kw_only=True):
-    """The last run that something was predicted of: the whole of it, its memory, and its stages."""
+    """The last run for which something was predicted: its time, its memory, and its stages."""
 
     seconds: Outcome | None
     memory_bytes: Outcome | None

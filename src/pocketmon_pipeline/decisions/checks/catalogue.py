@@ -21,19 +21,19 @@ from pocketmon_pipeline.decisions.checks import (
 from pocketmon_pipeline.decisions.checks.check import Decision, Observed, Reported
 
 _RESTORE = "restore it, or export it again"
-_MEND = "mend it there, or export it again"
+_FIX = "fix it there, or export it again"
 
 # What readers notice in the bytes, and what to do about it; empty where the reader says so itself.
 _OBSERVED = {
     "vcs.conflict-markers": "keep what is meant, and delete the lines with the markers",
     "text.mixed-eol": "",
-    "json.invalid": _MEND,
+    "json.invalid": _FIX,
     "json.duplicate-key": "delete one of the two, or rename it",
-    "json.too-deep": "mend the program that wrote it",
+    "json.too-deep": "fix the program that wrote it",
     "yaml.bomb": "write out the values that are meant, or delete the file",
-    "toml.invalid": _MEND,
-    "xml.invalid": _MEND,
-    "csv.ragged": "mend the row: mostly a delimiter or a quote is missing, or one too many",
+    "toml.invalid": _FIX,
+    "xml.invalid": _FIX,
+    "csv.ragged": "fix the row: mostly a delimiter or a quote is missing, or one too many",
     "csv.duplicate-rows": "delete it, or give it a key of its own",
     "parquet.invalid": _RESTORE,
     "mesh.corrupt": _RESTORE,

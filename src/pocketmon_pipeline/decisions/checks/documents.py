@@ -17,7 +17,7 @@ from (select *, len(subject) // 3 > len(string_split(path, '/')) - 1 as outside 
 # The reader's subject is the key, where one stands twice. Cirrus CI reads each of them as one more
 # (cirruslabs/cirrus-ci-docs, issue 232).
 YAML = r"""
-select path, line, "column", pointer, subject, detail || '; mend it there, or export it again' as message
+select path, line, "column", pointer, subject, detail || '; fix it there, or export it again' as message
 from seen where code = 'yaml.invalid' and not (subject <> '' and regexp_matches(path, '(^|/)\.cirrus\.ya?ml$'))
 """
 

@@ -103,9 +103,9 @@ def find_broken_links(inputs: Inputs, check: Check) -> Iterator[Finding]:
     there = _find_existing(inputs, {end.path for end in wanted.values() if end.path})
     for path, end in wanted.items():
         if end.loops:
-            yield check.find(path, f"leads round to itself, by {redact(links[path])}: mend the link, or delete it")
+            yield check.find(path, f"leads round to itself, by {redact(links[path])}: fix the link, or delete it")
         elif end.path and end.path not in there:
-            yield check.find(path, f"leads to {redact(end.path)}, where no file is: mend the link, or delete it")
+            yield check.find(path, f"leads to {redact(end.path)}, where no file is: fix the link, or delete it")
 
 
 def _find_existing(inputs: Inputs, paths: set[str]) -> set[str]:

@@ -51,7 +51,7 @@ select s.path, p.line, p."column", s.pointer, s.uri as subject,
          then 'the ' || s.what || ' ' || s.written || ' is there only as ' || a.path
               || ', in other case (IO_ERROR): most systems tell them apart; rename one'
        else 'the ' || s.what || ' ' || s.written || ' is not in the tree (IO_ERROR): there is no ' || s.target
-            || '; add the file, or mend the uri' end as message
+            || '; add the file, or fix the uri' end as message
 from shown s left join alike a on a.folded = lower(s.target)
 left join document_places p on p.digest = s.digest and p.format = s.format and p.argument = s.pointer
 """

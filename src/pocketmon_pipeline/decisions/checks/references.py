@@ -56,7 +56,7 @@ _RAW = f"arg_min(raw, {_PLACE})"
 _WHERE = f"case when {_RAW} = target then '' else ' (' || target || ')' end"
 MISSING = _find(
     "missing",
-    f"'names ' || {_RAW} || {_WHERE} || ', which is missing: restore the file, or mend the reference'",
+    f"'names ' || {_RAW} || {_WHERE} || ', which is missing: restore the file, or fix the reference'",
     links=_OF_A_PACKAGE,
 )
 CASE_MISMATCHES = _find(

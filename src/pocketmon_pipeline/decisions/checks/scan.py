@@ -6,7 +6,7 @@ from pocketmon_pipeline.binary.archives.containers import OPAQUE
 from pocketmon_pipeline.binary.archives.inspection import NOT_SEARCHED
 from pocketmon_pipeline.decisions.checks.check import Decision, Query
 
-ADVICE = "split or mend it, or accept that in a policy"
+ADVICE = "split or fix it, or accept that in a policy"
 _LOOK = "look into it yourself, or pack it as ZIP without a password"
 
 # What a map says of a file that is larger than its cap: of one file several may, and that is one finding.

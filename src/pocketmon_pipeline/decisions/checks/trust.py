@@ -45,12 +45,12 @@ select j.path, j.line, j.pointer, j.target as subject,
     when found is null and present = 0
       then 'vouches for ' || total || ' files, none of which is in the tree: remove it, or put them beside it'
     when found is null
-      then 'vouches for ' || target || ', which is missing: restore the file, or strike out the entry'
+      then 'vouches for ' || target || ', which is missing: restore the file, or remove the entry'
     when actual is null
       then 'gives the ' || algorithm || ' of ' || target || ', which was not computed: compare it with another tool, '
            || 'or write SHA-256'
     else 'says that the ' || algorithm || ' of ' || target || ' is ' || expected || ', but it is ' || actual
-         || ': restore the file, or, if the change was meant, write the checksums anew' end as message
+         || ': restore the file, or, if the change was meant, write the checksums again' end as message
 from judged j join sources s using (path)
 where (found is null and not ignored and not $partial and (present > 0 or j.number = 1))
    or (found is not null and not absent and status = 'read' and actual is distinct from expected)

@@ -62,7 +62,7 @@ placed as (
 ),
 firsts as (select project, guid, min(path) as kept from placed group by all having count(*) > 1)
 select p.path, f.kept as subject, 'has the guid ' || p.guid || ', as ' || f.kept
-  || ' has: Unity gives one of the two a new one, and references to it break; let Unity make this file anew' as message
+  || ' has: Unity gives one of the two a new one, and references to it break; let Unity make this file again' as message
 from placed p join firsts f on f.project = p.project and f.guid = p.guid where p.path <> f.kept
 """
 

@@ -26,7 +26,7 @@ union all by name
 select distinct p.schema as path, 'is no JSON Schema that documents can be judged by: ' || t.problem as message
 from schema_pairs p join schema_texts t on t.digest = p.schema_digest where t.problem <> '' and p.rule = ''
 union all by name
-select p.path, 'is to be judged by ' || p.schema || ', which is not in the tree: add it, or mend the setting' as message
+select p.path, 'is to be judged by ' || p.schema || ', which is not in the tree: add it, or fix the setting' as message
 from schema_pairs p where p.schema_digest is null and p.rule = '' and not $partial
 """
 

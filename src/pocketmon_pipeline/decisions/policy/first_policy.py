@@ -182,7 +182,7 @@ quality_thresholds:
 secrets:
   # Goes into the fingerprints of credentials, drawn for this tree alone. A baseline keeps the one it was made with.
   fingerprint_salt: {salt}
-  # Whether remarks in files, such as pocketmon:allow, permit what stands on their line.
+  # Whether comments in files, such as pocketmon:allow, permit a credential on their line.
   inline_remarks: true
 
 policy_guard:

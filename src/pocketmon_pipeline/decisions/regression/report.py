@@ -130,7 +130,7 @@ def _word(verdict: Verdict, past: Past) -> str:
     )
     if verdict.name == "regression":
         named = past.runs[since].run or "latest"
-        parts.append(f"; mend it, or accept the cost with `pocketmon-pipeline history accept {named} --reason TEXT`")
+        parts.append(f"; fix it, or accept the cost with `pocketmon-pipeline history accept {named} --reason TEXT`")
     return "".join(parts)
 
 

@@ -269,6 +269,11 @@ def _find_key(*, create: bool) -> bytes:
         return secrets.token_bytes()
 
 
+def has_cache(state_dir: str) -> bool:
+    """Whether an earlier run has made a cache in a state folder."""
+    return os.path.isdir(os.path.join(state_dir, "cache", VERSION))
+
+
 def open_cache(state_dir: str, listener: Listener) -> Cache | None:
     """The cache of a state folder; None, and a warning, if it is not available."""
     try:

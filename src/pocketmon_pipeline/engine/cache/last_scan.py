@@ -31,8 +31,8 @@ class LastScan(msgspec.Struct, frozen=True):
     """`folders` by their names as bytes; `parts` are names of Parquet files.
 
     `complete` maps the key of a stage's map to the segments that hold its rows for every content of the tree.
-    `contents` is a name of what the tree held, given anew whenever anything but time stamps and inodes of its files
-    has changed; "" where not all of it could be read. `others` is a digest of what the walk saw beside files.
+    `contents` identifies what the tree held; a new one is drawn whenever anything but time stamps and inodes of its
+    files has changed; "" where not all of it could be read. `others` is a digest of what the walk saw beside files.
     """
 
     parts: list[str] = []
@@ -67,7 +67,7 @@ def _digest(packed: bytes) -> bytes:
 
 
 class Sieve:
-    """Passes the files of changed folders, and records the others; without a last scan all are changed.
+    """Passes the files of changed folders, and records the others; a folder that the last scan lacks is changed.
 
     `files` counts those of all folders.
     """

@@ -66,9 +66,9 @@ class Brake:
             self._tell_unraisable(unraisable)
 
     def await_error(self) -> None:
-        """Wait for a pending exception of this thread: withdrawing it confuses CPython 3.11.
+        """Wait for a pending exception of this thread: once it is withdrawn, CPython 3.11 keeps checking for it.
 
-        It is sent anew, for it may have been lost.
+        It is sent again, since it may have been lost.
         """
         with contextlib.suppress(StoppedAtLimitError):
             self.pull()

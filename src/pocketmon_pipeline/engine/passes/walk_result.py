@@ -55,7 +55,7 @@ class SameTree(NamedTuple):
 
 
 class _Packed(NamedTuple):
-    """A listing in a fifth of the memory; converting it takes as long as walking it."""
+    """A listing in a fifth of the memory: to fill all of it would take as long as the walk itself."""
 
     files: bytes
     rest: Listing

@@ -1,6 +1,6 @@
 """The imports of the fork server, with garbage collection disabled, since everything stays.
 
-A worker begins to look, once it has its own work; what it was forked with stays in memory that all workers share.
+A worker enables it again for its own work; what it was forked with stays in memory that all workers share.
 """
 
 import gc

@@ -242,7 +242,7 @@ class Mapper:
     def _ask_sandbox(
         self, index: int, contents: Sequence[Content], object_to: Callable[[], str] = str
     ) -> Iterator[Row]:
-        """Rows of the answers; `object_to` says why an answer is rejected, or ""."""
+        """Rows of the answers; `object_to` says why one is rejected, or "": the map's `give_up` is not told of it."""
         task = self._tasks[index]
         give_up = task.map.give_up
         for content, answer in zip(contents, self._sandbox.run(self._in_sandbox[index], contents), strict=True):

@@ -81,7 +81,7 @@ def state(client: Client, conversation: Conversation, statement: Statement) -> s
         # The new one first: at no time is there none.
         done = _create(client, conversation, statement, after=last.id)
         _clear(conversation, own, done)
-        return "made anew"
+        return "made again"
     _clear(conversation, own[:-1], "edited")
     if last.digest == _digest(statement.body):
         return "unchanged"

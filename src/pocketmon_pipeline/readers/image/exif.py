@@ -88,7 +88,7 @@ def read_directory(data: Window, layout: Layout, at: int) -> dict[int, Entry]:
 
 
 def measure_values(directory: Mapping[int, Entry]) -> int:
-    """Where the last value of a directory ends; values of unknown types are ignored."""
+    """Where the last value of a directory ends; values of unknown types, whose size is unknown, are ignored."""
     return max((entry.place + entry.number * _SIZES.get(entry.kind, 0) for entry in directory.values()), default=0)
 
 

@@ -70,7 +70,7 @@ class _Chain(NamedTuple):
 
 
 def _parse_pictures(data: Window, layout: Layout, at: int) -> _Chain:
-    """Follow the chain of directories that begins at an offset; one that bites its tail ends there."""
+    """Follow the chain of directories that begins at an offset; a cycle ends it."""
     visited = {0}
     end = places = size = 0
     is_whole = True

@@ -1,4 +1,4 @@
-"""The tree of nodes: parents and roots (glTF 2.0, section 3.5.2)."""
+"""The forest of nodes: parents and roots (glTF 2.0, section 3.5.2)."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -100,7 +100,7 @@ def make_plans(asset: Asset) -> Mapping[int, Plan]:
 
 
 def _choose(tasks: Iterator[Task]) -> Iterable[Task]:
-    """One task of each kind for an accessor, with the tightest limit."""
+    """One task of each kind for an accessor, with the tightest limit: a value beyond another is beyond this one too."""
     chosen: dict[tuple[str, int], Task] = {}
     for task in tasks:
         known = chosen.setdefault(task[:2], task)

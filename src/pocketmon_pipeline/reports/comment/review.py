@@ -105,7 +105,7 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
     if base is not None and base.run is not None:
         review = _compare(this, base.run, notes, blocking, count)
         standing, before = _align(review.standing, base._replace(standing=review.base or base.standing))
-        return review._replace(standing=standing, base=before, remarks=_mend(review, standing, before))
+        return review._replace(standing=standing, base=before, remarks=_update_remarks(review, standing, before))
     standing = measure(this)
     remarks = (*notes, *(f"This run: {problem}." for problem in this.problems if problem not in this.told_first))
     known = this.documents[FINDINGS].is_read
@@ -137,7 +137,7 @@ def _compare_numbers(alone: Review, base: Previous) -> Review:
     return told._replace(new_blocking=new_blocking, new_worse=sum(more.values()))
 
 
-def _mend(review: Review, standing: Standing, base: Standing) -> tuple[str, ...]:
+def _update_remarks(review: Review, standing: Standing, base: Standing) -> tuple[str, ...]:
     """The remarks, completed with those about the costs that are shown."""
     assert review.base is not None, "there is a base"
     former = explain_unlike(review.base, review.standing)

@@ -66,7 +66,7 @@ class _Budget(msgspec.Struct, frozen=True):
     budget: float | None
 
 
-class _Foretold(msgspec.Struct, frozen=True):
+class _Outcome(msgspec.Struct, frozen=True):
     efficiency: float | None
 
 
@@ -76,8 +76,8 @@ class _Budgets(msgspec.Struct, frozen=True):
 
 
 class _Prediction(msgspec.Struct, frozen=True):
-    seconds: _Foretold | None
-    memory_bytes: _Foretold | None
+    seconds: _Outcome | None
+    memory_bytes: _Outcome | None
 
 
 class _Advice(msgspec.Struct, frozen=True):
@@ -159,9 +159,9 @@ def _measure_budgets(advice: _Advice) -> Iterator[Measured]:
         if one.budget is not None:
             yield measure(metric, one.budget)
     past = advice.last_prediction or _Prediction(None, None)
-    foretold = {"time": past.seconds, "memory": past.memory_bytes}
+    predicted = {"time": past.seconds, "memory": past.memory_bytes}
     usage: dict[tuple[str, ...], float] = {
-        (name,): one.efficiency for name, one in foretold.items() if one is not None and one.efficiency is not None
+        (name,): one.efficiency for name, one in predicted.items() if one is not None and one.efficiency is not None
     }
     yield measure_each(catalogue.BUDGET_USAGE, usage)
 

@@ -46,7 +46,7 @@ _TOR = Vendor("Tor", "the onion service of its address", _KEY, "https://spec.tor
 _KERBEROS = Vendor(
     "Kerberos",
     "every service that its principals may use",
-    "Change the principals' keys, and export the table anew.",
+    "Change the principals' keys, and export the table again.",
     "https://web.mit.edu/kerberos/krb5-latest/doc/formats/keytab_file_format.html",
 )
 _SUI = Vendor("Sui", "the account's coins", _COIN, "https://github.com/sui-foundation/sips/blob/main/sips/sip-15.md")

@@ -165,7 +165,7 @@ def _is_quantity(found: Assignment, value: str, data: bytes) -> bool:
 
 
 def _opens_nothing(found: Assignment, value: str, data: bytes) -> bool:
-    """Whether a salt is a signature's, short, the name of a module, or beside the hash that it belongs to."""
+    """Whether a signature's salt is short, or a password's is the name of a module or beside its hash."""
     if found.key.lower() != "salt":
         return len(value) < _LONG_SALT
     return bool(_MODULE.fullmatch(value) or _HASHED.search(_read_around(found, data)))

@@ -155,7 +155,7 @@ def _is_record(key: str, value: bytes) -> bool:
 
 
 def _is_expression(data: bytes, value: bytes, last: int) -> bool:
-    """Whether it dereferences, selects a member (`$this->{x}`), or is indexed (`s:known[host].password`)."""
+    """Whether it refers, is an alternative of a pattern, has a member (`$this->{x}`), or is indexed (`s:a[b].c`)."""
     if _REFERRED.fullmatch(value) or _FIRST_ARGUMENT.match(data, last - len(value)):
         return True
     following = data[last : last + 2]

@@ -205,7 +205,7 @@ def _read_rows(data: bytes, at: int, columns: _Columns, *, keeps: bool) -> Itera
 
 
 def _name_by_form(value: str, *, keeps: bool) -> str:
-    """Classify a cell without a column name; a table that `keeps` keys has random ones."""
+    """Classify a cell without a column name; if its table `keeps` keys, random ones are tokens."""
     if PASSWORD_HASH.match(value):
         return "password_hash"
     return "token" if keeps and len(value) >= _SHORTEST_KEY and has_capitals(value) and looks_drawn(value) else ""

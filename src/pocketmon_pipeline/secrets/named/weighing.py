@@ -165,9 +165,9 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
 
 
 def _is_name(key: str, value: str, kind: str, least: int) -> bool:
-    """Whether it is a line's, behind a word that means a key as often as a password, or words that a program joins.
+    """Whether the value is the name of a line of text after an ambiguous key, or words joined as in code.
 
-    Vendors draw keys, and nobody thinks of words for one.
+    The keys of vendors are random, not words that somebody has chosen.
     """
     if least > 1 and _LINE_NAME.fullmatch(value):
         return True
@@ -176,7 +176,7 @@ def _is_name(key: str, value: str, kind: str, least: int) -> bool:
 
 @functools.lru_cache(maxsize=8192)
 def is_hopeless(key: str, text: bytes) -> bool:
-    """Whether `weigh` tells a text in quotes behind such a key nowhere: some programs have thousands of the same."""
+    """Whether `weigh` never reports this quoted text after such a key: a cached check, as some files have thousands."""
     meaning = read_key(key)
     if meaning is None or meaning.certainty == 1 or _MAY_BE_CUT.search(text):
         return False

@@ -6,7 +6,7 @@ The document has passed `check_relaxed`, whose grammar this follows.
 import re
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.encoding import mend_surrogates
+from pocketmon_pipeline.text.encoding import join_surrogates
 from pocketmon_pipeline.text.json.relaxed import BARE_KEY, BARE_VALUE, QUOTED, SKIPPED
 from pocketmon_pipeline.text.json.scanner import JsonError
 from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar
@@ -83,7 +83,7 @@ def unescape(text: str) -> str:
     """The text between quotes (JSON5, section 5.1); halves of surrogate pairs become replacement characters."""
     if "\\" not in text:
         return text
-    return mend_surrogates(_ESCAPE.sub(_replace_escape, text))
+    return join_surrogates(_ESCAPE.sub(_replace_escape, text))
 
 
 def _replace_escape(match: re.Match[str]) -> str:

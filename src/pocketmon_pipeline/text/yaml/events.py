@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.encoding import mend_surrogates
+from pocketmon_pipeline.text.encoding import join_surrogates
 from pocketmon_pipeline.text.yaml.census import Event
 
 # Unity writes `--- !u!114 &8 stripped`, of which neither the handle (declared for the first document alone) nor the
@@ -47,5 +47,5 @@ def read_events_again(data: bytes) -> Iterator[Event]:
     parser: Any = YAML(typ="safe", pure=True)  # ruamel.yaml types nothing of its own
     for event in cast("Iterator[Event]", parser.parse(data.decode())):
         if isinstance(getattr(event, "value", None), str):
-            event.value = mend_surrogates(event.value)  # which libyaml refuses
+            event.value = join_surrogates(event.value)  # which libyaml refuses
         yield event

@@ -2,15 +2,15 @@
 
 # What ruamel.yaml's scanner and parser say, in part, and what is said instead: what, and after a semicolon what to do.
 _WORDS = (
-    ("mapping values are not allowed", "a colon may not stand here; quote the value, or mend the indentation"),
+    ("mapping values are not allowed", "a colon may not stand here; quote the value, or fix the indentation"),
     ("sequence entries are not allowed", "a list may not begin here; put it on a line of its own"),
-    ("mapping keys are not allowed", "a key may not stand here; mend the indentation"),
+    ("mapping keys are not allowed", "a key may not stand here; fix the indentation"),
     ("could not find expected ':'", "a key without its colon; write `key: value`"),
-    ("expected <block end>", "this does not belong to what stands above it; mend the indentation"),
+    ("expected <block end>", "this does not belong to what stands above it; fix the indentation"),
     ("expected the node content", "a value is missing"),
     (
         "more indented follow up line",
-        "the first line of the text must not be the less indented one; mend the indentation",
+        "the first line of the text must not be the less indented one; fix the indentation",
     ),
     ("or unclosed", "a bracket that is never closed, or a line that is not indented enough"),
     ("expected ',' or '}'", "an object that is never closed; write , or }"),
@@ -35,7 +35,7 @@ _STARTS = {
     "`": "a value may not begin with `; write it in quotes",
 }
 
-# Where these are noticed is far from where they are mended: told is where the value begins.
+# Where these are noticed is far from where they are fixed: told is where the value begins.
 _NOTICED_LATE = ("unexpected end of stream", "unexpected document separator")
 
 

@@ -106,7 +106,7 @@ def parse(data: bytes, name: str) -> Baseline:
 
 
 _HINT = "a baseline is made by `pocketmon-pipeline baseline create`"
-_TWO_SALTS = "findings of two salts cannot be told together; `baseline create --force` makes the file anew"
+_TWO_SALTS = "findings of two salts cannot be told together; `baseline create --force` makes a new file"
 
 
 def _explain(line: str, place: str) -> ConfigError:

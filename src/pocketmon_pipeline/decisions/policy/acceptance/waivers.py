@@ -28,7 +28,7 @@ WAIVER_COLUMNS: Columns = {
 # The stage that reports credentials, whose kinds are not among the built-in checks.
 _SEEKER = "secret_findings"
 
-# Two weeks: long enough to mend a finding or to have a waiver renewed, short enough that nobody learns to overlook it.
+# Two weeks: long enough to fix a finding or to have a waiver renewed, short enough that nobody learns to overlook it.
 SOON = datetime.timedelta(days=14)
 
 

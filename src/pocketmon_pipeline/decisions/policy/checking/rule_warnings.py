@@ -47,9 +47,7 @@ def _judge_condition(
         what = "selects no file" if key == "for" else "never requires anything"
         place = config.find_place(*RULES, rule.id, key)
         if key == "for" or rule.otherwise is None:
-            yield Diagnostic(
-                "warning", "dead-rule", place, f"rule {rule.id} {what}: {reason}", "strike it out, or mend it"
-            )
+            yield Diagnostic("warning", "dead-rule", place, f"rule {rule.id} {what}: {reason}", "remove it, or fix it")
 
 
 def _judge_words(config: LoadedConfig, rule: Rule, key: str, expression: Expression) -> Iterator[Diagnostic]:
@@ -69,9 +67,7 @@ def find_out_of_force(config: LoadedConfig, now: datetime.datetime) -> Iterator[
         until = rule.effective.until if rule.effective else None
         if until is not None and read_moment(until) <= now:
             place = config.find_place(*RULES, rule.id, "effective", "until")
-            yield Diagnostic(
-                "warning", "over", place, f"rule {rule.id} ended on {until}", "strike it out, or extend it"
-            )
+            yield Diagnostic("warning", "over", place, f"rule {rule.id} ended on {until}", "remove it, or extend it")
         if rule.limit is not None and _is_unstated(config, rule.limit):
             place = config.find_place(*RULES, rule.id, "limit")
             words = f"rule {rule.id} is not in force: {rule.limit} is not stated"
@@ -139,7 +135,7 @@ def find_weakened_rules(config: LoadedConfig) -> Iterator[Diagnostic]:
         if override.rule in mandatory and override.key == "enforcement" and override.value in _FAILS_NOTHING:
             where = ", ".join(override.patterns)
             words = f"rule {override.rule} is mandatory, and {override.value} in {where}: it fails nothing there"
-            yield Diagnostic("warning", "weakened", override.place, words, "strike it out, or make the rule waivable")
+            yield Diagnostic("warning", "weakened", override.place, words, "remove it, or make the rule waivable")
 
 
 _FAILS_NOTHING = (Enforcement.ADVISORY, Enforcement.DRYRUN)
@@ -155,7 +151,7 @@ def find_idle_overrides(config: LoadedConfig) -> Iterator[Diagnostic]:
         changed.add((override.rule, override.key))
         if rule is not None and is_first and str(getattr(rule, override.key)) == override.value:
             words = f"{override.rule}.{override.key} is {override.value} without this override"
-            yield Diagnostic("warning", "idle-override", override.place, words, "strike it out")
+            yield Diagnostic("warning", "idle-override", override.place, words, "remove it")
     for number, override_key in _list_overrides(config):
         rule_id, _, key = override_key.rpartition(".")
         path = (*RULES, rule_id, key) if rule_id else ("policy_guard", key)
@@ -164,4 +160,4 @@ def find_idle_overrides(config: LoadedConfig) -> Iterator[Diagnostic]:
         found = next((index for index, one in enumerate(settings) if one.place == place), 0)
         if found and settings[found - 1].value == settings[found].value:
             words = f"{override_key} is {settings[found].value} without this override"
-            yield Diagnostic("warning", "idle-override", place, words, "strike it out")
+            yield Diagnostic("warning", "idle-override", place, words, "remove it")

@@ -27,14 +27,14 @@ def find_unused_names(config: LoadedConfig) -> Iterator[Diagnostic]:
     for name in guard.defs:
         if name not in used:
             place = config.find_place("policy_guard", "defs", name)
-            yield Diagnostic("warning", "unused", place, f"no rule uses the named expression {name}", "strike it out")
+            yield Diagnostic("warning", "unused", place, f"no rule uses the named expression {name}", "remove it")
     texts += [text for name, text in guard.defs.items() if name in used]
     values = config.sections.get("vars", {})
     read = {name for text in texts for name in list_vars(text)}
     for name in values if isinstance(values, dict) else ():
         if name not in read:
             place = config.find_place("vars", name)
-            yield Diagnostic("warning", "unused", place, f"no rule uses vars.{name}", "strike it out")
+            yield Diagnostic("warning", "unused", place, f"no rule uses vars.{name}", "remove it")
 
 
 def list_expressions(rule: Rule) -> Iterator[str]:
@@ -99,7 +99,7 @@ def find_idle_waivers(config: LoadedConfig, known: Sequence[str], now: datetime.
         place = config.find_place(*path, "expires")
         if state == "expired":
             words = f"waiver {waiver.id} for {waiver.rule} ({waiver.owner}) expired on {waiver.expires}"
-            yield Diagnostic("warning", "expired-waiver", place, words, "renew it with its owner, or strike it out")
+            yield Diagnostic("warning", "expired-waiver", place, words, "renew it with its owner, or remove it")
         elif state == "expiring":
             words = f"waiver {waiver.id} for {waiver.rule} ({waiver.owner}) ends on {waiver.expires}"
             yield Diagnostic("note", "expiring-waiver", place, words)
@@ -113,7 +113,7 @@ def find_futile_waivers(config: LoadedConfig) -> Iterator[Diagnostic]:
         levels = {rule.enforcement for rule in guard.rules if fits([waiver.rule], rule.id)}
         if levels == {Enforcement.MANDATORY}:
             words = f"waiver {waiver.id} is for {waiver.rule}, which is mandatory and cannot be waived"
-            yield Diagnostic("warning", "futile-waiver", config.find_place(*path, "rule"), words, "strike it out")
+            yield Diagnostic("warning", "futile-waiver", config.find_place(*path, "rule"), words, "remove it")
         if waiver.fingerprint is not None and not FINGERPRINT.fullmatch(waiver.fingerprint):
             words = f"waiver {waiver.id} names a fingerprint that no finding can have"
             place = config.find_place(*path, "fingerprint")

@@ -227,7 +227,7 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var jc = 2e3, Hi = 2e4;
+  var Ic = 2e3, Hi = 2e4;
   async function* Fi(e) {
     for (let t = 0; t < e; t += Hi) {
       let n = await fetch(`findings?first=${t}&rows=${Hi}`);
@@ -249,17 +249,17 @@ THE SOFTWARE.
     };
     return setInterval(() => {
       n();
-    }, jc), t;
+    }, Ic), t;
   }
 
   // src/state.ts
   function Jo(e) {
-    let [t = "", n = ""] = Ic(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
+    let [t = "", n = ""] = jc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
     for (let [o, s] of new URLSearchParams(n))
       r.set(o, [...r.get(o) ?? [], s]);
     return { view: t || "overview", values: r };
   }
-  function Ic(e) {
+  function jc(e) {
     let t = e.indexOf("?");
     return t < 0 ? [e, ""] : [e.slice(0, t), e.slice(t + 1)];
   }
@@ -460,18 +460,18 @@ THE SOFTWARE.
   }
 
   // src/treemap.ts
-  function Ii(e, t) {
+  function ji(e, t) {
     let n = e.reduce((l, a) => l + a, 0);
     if (n <= 0 || t.width <= 0 || t.height <= 0) return e.map(() => ({ ...t, width: 0, height: 0 }));
     let r = e.map((l) => l / n * t.width * t.height), o = [], s = t;
     for (let l = 0; l < r.length; ) {
       let a = Math.min(s.width, s.height), u = l + 1;
-      for (; u < r.length && ji(r, l, u + 1, a) <= ji(r, l, u, a); ) u += 1;
+      for (; u < r.length && Ii(r, l, u + 1, a) <= Ii(r, l, u, a); ) u += 1;
       s = Jc(r.slice(l, u), s, o), l = u;
     }
     return o;
   }
-  function ji(e, t, n, r) {
+  function Ii(e, t, n, r) {
     let o = 0;
     for (let a = t; a < n; a += 1) o += e[a];
     let s = e[t], l = e[n - 1];
@@ -497,7 +497,7 @@ THE SOFTWARE.
       {},
       f("h2", {}, mn(t.severity), " ", f("span", { class: "code" }, k(t.rule))),
       f("p", { class: "message" }, k(t.message)),
-      t.fix ? f("p", {}, f("b", {}, "To mend it: "), k(t.fix)) : null,
+      t.fix ? f("p", {}, f("b", {}, "To fix it: "), k(t.fix)) : null,
       a ? tu(a) : null,
       o ? Qo(o, t.path) : s ? K(`No picture: ${k(s)}.`) : null,
       ut([
@@ -658,7 +658,7 @@ THE SOFTWARE.
     let r = [{ parts: t, frame: n, depth: 0 }];
     for (let o of r) {
       if (o.depth > 0 && e.boxes.length > Yi * 3) return;
-      let s = o.parts.filter((a) => a.bytes > 0).slice(0, Yi), l = Ii(s.map((a) => a.bytes), o.frame);
+      let s = o.parts.filter((a) => a.bytes > 0).slice(0, Yi), l = ji(s.map((a) => a.bytes), o.frame);
       s.forEach((a, u) => {
         let d = l[u];
         if (d.width < 3 || d.height < 3) return;
@@ -892,18 +892,18 @@ THE SOFTWARE.
     );
   }
   function zu(e) {
-    let t = Be(S(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, k(z(r.knob))), z(r.change), Vt(r.gain_seconds, nt), z(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
-    return Z("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : K("Nothing that is worth a line."));
+    let t = Be(S(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, k(z(r.knob))), z(r.change), Vt(r.gain_seconds, nt), z(r.why)]), n = [{ name: "Setting" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+    return Z("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : K("Nothing that is worth a change."));
   }
   function Nu(e) {
     let t = (l, a, u) => {
       let d = S(a, "within"), y = d === !0 ? f("span", { class: "badge good" }, "within") : d === !1 ? f("span", { class: "badge error" }, "exceeded") : "\u2013";
       return [l, Vt(S(a, "expected"), u), Vt(S(a, "budget"), u), Vt(S(a, "actual"), u), eo(S(a, "actual"), S(a, "budget")), y];
-    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", nt], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => D(a.actual) - D(l.actual)).map((l) => t(z(l.stage), l, nt));
+    }, n = [{ name: "Of" }, { name: "Predicted", number: !0 }, { name: "Budget", number: !0 }, { name: "Actual", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", nt], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => D(a.actual) - D(l.actual)).map((l) => t(z(l.stage), l, nt));
     return Z(
-      "The last prediction, and what came true",
-      o.length ? Te("Foretold of the last run", n, o) : K("No run was foretold yet: the next one will be."),
-      s.length ? Rt(`Time of ${re(s.length, "stage")}`, Te("Foretold of its stages", n, s)) : null
+      "The last prediction, and the actual cost",
+      o.length ? Te("The last run", n, o) : K("No run has been predicted yet: the next one will be."),
+      s.length ? Rt(`Time of ${re(s.length, "stage")}`, Te("Its stages", n, s)) : null
     );
   }
   function Wu(e) {
@@ -929,23 +929,23 @@ THE SOFTWARE.
       f("p", { class: "word" }, k(n)),
       rs(e),
       r.length ? f("ul", {}, ...r) : e.payload.decision.doubt ? null : f("p", {}, Fe(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      f("div", { class: "tiles" }, ...Bu.map((o) => ju(e, o)))
+      f("div", { class: "tiles" }, ...Bu.map((o) => Iu(e, o)))
     );
   }
   function rs(e) {
     let { doubt: t, why: n, words: r } = e.payload.decision;
     return t ? f("p", { class: "missing", role: "status" }, t === r ? null : f("b", {}, k(`${t}: `)), k(n)) : null;
   }
-  function ju(e, t) {
+  function Iu(e, t) {
     let n = kt(e, no), r = e.payload.totals.severity[t] ?? 0;
     return f(
       "a",
-      { class: `tile ${t} ${r ? "" : "none"}`, href: Iu(e, t) },
+      { class: `tile ${t} ${r ? "" : "none"}`, href: ju(e, t) },
       f("b", {}, n ? N(r) : f("span", { role: "img", "aria-label": "not known" }, "\u2013")),
       f("span", {}, t)
     );
   }
-  function Iu(e, t) {
+  function ju(e, t) {
     let n = Object.keys(e.payload.totals.outcome).filter(os), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
     return Ln({ view: "findings", values: o });
   }
@@ -1286,7 +1286,7 @@ THE SOFTWARE.
   }
 
   // src/grid.ts
-  var jt = 46, vl = 12e6, so = class {
+  var It = 46, vl = 12e6, so = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -1314,7 +1314,7 @@ THE SOFTWARE.
       this.rows = t, this.lines.clear(), this.inner.replaceChildren(), this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
         let l = this.heads[s];
         o.name === n ? l.setAttribute("aria-sort", r ? "descending" : "ascending") : l.removeAttribute("aria-sort");
-      }), this.inner.style.height = t.length ? `${Math.min(t.length * jt, vl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = t.length ? `${Math.min(t.length * It, vl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -1338,23 +1338,23 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * jt / vl);
+      return Math.max(1, this.rows.length * It / vl);
     }
     // Pixels in which rows are seen.
     get height() {
-      return Math.max(jt, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
+      return Math.max(It, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
     }
     drawSoon() {
       this.waiting || (this.waiting = requestAnimationFrame(() => this.draw()));
     }
     draw() {
       cancelAnimationFrame(this.waiting), this.waiting = 0;
-      let t = this.element.scrollTop, n = Math.ceil(this.height / jt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / jt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * jt - (t * this.scale - t);
+      let t = this.element.scrollTop, n = Math.ceil(this.height / It) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / It) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * It - (t * this.scale - t);
       this.drop((u) => u < r || u >= o);
       let l = null;
       for (let u = r; u < o; u += 1) {
         let d = this.find(u);
-        d.style.top = `${s + (u - r) * jt}px`, d.parentNode !== this.inner && this.inner.insertBefore(d, l ? l.nextSibling : this.inner.firstChild), l = d;
+        d.style.top = `${s + (u - r) * It}px`, d.parentNode !== this.inner && this.inner.insertBefore(d, l ? l.nextSibling : this.inner.firstChild), l = d;
       }
       this.rows.length || this.inner.replaceChildren(this.makeEmpty()), this.active >= r && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
     }
@@ -1388,12 +1388,12 @@ THE SOFTWARE.
       );
     }
     reveal() {
-      let { height: t } = this, n = this.active * jt / this.scale, r = this.element.scrollTop;
-      n < r ? this.element.scrollTop = n : n + jt > r + t && (this.element.scrollTop = n + jt - t);
+      let { height: t } = this, n = this.active * It / this.scale, r = this.element.scrollTop;
+      n < r ? this.element.scrollTop = n : n + It > r + t && (this.element.scrollTop = n + It - t);
     }
     press(t) {
       if (t.target !== this.element || t.ctrlKey || t.altKey || t.metaKey) return;
-      let n = Math.max(1, Math.floor(this.height / jt) - 1), o = {
+      let n = Math.max(1, Math.floor(this.height / It) - 1), o = {
         ArrowDown: 1,
         j: 1,
         ArrowUp: -1,
@@ -1717,7 +1717,7 @@ THE SOFTWARE.
 
   // node_modules/uplot/dist/uPlot.esm.js
   var Td = "uplot", Md = "u-hz", Ed = "u-vt", Ld = "u-title", _d = "u-wrap", Ad = "u-under", Pd = "u-over", Cd = "u-axis", Rn = "u-off", $d = "u-select", Od = "u-cursor-x", Rd = "u-cursor-y", Hd = "u-cursor-pt", Fd = "u-legend", Dd = "u-live", zd = "u-inline", Nd = "u-series", Wd = "u-marker", Al = "u-label", Bd = "u-value", $r = "width", Or = "height";
-  var Pl = "bottom", ar = "left", ds = "right", _s = "#000", Cl = _s + "0", fs = "mousemove", $l = "mousedown", ps = "mouseup", Ol = "mouseenter", Rl = "mouseleave", Hl = "dblclick", Vd = "resize", jd = "scroll", Fl = "change", fo = "dppxchange", As = "--", hr = typeof window < "u", bs = hr ? document : null, ur = hr ? window : null, Id = hr ? navigator : null, me, lo;
+  var Pl = "bottom", ar = "left", ds = "right", _s = "#000", Cl = _s + "0", fs = "mousemove", $l = "mousedown", ps = "mouseup", Ol = "mouseenter", Rl = "mouseleave", Hl = "dblclick", Vd = "resize", Id = "scroll", Fl = "change", fo = "dppxchange", As = "--", hr = typeof window < "u", bs = hr ? document : null, ur = hr ? window : null, jd = hr ? navigator : null, me, lo;
   function ws() {
     let e = devicePixelRatio;
     me != e && (me = e, lo && vs(Fl, lo, ws), lo = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Fl, lo, ws), ur.dispatchEvent(new CustomEvent(fo)));
@@ -1735,12 +1735,12 @@ THE SOFTWARE.
   function _e(e, t, n) {
     e.style[t] = n + "px";
   }
-  function It(e, t, n, r) {
+  function jt(e, t, n, r) {
     let o = bs.createElement(e);
     return t != null && St(o, t), n?.insertBefore(o, r), o;
   }
   function Ht(e, t) {
-    return It("div", e, t);
+    return jt("div", e, t);
   }
   var Dl = /* @__PURE__ */ new WeakMap();
   function tn(e, t, n, r, o) {
@@ -1807,9 +1807,9 @@ THE SOFTWARE.
     return [a ?? ve, u ?? -ve];
   }
   function go(e, t, n, r) {
-    let o = Il(e), s = Il(t);
+    let o = jl(e), s = jl(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let l = n == 10 ? sn : ba, a = o == 1 ? Tt : Ft, u = s == 1 ? Ft : Tt, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
+    let l = n == 10 ? sn : ba, a = o == 1 ? Tt : Ft, u = s == 1 ? Ft : Tt, d = a(l(Ie(e))), y = u(l(Ie(t))), g = dr(n, d), w = dr(n, y);
     return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = ka(e, g), t = yo(t, w)), [e, t];
   }
   function Cs(e, t, n, r) {
@@ -1828,7 +1828,7 @@ THE SOFTWARE.
     max: Hr
   };
   function po(e, t, n, r) {
-    return bo(n) ? jl(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, jl(e, t, Yd));
+    return bo(n) ? Il(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, Il(e, t, Yd));
   }
   function fe(e, t) {
     return e ?? t;
@@ -1841,13 +1841,13 @@ THE SOFTWARE.
     }
     return !1;
   }
-  function jl(e, t, n) {
-    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), O = dt(je(e), je(t)), F = sn(O), Y = je(F - M);
+  function Il(e, t, n) {
+    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), O = dt(Ie(e), Ie(t)), F = sn(O), Y = Ie(F - M);
     (v < 1e-24 || Y > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
     let L = v || O || 1e3, U = sn(L), _ = dr(10, Tt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(yo(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > A && t <= A ? A : dt(A, Q));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var Jd = new Intl.NumberFormat(hr ? Id.language : "en-US"), Os = (e) => Jd.format(e), Mt = Math, uo = Mt.PI, je = Mt.abs, Tt = Mt.floor, Ve = Mt.round, Ft = Mt.ceil, Gt = Mt.min, dt = Mt.max, dr = Mt.pow, Il = Mt.sign, sn = Mt.log10, ba = Mt.log2, Zd = (e, t = 1) => Mt.sinh(e) * t, ms = (e, t = 1) => Mt.asinh(e / t), ve = 1 / 0;
+  var Jd = new Intl.NumberFormat(hr ? jd.language : "en-US"), Os = (e) => Jd.format(e), Mt = Math, uo = Mt.PI, Ie = Mt.abs, Tt = Mt.floor, Ve = Mt.round, Ft = Mt.ceil, Gt = Mt.min, dt = Mt.max, dr = Mt.pow, jl = Mt.sign, sn = Mt.log10, ba = Mt.log2, Zd = (e, t = 1) => Mt.sinh(e) * t, ms = (e, t = 1) => Mt.asinh(e / t), ve = 1 / 0;
   function Ul(e) {
     return (sn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
@@ -1896,7 +1896,7 @@ THE SOFTWARE.
   function Dr(e, t, n, r) {
     let o = [], s = r.map(Sa);
     for (let l = t; l < n; l++) {
-      let a = je(l), u = ke(dr(e, l), a);
+      let a = Ie(l), u = ke(dr(e, l), a);
       for (let d = 0; d < r.length; d++) {
         let y = e == 10 ? +`${r[d]}e${l}` : r[d] * u, g = (l >= 0 ? 0 : a) + (l >= s[d] ? 0 : s[d]), w = e == 10 ? y : ke(y, g);
         o.push(w), gn.set(w, g);
@@ -2207,17 +2207,17 @@ THE SOFTWARE.
         let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), H = ke(ne * e, 3), oe = hs(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
         if (_ || U) {
           let le = _ ? F / s : 0, Q = U ? F / l : 0, A = H == X ? H : ke(hs(oe.getFullYear() + Q, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), W = te.getFullYear(), q = te.getMonth();
-          for (let I = 0; A <= O; I++) {
-            let ce = hs(W + Q * I, q + le * I, 1), j = ce - g(ke(ce * e, 3));
-            A = ke((+ce + j) * e, 3), A <= O && L.push(A);
+          for (let j = 0; A <= O; j++) {
+            let ce = hs(W + Q * j, q + le * j, 1), I = ce - g(ke(ce * e, 3));
+            A = ke((+ce + I) * e, 3), A <= O && L.push(A);
           }
         } else {
           let le = F >= o ? o : F, Q = Tt(M) - Tt(H), A = X + Q + yo(H - X, le);
           L.push(A);
-          let te = g(A), W = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, I = w.axes[v]._space, ce = Y / I;
+          let te = g(A), W = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, j = w.axes[v]._space, ce = Y / j;
           for (; A = ke(A + F, e == 1 ? 0 : 3), !(A > O); )
             if (q > 1) {
-              let j = Tt(ke(W + q, 6)) % 24, ue = g(A).getHours() - j;
+              let I = Tt(ke(W + q, 6)) % 24, ue = g(A).getHours() - I;
               ue > 1 && (ue = -1), A -= ue * r, W = (W + q) % 24;
               let be = L[L.length - 1];
               ke((A - be) / F, 3) * ce >= 0.7 && L.push(A);
@@ -2416,10 +2416,10 @@ THE SOFTWARE.
     max: -ve,
     idxs: []
   };
-  function jf(e, t, n, r, o) {
+  function If(e, t, n, r, o) {
     return t.map((s) => s == null ? "" : Os(s));
   }
-  function If(e, t, n, r, o, s, l) {
+  function jf(e, t, n, r, o, s, l) {
     let a = [], u = gn.get(o) || 0;
     n = l ? n : ke(yo(n, o), u);
     for (let d = n; d <= r; d = ke(d + o, u))
@@ -2444,14 +2444,14 @@ THE SOFTWARE.
   function Yf(e, t, n, r, o) {
     let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Wa : u(7, l) - y >= d ? Gf : u(5, l) - y >= d ? Kf : oa;
     if (g == oa) {
-      let w = je(u(1, l) - y);
+      let w = Ie(u(1, l) - y);
       if (w < d)
         return Ts(t.slice().reverse(), a.distr, g, Ft(d / w)).reverse();
     }
     return Ts(t, a.distr, g, 1);
   }
   function qf(e, t, n, r, o) {
-    let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = je(u(1, l) - u(2, l));
+    let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = Ie(u(1, l) - u(2, l));
     return d < a ? Ts(t.slice().reverse(), 3, Wa, Ft(a / d)).reverse() : t;
   }
   function Jf(e, t, n, r) {
@@ -2485,7 +2485,7 @@ THE SOFTWARE.
     return ke(n * t, 3);
   }
   function Qf(e, t) {
-    let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), l = e.valToPos(o[r[1]], n, !0), a = je(l - s), u = e.series[t], d = a / (u.points.space * me);
+    let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), l = e.valToPos(o[r[1]], n, !0), a = Ie(l - s), u = e.series[t], d = a / (u.points.space * me);
     return r[1] - r[0] <= d;
   }
   var ia = {
@@ -2549,7 +2549,7 @@ THE SOFTWARE.
     time: !1,
     ori: 1
   }), ca = {};
-  function ja(e, t) {
+  function Ia(e, t) {
     let n = ca[e];
     return n || (n = {
       key: e,
@@ -2679,7 +2679,7 @@ THE SOFTWARE.
   function ua(e) {
     return e == 0 ? xa : e == 1 ? Ve : (t) => $n(t, e);
   }
-  function Ia(e) {
+  function ja(e) {
     let t = e == 0 ? xo : vo, n = e == 0 ? (o, s, l, a, u, d) => {
       o.arcTo(s, l, a, u, d);
     } : (o, s, l, a, u, d) => {
@@ -2701,7 +2701,7 @@ THE SOFTWARE.
     e.lineTo(t, n);
   }, yr = (e, t, n) => {
     e.lineTo(n, t);
-  }, ko = Ia(0), Bs = Ia(1), Ua = (e, t, n, r, o, s) => {
+  }, ko = ja(0), Bs = ja(1), Ua = (e, t, n, r, o, s) => {
     e.arc(t, n, r, o, s);
   }, Ga = (e, t, n, r, o, s) => {
     e.arc(n, t, r, o, s);
@@ -2722,17 +2722,17 @@ THE SOFTWARE.
         te + oe * 2,
         W + oe * 2
       );
-      let q = (I) => {
-        if (u[I] != null) {
-          let ce = Y(g(a[I], d, O, v)), j = Y(w(u[I], y, F, M));
-          U(X, ce + H, j), _(X, ce, j, H, 0, uo * 2);
+      let q = (j) => {
+        if (u[j] != null) {
+          let ce = Y(g(a[j], d, O, v)), I = Y(w(u[j], y, F, M));
+          U(X, ce + H, I), _(X, ce, I, H, 0, uo * 2);
         }
       };
       if (s)
         s.forEach(q);
       else
-        for (let I = r; I <= o; I++)
-          q(I);
+        for (let j = r; j <= o; j++)
+          q(j);
       return {
         stroke: ne > 0 ? X : null,
         fill: X,
@@ -2755,12 +2755,12 @@ THE SOFTWARE.
       d.ori == 0 ? (_ = gr, ne = rp) : (_ = yr, ne = op);
       let H = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
       if (s - o >= O * 4) {
-        let W = (B) => n.posToVal(B, d.key, !0), q = null, I = null, ce, j, ft, Ae = L(a[H == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = W(H == 1 ? ue + 1 : be - 1);
+        let W = (B) => n.posToVal(B, d.key, !0), q = null, j = null, ce, I, ft, Ae = L(a[H == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = W(H == 1 ? ue + 1 : be - 1);
         for (let B = H == 1 ? o : s; B >= o && B <= s; B += H) {
           let Ne = a[B], Pe = (H == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[B];
-          Pe == Ae ? he != null ? (j = he, q == null ? (_(X, Pe, U(j)), ce = q = I = j) : j < q ? q = j : j > I && (I = j)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(I), U(ce), U(j)), he != null ? (j = he, _(X, Pe, U(j)), q = I = ce = j) : (q = I = null, he === null && (le = !0)), Ae = Pe, se = W(Ae + H));
+          Pe == Ae ? he != null ? (I = he, q == null ? (_(X, Pe, U(I)), ce = q = j = I) : I < q ? q = I : I > j && (j = I)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(j), U(ce), U(I)), he != null ? (I = he, _(X, Pe, U(I)), q = j = ce = I) : (q = j = null, he === null && (le = !0)), Ae = Pe, se = W(Ae + H));
         }
-        q != null && q != I && ft != Ae && ne(X, Ae, U(q), U(I), U(ce), U(j));
+        q != null && q != j && ft != Ae && ne(X, Ae, U(q), U(j), U(ce), U(I));
       } else
         for (let W = H == 1 ? o : s; W >= o && W <= s; W += H) {
           let q = u[W];
@@ -2768,8 +2768,8 @@ THE SOFTWARE.
         }
       let [A, te] = Ns(n, r);
       if (l.fill != null || A != 0) {
-        let W = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, A), I = U(q), ce = L(a[o]), j = L(a[s]);
-        H == -1 && ([j, ce] = [ce, j]), _(W, j, I), _(W, ce, I);
+        let W = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, A), j = U(q), ce = L(a[o]), I = L(a[s]);
+        H == -1 && ([I, ce] = [ce, I]), _(W, I, j), _(W, ce, j);
       }
       if (!l.spanGaps) {
         let W = [];
@@ -2785,21 +2785,21 @@ THE SOFTWARE.
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
     return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, O, F, Y, L, U) => {
       [a, u] = ho(g, a, u);
-      let _ = d.pxRound, { left: ne, width: H } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(O(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Q = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Q.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), W = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), I = q, ce = q;
+      let _ = d.pxRound, { left: ne, width: H } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(O(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Q = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Q.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), W = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), j = q, ce = q;
       o && t == -1 && (ce = ne, le(A, ce, W)), le(A, q, W);
       for (let ue = te == 1 ? a : u; ue >= a && ue <= u; ue += te) {
         let be = g[ue];
         if (be == null)
           continue;
         let se = oe(y[ue]), B = X(be);
-        t == 1 ? le(A, se, W) : le(A, I, B), le(A, se, B), W = B, I = se;
+        t == 1 ? le(A, se, W) : le(A, j, B), le(A, se, B), W = B, j = se;
       }
-      let j = I;
-      o && t == 1 && (j = ne + H, le(A, j, W));
+      let I = j;
+      o && t == 1 && (I = ne + H, le(A, I, W));
       let [ft, Ae] = Ns(s, l);
       if (d.fill != null || ft != 0) {
         let ue = Q.fill = new Path2D(A), be = d.fillTo(s, l, d.min, d.max, ft), se = X(be);
-        le(ue, j, se), le(ue, ce, se);
+        le(ue, I, se), le(ue, ce, se);
       }
       if (!d.spanGaps) {
         let ue = [];
@@ -2821,8 +2821,8 @@ THE SOFTWARE.
       for (let u = 0, d = 1 / 0; u < e.length; u++)
         if (t[u] !== void 0) {
           if (a != null) {
-            let y = je(e[u] - e[a]);
-            y < d && (d = y, l = je(n(e[u], r, o, s) - n(e[a], r, o, s)));
+            let y = Ie(e[u] - e[a]);
+            y < d && (d = y, l = Ie(n(e[u], r, o, s) - n(e[a], r, o, s)));
           }
           a = u;
         }
@@ -2837,8 +2837,8 @@ THE SOFTWARE.
     let s = ae(o), l = 1 - t[0], a = fe(t[1], ve), u = fe(t[2], 1), d = fe(e.disp, Fr), y = fe(e.each, (v) => {
     }), { fill: g, stroke: w } = d;
     return (v, M, O, F) => Dn(v, M, (Y, L, U, _, ne, H, oe, X, le, Q, A) => {
-      let te = Y.pxRound, W = n, q = r * me, I = a * me, ce = u * me, j, ft;
-      _.ori == 0 ? [j, ft] = s(v, M) : [ft, j] = s(v, M);
+      let te = Y.pxRound, W = n, q = r * me, j = a * me, ce = u * me, I, ft;
+      _.ori == 0 ? [I, ft] = s(v, M) : [ft, I] = s(v, M);
       let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? ko : Bs, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Yt, xn) => {
         y($, Se, We, wn, Bn, xn, Yt);
       }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Dt, gt = Q, $e = te(Y.width * me), Kt = !1, nn = null, Et = null, an = null, zn = null;
@@ -2856,7 +2856,7 @@ THE SOFTWARE.
         gt = da(L, U, H, _, Q, X, gt), Dt = gt * l + q, he = gt - Dt;
       Dt < 1 && (Dt = 0), $e >= he / 2 && ($e = 0), Dt < 5 && (te = xa);
       let Nr = Dt > 0, yn = gt - Dt - (Nr ? $e : 0);
-      he = te(ks(yn, ce, I)), Pe = (W == 0 ? he / 2 : W == Ae ? 0 : he) - W * Ae * ((W == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
+      he = te(ks(yn, ce, j)), Pe = (W == 0 ? he / 2 : W == Ae ? 0 : he) - W * Ae * ((W == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
       let st = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Kt ? null : new Path2D(), rn = null;
       if (se != null)
         rn = v.data[se.series[1]];
@@ -2864,7 +2864,7 @@ THE SOFTWARE.
         let { y0: $, y1: Se } = d;
         $ != null && Se != null && (U = Se.values(v, M, O, F), rn = $.values(v, M, O, F));
       }
-      let bn = j * he, ee = ft * he;
+      let bn = I * he, ee = ft * he;
       for (let $ = Ae == 1 ? O : F; $ >= O && $ <= F; $ += Ae) {
         let Se = U[$];
         if (Se == null)
@@ -2896,22 +2896,22 @@ THE SOFTWARE.
     let n = fe(t?.alignGaps, 0);
     return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, O, F, Y) => {
       [s, l] = ho(d, s, l);
-      let L = a.pxRound, U = (j) => L(w(j, y, F, M)), _ = (j) => L(v(j, g, Y, O)), ne, H, oe;
+      let L = a.pxRound, U = (I) => L(w(I, y, F, M)), _ = (I) => L(v(I, g, Y, O)), ne, H, oe;
       y.ori == 0 ? (ne = xo, oe = gr, H = Ka) : (ne = vo, oe = yr, H = Ya);
       let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Q = le, A = [], te = [];
-      for (let j = X == 1 ? s : l; j >= s && j <= l; j += X)
-        if (d[j] != null) {
-          let Ae = u[j], ue = U(Ae);
-          A.push(Q = ue), te.push(_(d[j]));
+      for (let I = X == 1 ? s : l; I >= s && I <= l; I += X)
+        if (d[I] != null) {
+          let Ae = u[I], ue = U(Ae);
+          A.push(Q = ue), te.push(_(d[I]));
         }
-      let W = { stroke: e(A, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = W.stroke, [I, ce] = Ns(r, o);
-      if (a.fill != null || I != 0) {
-        let j = W.fill = new Path2D(q), ft = a.fillTo(r, o, a.min, a.max, I), Ae = _(ft);
-        oe(j, Q, Ae), oe(j, le, Ae);
+      let W = { stroke: e(A, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = W.stroke, [j, ce] = Ns(r, o);
+      if (a.fill != null || j != 0) {
+        let I = W.fill = new Path2D(q), ft = a.fillTo(r, o, a.min, a.max, j), Ae = _(ft);
+        oe(I, Q, Ae), oe(I, le, Ae);
       }
       if (!a.spanGaps) {
-        let j = [];
-        j.push(...Ws(u, d, s, l, X, U, n)), W.gaps = j = a.gaps(r, o, s, l, j), W.clip = wo(j, y.ori, M, O, F, Y);
+        let I = [];
+        I.push(...Ws(u, d, s, l, X, U, n)), W.gaps = I = a.gaps(r, o, s, l, I), W.clip = wo(I, y.ori, M, O, F, Y);
       }
       return ce != 0 && (W.band = ce == 2 ? [
         ln(r, o, s, l, q, -1),
@@ -2955,7 +2955,7 @@ THE SOFTWARE.
     for (let e of Es)
       e.syncRect(!0);
   }
-  hr && (Hn(Vd, ur, fa), Hn(jd, ur, fa, !0), Hn(fo, ur, () => {
+  hr && (Hn(Vd, ur, fa), Hn(Id, ur, fa, !0), Hn(fo, ur, () => {
     et.pxRatio = me;
   }));
   var up = Za(), dp = qa();
@@ -3025,7 +3025,7 @@ THE SOFTWARE.
       let i = Ht(Ld, d);
       i.textContent = e.title;
     }
-    let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ht(_d, d);
+    let y = jt("canvas"), g = r.ctx = y.getContext("2d"), w = Ht(_d, d);
     Hn("click", w, (i) => {
       i.target === M && (Me != Qn || Ce != Xn) && Ze.click(r, i);
     }, !0);
@@ -3091,12 +3091,12 @@ THE SOFTWARE.
       Q(i);
     let A = _[H], te = A.distr, W, q;
     A.ori == 0 ? (St(d, Md), W = s, q = l) : (St(d, Ed), W = l, q = s);
-    let I = {};
+    let j = {};
     for (let i in _) {
       let c = _[i];
-      (c.min != null || c.max != null) && (I[i] = { min: c.min, max: c.max }, c.min = c.max = null);
+      (c.min != null || c.max != null) && (j[i] = { min: c.min, max: c.max }, c.min = c.max = null);
     }
-    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Hs, ft = Y == 1 ? Ef(ce) : Af(ce), Ae = Xl(ce, Ql(Y == 1 ? Mf : _f, j)), ue = ta(ce, ea(Cf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Wf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
+    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), I = e.fmtDate || Hs, ft = Y == 1 ? Ef(ce) : Af(ce), Ae = Xl(ce, Ql(Y == 1 ? Mf : _f, I)), ue = ta(ce, ea(Cf, I)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Wf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
     se.idxs = be, Pe.width = ae(Pe.width), Pe.dash = ae(Pe.dash), Pe.stroke = ae(Pe.stroke), Pe.fill = ae(Pe.fill);
     let he, Dt, gt, $e = [], Kt = [], nn, Et = !1, an = {};
     if (se.live) {
@@ -3106,21 +3106,21 @@ THE SOFTWARE.
         an[c] = As;
     }
     if (Ne)
-      if (he = It("table", Fd, d), gt = It("tbody", null, he), se.mount(r, he), Et) {
-        Dt = It("thead", null, he, gt);
-        let i = It("tr", null, Dt);
-        It("th", null, i);
+      if (he = jt("table", Fd, d), gt = jt("tbody", null, he), se.mount(r, he), Et) {
+        Dt = jt("thead", null, he, gt);
+        let i = jt("tr", null, Dt);
+        jt("th", null, i);
         for (var zn in nn)
-          It("th", Al, i).textContent = zn;
+          jt("th", Al, i).textContent = zn;
       } else
         St(he, zd), se.live && St(he, Dd);
     let Nn = { show: !0 }, br = { show: !1 };
     function Nr(i, c) {
       if (c == 0 && (Et || !se.live || o == 2))
         return fr;
-      let p = [], m = It("tr", Nd, gt, gt.childNodes[c]);
+      let p = [], m = jt("tr", Nd, gt, gt.childNodes[c]);
       St(m, i.class), i.show || St(m, Rn);
-      let h = It("th", null, m);
+      let h = jt("th", null, m);
       if (Pe.show) {
         let T = Ht(Wd, h);
         if (c > 0) {
@@ -3141,11 +3141,11 @@ THE SOFTWARE.
           });
         } else
           Jt(E, { show: !i.show }, !0, De.setSeries);
-      }, !1), jn && st(Ol, h, (T) => {
+      }, !1), In && st(Ol, h, (T) => {
         B._lock || (kn(T), Jt(L.indexOf(i), tr, !0, De.setSeries));
       }, !1));
       for (var x in nn) {
-        let T = It("td", Bd, m);
+        let T = jt("td", Bd, m);
         T.textContent = "--", p.push(T);
       }
       return [m, p];
@@ -3238,7 +3238,7 @@ THE SOFTWARE.
               qe <= we ? qe <= P && (E = ie) : we <= P && (E = G);
             } else
               E = G == null ? ie : ie == null ? G : x - ie <= G - x ? ie : G;
-        } else C && je(J - W(pe[x], A, R, 0)) > P && (E = null);
+        } else C && Ie(J - W(pe[x], A, R, 0)) > P && (E = null);
         return E;
       };
     }
@@ -3248,7 +3248,7 @@ THE SOFTWARE.
     B.idxs = be, B._lock = !1;
     let tt = B.points;
     tt.show = ae(tt.show), tt.size = ae(tt.size), tt.stroke = ae(tt.stroke), tt.width = ae(tt.width), tt.fill = ae(tt.fill);
-    let qt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), jn = qt.prox >= 0, In = jn && tt.one, At = [], Un = [], Gn = [];
+    let qt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), In = qt.prox >= 0, jn = In && tt.one, At = [], Un = [], Gn = [];
     function qs(i, c) {
       let p = tt.show(r, c);
       if (p instanceof HTMLElement)
@@ -3257,9 +3257,9 @@ THE SOFTWARE.
     function Js(i, c) {
       if (o == 1 || c > 0) {
         let p = o == 1 && _[i.scale].time, m = i.value;
-        i.value = p ? Yl(m) ? ta(ce, ea(m, j)) : m || ue : m || Jf, i.label = i.label || (p ? Vf : Bf);
+        i.value = p ? Yl(m) ? ta(ce, ea(m, I)) : m || ue : m || Jf, i.label = i.label || (p ? Vf : Bf);
       }
-      if (In || c > 0) {
+      if (jn || c > 0) {
         i.width = i.width == null ? 1 : i.width, i.paths = i.paths || up || Xd, i.fillTo = ae(i.fillTo || tp), i.pxAlign = +fe(i.pxAlign, O), i.pxRound = ua(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
         let p = Zf(dt(1, i.width), 1), m = i.points = ze({}, {
           size: p,
@@ -3279,7 +3279,7 @@ THE SOFTWARE.
       if (ot) {
         be.splice(c, 0, null);
         let p = null;
-        In ? c == 0 && (p = qs(i, c)) : c > 0 && (p = qs(i, c)), At.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
+        jn ? c == 0 && (p = qs(i, c)) : c > 0 && (p = qs(i, c)), At.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
       }
       Ye("addSeries", c);
     }
@@ -3304,18 +3304,18 @@ THE SOFTWARE.
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
           !gn.has(x) && gn.set(x, Sa(x));
-        }), i.incrs = ae(i.incrs || (m.distr == 2 ? kf : h ? Y == 1 ? Tf : Lf : On)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? Ss : m.distr == 4 ? Uf : If)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
+        }), i.incrs = ae(i.incrs || (m.distr == 2 ? kf : h ? Y == 1 ? Tf : Lf : On)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? Ss : m.distr == 4 ? Uf : jf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
         let b = i.values;
         i.values = // static array of tick values
         hn(b) && !hn(b[0]) ? ae(b) : (
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            hn(b) ? Xl(ce, Ql(b, j)) : (
+            hn(b) ? Xl(ce, Ql(b, I)) : (
               // fmtDate string tpl
               Yl(b) ? Pf(ce, b) : b || Ae
             )
-          ) : b || jf
+          ) : b || If
         ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Yf : m.distr == 3 && m.log == 2 ? qf : va)), i.font = ma(i.font), i.labelFont = ma(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
         i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ht(Cd, w));
       }
@@ -3324,7 +3324,7 @@ THE SOFTWARE.
       let [h, b, x, T] = p, E = c % 2, P = 0;
       return E == 0 && (T || b) && (P = c == 0 && !h || c == 2 && !x ? Ve(na.size / 3) : 0), E == 1 && (h || x) && (P = c == 1 && !b || c == 3 && !T ? Ve(sa.size / 2) : 0), P;
     }
-    let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, Ie = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, Nt = null, xr = !1;
+    let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, je = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, Nt = null, xr = !1;
     function Qs(i, c) {
       if (t = i ?? [], r.data = r._data = t, o == 2) {
         Je = 0;
@@ -3350,18 +3350,18 @@ THE SOFTWARE.
     function Lo() {
       xr = !0;
       let i, c;
-      o == 1 && (Je > 0 ? (Ie = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][Ie], c = t[0][Ue], te == 2 ? (i = Ie, c = Ue) : i == c && (te == 3 ? [i, c] = go(i, i, A.log, !1) : te == 4 ? [i, c] = Cs(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = po(i, c, $s, !0))) : (Ie = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
+      o == 1 && (Je > 0 ? (je = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][je], c = t[0][Ue], te == 2 ? (i = je, c = Ue) : i == c && (te == 3 ? [i, c] = go(i, i, A.log, !1) : te == 4 ? [i, c] = Cs(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = po(i, c, $s, !0))) : (je = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
     }
-    let jr, Kn, _o, Ao, Po, Co, $o, Oo, Ro, mt;
+    let Ir, Kn, _o, Ao, Po, Co, $o, Oo, Ro, mt;
     function Xs(i, c, p, m, h, b) {
-      i ??= Cl, p ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != jr && (g.strokeStyle = jr = i), h != Kn && (g.fillStyle = Kn = h), c != _o && (g.lineWidth = _o = c), b != Po && (g.lineJoin = Po = b), m != Co && (g.lineCap = Co = m), p != Ao && g.setLineDash(Ao = p);
+      i ??= Cl, p ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != Ir && (g.strokeStyle = Ir = i), h != Kn && (g.fillStyle = Kn = h), c != _o && (g.lineWidth = _o = c), b != Po && (g.lineJoin = Po = b), m != Co && (g.lineCap = Co = m), p != Ao && g.setLineDash(Ao = p);
     }
     function ei(i, c, p, m) {
       c != Kn && (g.fillStyle = Kn = c), i != $o && (g.font = $o = i), p != Oo && (g.textAlign = Oo = p), m != Ro && (g.textBaseline = Ro = m);
     }
     function Ho(i, c, p, m, h = 0) {
       if (m.length > 0 && i.auto(r, xr) && (c == null || c.min == null)) {
-        let b = fe(Ie, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Kd(m, b, x, h, i.distr == 3) : [p.min, p.max];
+        let b = fe(je, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Kd(m, b, x, h, i.distr == 3) : [p.min, p.max];
         i.min = Gt(i.min, p.min = T[0]), i.max = dt(i.max, p.max = T[1]);
       }
     }
@@ -3369,18 +3369,18 @@ THE SOFTWARE.
     function hc() {
       for (let m in _) {
         let h = _[m];
-        I[m] == null && // scales that have never been set (on init)
+        j[m] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        I[H] != null && h.auto(r, xr)) && (I[m] = ti);
+        j[H] != null && h.auto(r, xr)) && (j[m] = ti);
       }
       for (let m in _) {
         let h = _[m];
-        I[m] == null && h.from != null && I[h.from] != null && (I[m] = ti);
+        j[m] == null && h.from != null && j[h.from] != null && (j[m] = ti);
       }
-      I[H] != null && Yn(!0);
+      j[H] != null && Yn(!0);
       let i = {};
-      for (let m in I) {
-        let h = I[m];
+      for (let m in j) {
+        let h = j[m];
         if (h != null) {
           let b = i[m] = pr(_[m], nf);
           if (h.min != null)
@@ -3396,22 +3396,22 @@ THE SOFTWARE.
       if (Je > 0) {
         L.forEach((m, h) => {
           if (o == 1) {
-            let b = m.scale, x = I[b];
+            let b = m.scale, x = j[b];
             if (x == null)
               return;
             let T = i[b];
             if (h == 0) {
               let E = T.range(r, T.min, T.max, b);
-              T.min = E[0], T.max = E[1], Ie = Ut(T.min, t[0]), Ue = Ut(T.max, t[0]), Ue - Ie > 1 && (t[0][Ie] < T.min && Ie++, t[0][Ue] > T.max && Ue--), m.min = Nt[Ie], m.max = Nt[Ue];
+              T.min = E[0], T.max = E[1], je = Ut(T.min, t[0]), Ue = Ut(T.max, t[0]), Ue - je > 1 && (t[0][je] < T.min && je++, t[0][Ue] > T.max && Ue--), m.min = Nt[je], m.max = Nt[Ue];
             } else m.show && m.auto && Ho(T, x, m, t[h], m.sorted);
-            m.idxs[0] = Ie, m.idxs[1] = Ue;
+            m.idxs[0] = je, m.idxs[1] = Ue;
           } else if (h > 0 && m.show && m.auto) {
             let [b, x] = m.facets, T = b.scale, E = x.scale, [P, C] = t[h], R = i[T], J = i[E];
-            R != null && Ho(R, I[T], b, P, b.sorted), J != null && Ho(J, I[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
+            R != null && Ho(R, j[T], b, P, b.sorted), J != null && Ho(J, j[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
           }
         });
         for (let m in i) {
-          let h = i[m], b = I[m];
+          let h = i[m], b = j[m];
           if (h.from == null && (b == null || b.min == null)) {
             let x = h.range(
               r,
@@ -3452,11 +3452,11 @@ THE SOFTWARE.
           Vn = !0, Ye("setScale", m);
         ot && B.left >= 0 && (vn = _t = !0);
       }
-      for (let m in I)
-        I[m] = null;
+      for (let m in j)
+        j[m] = null;
     }
     function gc(i) {
-      let c = ks(Ie - 1, 0, Je - 1), p = ks(Ue + 1, 0, Je - 1);
+      let c = ks(je - 1, 0, Je - 1), p = ks(Ue + 1, 0, Je - 1);
       for (; i[c] == null && c > 0; )
         c--;
       for (; i[p] == null && p < Je - 1; )
@@ -3478,8 +3478,8 @@ THE SOFTWARE.
             let m = mt;
             mt != c.alpha && (g.globalAlpha = mt = c.alpha), c._paths != null && ri(p, !1);
             {
-              let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, p, Ie, Ue, h), x = c.points.filter(r, p, b, h);
-              (b || x) && (c.points._paths = c.points.paths(r, p, Ie, Ue, x), ri(p, !0));
+              let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, p, je, Ue, h), x = c.points.filter(r, p, b, h);
+              (b || x) && (c.points._paths = c.points.paths(r, p, je, Ue, x), ri(p, !0));
             }
             mt != m && (g.globalAlpha = mt = m), Ye("drawSeries", p);
           }
@@ -3517,17 +3517,17 @@ THE SOFTWARE.
           let de = L[J.series[1]], ie = t[J.series[1]], G = (de._paths || Fr).band;
           hn(G) && (G = J.dir == 1 ? G[0] : G[1]);
           let V, Le = null;
-          de.show && G && qd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Fo(c, p, m, h, Le, x, T, E, P, C, V, G), R = !0;
+          de.show && G && qd(ie, je, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Fo(c, p, m, h, Le, x, T, E, P, C, V, G), R = !0;
         }
       }), R || Fo(c, p, m, h, b, x, T, E, P, C);
     }
     let oi = mr | Ms;
     function Fo(i, c, p, m, h, b, x, T, E, P, C, R) {
-      Xs(i, c, p, m, h), (E || P || R) && (g.save(), E && g.clip(E), P && g.clip(P)), R ? (T & oi) == oi ? (g.clip(R), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ms ? (Ur(h, x), g.clip(R), Ir(i, b, c)) : T & mr && (g.save(), g.clip(R), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || P || R) && g.restore();
+      Xs(i, c, p, m, h), (E || P || R) && (g.save(), E && g.clip(E), P && g.clip(P)), R ? (T & oi) == oi ? (g.clip(R), C && g.clip(C), Ur(h, x), jr(i, b, c)) : T & Ms ? (Ur(h, x), g.clip(R), jr(i, b, c)) : T & mr && (g.save(), g.clip(R), C && g.clip(C), Ur(h, x), g.restore(), jr(i, b, c)) : (Ur(h, x), jr(i, b, c)), (E || P || R) && g.restore();
     }
-    function Ir(i, c, p) {
+    function jr(i, c, p) {
       p > 0 && (c instanceof Map ? c.forEach((m, h) => {
-        g.strokeStyle = jr = h, g.stroke(m);
+        g.strokeStyle = Ir = h, g.stroke(m);
       }) : c != null && i && g.stroke(c));
     }
     function Ur(i, c) {
@@ -3684,7 +3684,7 @@ THE SOFTWARE.
               _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), xs(i, Rn);
             } else
               St(i, Rn);
-        }), jr = Kn = _o = Po = Co = $o = Oo = Ro = Ao = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Yt || $ != xn) {
+        }), Ir = Kn = _o = Po = Co = $o = Oo = Ro = Ao = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Yt || $ != xn) {
           Yn(!1);
           let i = ee / Yt, c = $ / xn;
           if (ot && !vn && B.left >= 0) {
@@ -3696,7 +3696,7 @@ THE SOFTWARE.
           }
           if (Ee.show && !Br && Ee.left >= 0 && Ee.width > 0) {
             Ee.left *= i, Ee.width *= i, Ee.top *= c, Ee.height *= c;
-            for (let p in Io)
+            for (let p in jo)
               _e(er, p, Ee[p]);
           }
           Bn = Se, wn = We, Yt = ee, xn = $;
@@ -3721,7 +3721,7 @@ THE SOFTWARE.
         }
         if (Je > 1 && c.min != null && c.max != null && c.max - c.min < 1e-16)
           return;
-        i == H && p.distr == 2 && Je > 0 && (c.min = Ut(c.min, t[0]), c.max = Ut(c.max, t[0]), c.min == c.max && c.max++), I[i] = c, Mo = !0, qn();
+        i == H && p.distr == 2 && Je > 0 && (c.min = Ut(c.min, t[0]), c.max = Ut(c.max, t[0]), c.min == c.max && c.max++), j[i] = c, Mo = !0, qn();
       }
     }
     r.setScale = No;
@@ -3738,7 +3738,7 @@ THE SOFTWARE.
     function Kr(i, c) {
       if (Ee.show) {
         for (let p in i)
-          Ee[p] = i[p], p in Io && _e(er, p, i[p]);
+          Ee[p] = i[p], p in jo && _e(er, p, i[p]);
         c !== !1 && Ye("setSelect");
       }
     }
@@ -3747,7 +3747,7 @@ THE SOFTWARE.
       if (L[i].show)
         Ne && xs($e[i], Rn);
       else if (Ne && St($e[i], Rn), ot) {
-        let p = In ? At[0] : At[i];
+        let p = jn ? At[0] : At[i];
         p != null && tn(p, -10, -10, ee, $);
       }
     }
@@ -3785,7 +3785,7 @@ THE SOFTWARE.
         }), Tn = i, p && qn();
       }
     }
-    Ne && jn && st(Rl, he, (i) => {
+    Ne && In && st(Rl, he, (i) => {
       B._lock || (kn(i), Tn != null && Jt(null, tr, !0, De.setSeries));
     });
     function Zt(i, c, p) {
@@ -3798,7 +3798,7 @@ THE SOFTWARE.
     }
     function Cc(i, c) {
       let p = Zt(i, H, c);
-      return Ut(p, t[0], Ie, Ue);
+      return Ut(p, t[0], je, Ue);
     }
     r.valToIdx = (i) => Ut(i, t[0]), r.posToIdx = Cc, r.posToVal = Zt, r.valToPos = (i, c, p) => _[c].ori == 0 ? s(
       i,
@@ -3847,7 +3847,7 @@ THE SOFTWARE.
     }
     function Mn(i, c, p) {
       ai = Me, ci = Ce, [Me, Ce] = B.move(r, Me, Ce), B.left = Me, B.top = Ce, ot && (Jn && tn(Jn, Ve(Me), 0, ee, $), Zn && tn(Zn, 0, Ve(Ce), ee, $));
-      let m, h = Ie > Ue;
+      let m, h = je > Ue;
       on = ve, fn = null;
       let b = A.ori == 0 ? ee : $, x = A.ori == 1 ? ee : $;
       if (Me < 0 || Je == 0 || h) {
@@ -3856,17 +3856,17 @@ THE SOFTWARE.
           let E = At[T];
           E != null && tn(E, -10, -10, ee, $);
         }
-        jn && Jt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), _t = !0);
+        In && Jt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), _t = !0);
       } else {
         let T, E, P;
-        o == 1 && (T = A.ori == 0 ? Me : Ce, E = Zt(T, H), m = B.idx = Ut(E, t[0], Ie, Ue), P = W(t[0][m], A, b, 0));
+        o == 1 && (T = A.ori == 0 ? Me : Ce, E = Zt(T, H), m = B.idx = Ut(E, t[0], je, Ue), P = W(t[0][m], A, b, 0));
         let C = -10, R = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
         for (let V = o == 2 ? 1 : 0; V < L.length; V++) {
           let Le = L[V], Oe = be[V], qe = Oe == null ? null : o == 1 ? t[V][Oe] : t[V][1][Oe], we = B.dataIdx(r, V, m, E), Re = we == null ? null : o == 1 ? t[V][we] : t[V][1][we];
           if (_t = _t || Re != qe || we != Oe, be[V] = we, V > 0 && Le.show) {
             let bt = we == null ? -10 : we == m ? P : W(o == 1 ? t[0][we] : t[V][0][we], A, b, 0), it = Re == null ? -10 : q(Re, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
-            if (jn && Re != null) {
-              let Pt = A.ori == 1 ? Me : Ce, Wt = je(qt.dist(r, V, we, it, Pt));
+            if (In && Re != null) {
+              let Pt = A.ori == 1 ? Me : Ce, Wt = Ie(qt.dist(r, V, we, it, Pt));
               if (Wt < on) {
                 let Qt = qt.bias;
                 if (Qt != 0) {
@@ -3879,7 +3879,7 @@ THE SOFTWARE.
                   on = Wt, fn = V;
               }
             }
-            if (_t || In) {
+            if (_t || jn) {
               let Pt, Wt;
               A.ori == 0 ? (Pt = bt, Wt = it) : (Pt = it, Wt = bt);
               let Qt, wt, Ct, Bt, Xt, lt, xt = !0, En = tt.bbox;
@@ -3889,7 +3889,7 @@ THE SOFTWARE.
                 Ct = at.left, Bt = at.top, Qt = at.width, wt = at.height;
               } else
                 Ct = Pt, Bt = Wt, Qt = wt = tt.size(r, V);
-              if (lt = tt.fill(r, V), Xt = tt.stroke(r, V), In)
+              if (lt = tt.fill(r, V), Xt = tt.stroke(r, V), jn)
                 V == fn && on <= qt.prox && (C = Ct, R = Bt, J = Qt, pe = wt, de = xt, ie = lt, G = Xt);
               else {
                 let at = At[V];
@@ -3898,7 +3898,7 @@ THE SOFTWARE.
             }
           }
         }
-        if (In) {
+        if (jn) {
           let V = qt.prox, Le = Tn == null ? on <= V : on > V || fn != Tn;
           if (_t || Le) {
             let Oe = At[0];
@@ -3911,11 +3911,11 @@ THE SOFTWARE.
           let [T, E] = De.scales, [P, C] = De.match, [R, J] = i.cursor.sync.scales, pe = i.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
             let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[R].ori, Oe = i.posToVal, qe, we, Re, bt, it, Pt = T != null && P(T, R), Wt = E != null && C(E, J);
-            Pt && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[T], bt = W(Oe(qe, R), Re, b, 0), it = W(Oe(qe + we, R), Re, b, 0), kr(Gt(bt, it), je(it - bt))) : kr(0, b), Wt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[E], bt = q(Oe(qe, J), Re, x, 0), it = q(Oe(qe + we, J), Re, x, 0), Sr(Gt(bt, it), je(it - bt))) : Sr(0, x);
+            Pt && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[T], bt = W(Oe(qe, R), Re, b, 0), it = W(Oe(qe + we, R), Re, b, 0), kr(Gt(bt, it), Ie(it - bt))) : kr(0, b), Wt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[E], bt = q(Oe(qe, J), Re, x, 0), it = q(Oe(qe + we, J), Re, x, 0), Sr(Gt(bt, it), Ie(it - bt))) : Sr(0, x);
           } else
             Uo();
         } else {
-          let T = je(ai - ii), E = je(ci - li);
+          let T = Ie(ai - ii), E = Ie(ci - li);
           if (A.ori == 1) {
             let J = T;
             T = E, E = J;
@@ -3924,7 +3924,7 @@ THE SOFTWARE.
           let P = Ze.uni;
           P != null ? Ge && Ke && (Ge = T >= P, Ke = E >= P, !Ge && !Ke && (E > T ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
           let C, R;
-          Ge && (A.ori == 0 ? (C = Qn, R = Me) : (C = Xn, R = Ce), kr(Gt(C, R), je(R - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, R = Me) : (C = Xn, R = Ce), Sr(Gt(C, R), je(R - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
+          Ge && (A.ori == 0 ? (C = Qn, R = Me) : (C = Xn, R = Ce), kr(Gt(C, R), Ie(R - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, R = Me) : (C = Xn, R = Ce), Sr(Gt(C, R), Ie(R - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, i == null) {
         if (p) {
@@ -3934,7 +3934,7 @@ THE SOFTWARE.
           }
           Mr(fs, r, Me, Ce, ee, $, m);
         }
-        if (jn) {
+        if (In) {
           let T = p && De.setSeries, E = qt.prox;
           Tn == null ? on <= E && Jt(fn, tr, !0, T) : on > E ? Jt(null, tr, !0, T) : fn != Tn && Jt(fn, tr, !0, T);
         }
@@ -3951,9 +3951,9 @@ THE SOFTWARE.
       i ? pn = null : (pn = M.getBoundingClientRect(), Ye("syncRect", pn));
     }
     function fi(i, c, p, m, h, b, x) {
-      B._lock || un && i != null && i.movementX == 0 && i.movementY == 0 || (jo(i, c, p, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
+      B._lock || un && i != null && i.movementX == 0 && i.movementY == 0 || (Io(i, c, p, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
     }
-    function jo(i, c, p, m, h, b, x, T, E) {
+    function Io(i, c, p, m, h, b, x, T, E) {
       if (pn == null && Tr(!1), kn(i), i != null)
         p = i.clientX - pn.left, m = i.clientY - pn.top;
       else {
@@ -3969,23 +3969,23 @@ THE SOFTWARE.
       }
       E && (c == null || c.cursor.event.type == fs) && ((p <= 1 || p >= ee - 1) && (p = $n(p, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (ii = p, li = m, [Qn, Xn] = B.move(r, p, m)) : (Me = p, Ce = m);
     }
-    let Io = {
+    let jo = {
       width: 0,
       height: 0,
       left: 0,
       top: 0
     };
     function Uo() {
-      Kr(Io, !1);
+      Kr(jo, !1);
     }
     let pi, mi, hi, gi;
     function yi(i, c, p, m, h, b, x) {
-      un = !0, Ge = Ke = Ze._x = Ze._y = !1, jo(i, c, p, m, h, b, x, !0, !1), i != null && (st(ps, bs, bi, !1), Mr($l, r, Qn, Xn, ee, $, null));
+      un = !0, Ge = Ke = Ze._x = Ze._y = !1, Io(i, c, p, m, h, b, x, !0, !1), i != null && (st(ps, bs, bi, !1), Mr($l, r, Qn, Xn, ee, $, null));
       let { left: T, top: E, width: P, height: C } = Ee;
       pi = T, mi = E, hi = P, gi = C;
     }
     function bi(i, c, p, m, h, b, x) {
-      un = Ze._x = Ze._y = !1, jo(i, c, p, m, h, b, x, !1, !0);
+      un = Ze._x = Ze._y = !1, Io(i, c, p, m, h, b, x, !1, !0);
       let { left: T, top: E, width: P, height: C } = Ee, R = P > 0 || C > 0, J = pi != T || mi != E || hi != P || gi != C;
       if (R && J && Kr(Ee), Ze.setScale && R && J) {
         let pe = T, de = P, ie = E, G = C;
@@ -4053,7 +4053,7 @@ THE SOFTWARE.
       values: [null, null]
     }, B.sync);
     De.match.length == 2 && De.match.push(vi), B.sync = De;
-    let ki = De.key, Go = ja(ki);
+    let ki = De.key, Go = Ia(ki);
     function Mr(i, c, p, m, h, b, x) {
       De.filters.pub(i, c, p, m, h, b, x) && Go.pub(i, c, p, m, h, b, x);
     }
@@ -4067,7 +4067,7 @@ THE SOFTWARE.
     }
     r.destroy = Fc;
     function Ko() {
-      Ye("init", e, t), Qs(t || e.data, !1), I[H] ? No(H, I[H]) : Lo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = _t = !0, Eo(e.width, e.height);
+      Ye("init", e, t), Qs(t || e.data, !1), j[H] ? No(H, j[H]) : Lo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = _t = !0, Eo(e.width, e.height);
     }
     return L.forEach(Js), U.forEach(mc), n ? n instanceof HTMLElement ? (n.appendChild(d), Ko()) : n(r, Ko) : Ko(), r;
   }
@@ -4080,7 +4080,7 @@ THE SOFTWARE.
   et.pxRatio = me;
   et.join = cf;
   et.fmtDate = Hs, et.tzDate = xf;
-  et.sync = ja;
+  et.sync = Ia;
   {
     et.addGap = np, et.clipGaps = wo;
     let e = et.paths = {
@@ -4132,13 +4132,13 @@ THE SOFTWARE.
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
   ], Sp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
-  function js(e) {
+  function Is(e) {
     return Be(S(S(Xe(e, Vs), "run"), "judged"));
   }
   function To(e) {
     return `${e < 0 ? "\u2212" : "+"}${rt(Math.abs(e))}`;
   }
-  function Is(e) {
+  function js(e) {
     return e > 0.9999 ? "above 99.99%" : `${(100 * e).toFixed(2)}%`;
   }
   function Us(e) {
@@ -4150,7 +4150,7 @@ THE SOFTWARE.
   function nc(e) {
     let t = S(Xe(e, Vs), "run"), n = Fe(e, Vs);
     if (!t) return Z("Beside the runs before", n);
-    let r = z(S(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = js(e).sort((l, a) => o(l) - o(a));
+    let r = z(S(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = Is(e).sort((l, a) => o(l) - o(a));
     return Z(
       "Beside the runs before",
       n,
@@ -4169,7 +4169,7 @@ THE SOFTWARE.
         So(n, n.after),
         To(D(n.change)),
         a,
-        Is(D(n.confidence)),
+        js(D(n.confidence)),
         s.join("; ") || "nothing that is known",
         u ? `${re(D(S(u, "rounds")), "time")}: ${So(n, S(u, "measured"))}, confirmed from ${So(n, S(u, "needed"))}` : "\u2013"
       ];
@@ -4253,7 +4253,7 @@ THE SOFTWARE.
   function oc(e, t, n, r, o, s) {
     let l = t.columns.indexOf(n), a = t.rows.map((v) => D(v[l]) * s), u = $p(e, t, r);
     if (u.length) {
-      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, k(`Since run ${O + 1} (${z(F.since_run)}): ${Us(F)} ${To(D(F.change))}, ${z(F.verdict)}, confidence ${Is(D(F.confidence))}`)));
+      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, k(`Since run ${O + 1} (${z(F.since_run)}): ${Us(F)} ${To(D(F.change))}, ${z(F.verdict)}, confidence ${js(D(F.confidence))}`)));
       return f("div", {}, v, f("ul", {}, ...M));
     }
     let d = _l(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
@@ -4263,7 +4263,7 @@ THE SOFTWARE.
   }
   function $p(e, t, n) {
     let r = t.columns.indexOf("run");
-    return js(e).filter((o) => o.cost === n && o.verdict !== "cleared" && z(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
+    return Is(e).filter((o) => o.cost === n && o.verdict !== "cleared" && z(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts

@@ -76,7 +76,7 @@ def test_a_value_is_allowed_by_its_fingerprint_and_an_idle_entry_is_told(
     done = call_here(capfd, "run")
     assert tell() == {"remark.ini": "waived", "server.ini": "waived", "mail.ini": "violation"}
     assert find_line(done, "permitted") == ["permitted   credentials: 1 by remarks, 1 by secrets.allow"]
-    assert 'secrets.allow[1] ("moved") fits nothing: mend it, or strike it out' in done.stdout
+    assert 'secrets.allow[1] ("moved") fits nothing: fix it, or remove it' in done.stdout
     assert read()["permitted"] == {"remarks": 1, "secrets.allow": 1}
     counts = read("output/policy_guard_report.json")["permitted_secrets"]
     assert [(one["entry"], one["findings"]) for one in counts] == [(None, 1), (0, 1), (1, 0)]
