@@ -177,8 +177,8 @@ function outcomes(last: unknown): HTMLElement {
   const each = list(member(last, "stages")).sort((a, b) => num(b["actual"]) - num(a["actual"])).map((one) => row(text(one["stage"]), one, seconds));
   return section(
     "The last prediction, and the actual cost",
-    rows.length ? table("The last run", heads, rows) : note("No run has been predicted yet: the next one will be."),
-    each.length ? fold(`Time of ${plural(each.length, "stage")}`, table("Its stages", heads, each)) : null,
+    rows.length ? table("Predictions of the last run", heads, rows) : note("No run has been predicted yet: the next one will be."),
+    each.length ? fold(`Time of ${plural(each.length, "stage")}`, table("Predictions of its stages", heads, each)) : null,
   );
 }
 

@@ -179,12 +179,12 @@ THE SOFTWARE.
     }
     return r;
   }
-  var Ai = ["critical", "error", "warning", "info"], Pi = /* @__PURE__ */ new WeakMap();
+  var Pi = ["critical", "error", "warning", "info"], Ai = /* @__PURE__ */ new WeakMap();
   function Bc(e, t) {
-    let n = Pi.get(e);
+    let n = Ai.get(e);
     if (!n) {
       let r = e.values.map((s, l) => l), o = (s) => e.values[s];
-      t ? r.sort((s, l) => Ai.indexOf(o(s)) - Ai.indexOf(o(l))) : r.sort((s, l) => o(s) < o(l) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, l) => n[s] = l), Pi.set(e, n);
+      t ? r.sort((s, l) => Pi.indexOf(o(s)) - Pi.indexOf(o(l))) : r.sort((s, l) => o(s) < o(l) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, l) => n[s] = l), Ai.set(e, n);
     }
     return n;
   }
@@ -227,7 +227,7 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var Ic = 2e3, Hi = 2e4;
+  var jc = 2e3, Hi = 2e4;
   async function* Fi(e) {
     for (let t = 0; t < e; t += Hi) {
       let n = await fetch(`findings?first=${t}&rows=${Hi}`);
@@ -249,17 +249,17 @@ THE SOFTWARE.
     };
     return setInterval(() => {
       n();
-    }, Ic), t;
+    }, jc), t;
   }
 
   // src/state.ts
   function Jo(e) {
-    let [t = "", n = ""] = jc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
+    let [t = "", n = ""] = Ic(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
     for (let [o, s] of new URLSearchParams(n))
       r.set(o, [...r.get(o) ?? [], s]);
     return { view: t || "overview", values: r };
   }
-  function jc(e) {
+  function Ic(e) {
     let t = e.indexOf("?");
     return t < 0 ? [e, ""] : [e.slice(0, t), e.slice(t + 1)];
   }
@@ -385,7 +385,7 @@ THE SOFTWARE.
       f("table", { role: "table" }, f("caption", {}, e), f("thead", { role: "rowgroup" }, f("tr", { role: "row" }, ...r)), f("tbody", { role: "rowgroup" }, ...o))
     );
   }
-  function An(e, t = "") {
+  function Pn(e, t = "") {
     let n = f("span", { class: `bar ${t}` });
     return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, f("span", { class: "bars", "aria-hidden": "true" }, n);
   }
@@ -460,18 +460,18 @@ THE SOFTWARE.
   }
 
   // src/treemap.ts
-  function ji(e, t) {
+  function Ii(e, t) {
     let n = e.reduce((l, a) => l + a, 0);
     if (n <= 0 || t.width <= 0 || t.height <= 0) return e.map(() => ({ ...t, width: 0, height: 0 }));
     let r = e.map((l) => l / n * t.width * t.height), o = [], s = t;
     for (let l = 0; l < r.length; ) {
       let a = Math.min(s.width, s.height), u = l + 1;
-      for (; u < r.length && Ii(r, l, u + 1, a) <= Ii(r, l, u, a); ) u += 1;
+      for (; u < r.length && ji(r, l, u + 1, a) <= ji(r, l, u, a); ) u += 1;
       s = Jc(r.slice(l, u), s, o), l = u;
     }
     return o;
   }
-  function Ii(e, t, n, r) {
+  function ji(e, t, n, r) {
     let o = 0;
     for (let a = t; a < n; a += 1) o += e[a];
     let s = e[t], l = e[n - 1];
@@ -546,13 +546,13 @@ THE SOFTWARE.
   }
   function Qo(e, t) {
     let n = e.size ? [f("br"), Xo(e)] : [];
-    return f("figure", {}, Pn(e.whole || e.source, t), f("figcaption", {}, k(t), ...n));
+    return f("figure", {}, An(e.whole || e.source, t), f("figcaption", {}, k(t), ...n));
   }
   function Xo(e) {
     let t = e.size ? `${N(e.size[0])} \xD7 ${N(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
-  function Pn(e, t) {
+  function An(e, t) {
     let n = f("img", { src: e, alt: `Picture ${k(t)}`, loading: "lazy", decoding: "async" });
     return n.addEventListener("error", () => n.replaceWith(f("span", { class: "note broken" }, "cannot be shown"))), n;
   }
@@ -596,7 +596,7 @@ THE SOFTWARE.
   }
 
   // src/views/assets.ts
-  var su = 420, iu = 9, lu = 280, au = 34, Yi = 300, cu = 4, uu = 500, du = 240, qi = 24, fu = 10, Ar, Qi = {
+  var su = 420, iu = 9, lu = 280, au = 34, Yi = 300, cu = 4, uu = 500, du = 240, qi = 24, fu = 10, Pr, Qi = {
     name: "assets",
     title: "Assets",
     show(e, t) {
@@ -613,20 +613,20 @@ THE SOFTWARE.
       t.append(Fe(e, "inventory.parquet") ?? K("The tree has no file."));
       return;
     }
-    Ar ??= Vi(e.payload.assets);
-    let n = ct(e.state, "file"), r = n === "." ? "" : n || ct(e.state, "folder"), o = Ar.byPath.get(r);
+    Pr ??= Vi(e.payload.assets);
+    let n = ct(e.state, "file"), r = n === "." ? "" : n || ct(e.state, "folder"), o = Pr.byPath.get(r);
     if (n && !o) {
-      t.append(Ji(vt(n)), ...Ki(e, Ar, n));
+      t.append(Ji(vt(n)), ...Ki(e, Pr, n));
       return;
     }
     if (!o) {
       t.append(K("This link names a folder that the tree does not have."), f("p", {}, f("a", { href: xe("assets") }, "The whole tree")));
       return;
     }
-    let s = Lr(Ar, o), l = getComputedStyle(t), a = t.clientWidth - parseFloat(l.paddingLeft) - parseFloat(l.paddingRight) - au, u = { x: 0, y: 0, width: Math.max(lu, Math.round(a)), height: su };
+    let s = Lr(Pr, o), l = getComputedStyle(t), a = t.clientWidth - parseFloat(l.paddingLeft) - parseFloat(l.paddingRight) - au, u = { x: 0, y: 0, width: Math.max(lu, Math.round(a)), height: su };
     t.append(
       Ji(o.path),
-      Z(`${ge(o.bytes)} in ${re(o.fileCount, "file")}`, mu({ tree: Ar, whole: o.bytes, boxes: [] }, o, s, u), yu()),
+      Z(`${ge(o.bytes)} in ${re(o.fileCount, "file")}`, mu({ tree: Pr, whole: o.bytes, boxes: [] }, o, s, u), yu()),
       wu(e, o),
       Z("What is in it, as a table", bu(o, s))
     );
@@ -658,7 +658,7 @@ THE SOFTWARE.
     let r = [{ parts: t, frame: n, depth: 0 }];
     for (let o of r) {
       if (o.depth > 0 && e.boxes.length > Yi * 3) return;
-      let s = o.parts.filter((a) => a.bytes > 0).slice(0, Yi), l = ji(s.map((a) => a.bytes), o.frame);
+      let s = o.parts.filter((a) => a.bytes > 0).slice(0, Yi), l = Ii(s.map((a) => a.bytes), o.frame);
       s.forEach((a, u) => {
         let d = l[u];
         if (d.width < 3 || d.height < 3) return;
@@ -704,7 +704,7 @@ THE SOFTWARE.
       s.format,
       N(s.files),
       ge(s.bytes),
-      An(e.bytes ? s.bytes / e.bytes : 0, "quiet")
+      Pn(e.bytes ? s.bytes / e.bytes : 0, "quiet")
     ]), o = Te(`What ${e.path || "the tree"} holds`, n, r);
     return t.length > r.length ? f("div", {}, o, K(`and ${re(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
@@ -727,7 +727,7 @@ THE SOFTWARE.
     return f(
       "figure",
       { class: "thumb" },
-      f("a", { href: xe("assets", { file: e }), title: k(e) }, Pn(t.source, e)),
+      f("a", { href: xe("assets", { file: e }), title: k(e) }, An(t.source, e)),
       f("figcaption", { title: k(e) }, k(n), f("br"), ku(t))
     );
   }
@@ -790,17 +790,17 @@ THE SOFTWARE.
 
   // src/views/budgets.ts
   var ts = "budget_recommendations.json", nl = "policy_guard_report.json", es = 5e-3, ol = Ot("budgets", "Budgets", (e, t) => {
-    t.append(f("h1", {}, "Budgets"), Au(e));
+    t.append(f("h1", {}, "Budgets"), Pu(e));
     let n = Fe(e, ts);
     n && t.append(n);
     let r = Xe(e, ts), o = S(r, "run");
     o && t.append(Hu(e, o), Fu(e, o), Du(o), zu(o), Nu(S(o, "last_prediction"))), r && t.append(Wu(r));
   });
-  function Au(e) {
-    let t = Be(S(Xe(e, nl), "budgets"));
-    return Z("Budgets of the assets", Fe(e, nl) ?? (t.length ? Pu(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
-  }
   function Pu(e) {
+    let t = Be(S(Xe(e, nl), "budgets"));
+    return Z("Budgets of the assets", Fe(e, nl) ?? (t.length ? Au(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
+  }
+  function Au(e) {
     return Te(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
@@ -812,7 +812,7 @@ THE SOFTWARE.
           o ? `${r}, growth` : r,
           typeof s == "number" ? rl(r, s) : "\u2013",
           o ? `+${N(l)}%` : rl(r, l),
-          n.state === "not judged" ? "\u2013" : An(Cu(n, o), n.state === "exceeded" ? "over" : ""),
+          n.state === "not judged" ? "\u2013" : Pn(Cu(n, o), n.state === "exceeded" ? "over" : ""),
           $u(n)
         ];
       })
@@ -837,7 +837,7 @@ THE SOFTWARE.
   function eo(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
-    return f("span", { class: "used" }, An(n, n > 1 ? "over" : ""), f("span", {}, rt(n)));
+    return f("span", { class: "used" }, Pn(n, n > 1 ? "over" : ""), f("span", {}, rt(n)));
   }
   function Ou(e) {
     let t = re(D(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = z(S(e, "basis"));
@@ -881,8 +881,8 @@ THE SOFTWARE.
   function Du(e) {
     let t = S(e, "utilization"), n = (o) => {
       let s = S(t, o);
-      return typeof s == "number" ? f("span", { class: "used" }, An(s), f("span", {}, rt(s))) : "\u2013";
-    }, r = Be(S(t, "longest_stages")).map((o) => [z(o.stage), nt(D(o.seconds)), f("span", { class: "used" }, An(D(o.share)), f("span", {}, rt(D(o.share))))]);
+      return typeof s == "number" ? f("span", { class: "used" }, Pn(s), f("span", {}, rt(s))) : "\u2013";
+    }, r = Be(S(t, "longest_stages")).map((o) => [z(o.stage), nt(D(o.seconds)), f("span", { class: "used" }, Pn(D(o.share)), f("span", {}, rt(D(o.share))))]);
     return Z(
       "How the machine is used",
       f("p", {}, k(z(S(t, "meaning")))),
@@ -902,8 +902,8 @@ THE SOFTWARE.
     }, n = [{ name: "Of" }, { name: "Predicted", number: !0 }, { name: "Budget", number: !0 }, { name: "Actual", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", nt], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => D(a.actual) - D(l.actual)).map((l) => t(z(l.stage), l, nt));
     return Z(
       "The last prediction, and the actual cost",
-      o.length ? Te("The last run", n, o) : K("No run has been predicted yet: the next one will be."),
-      s.length ? Rt(`Time of ${re(s.length, "stage")}`, Te("Its stages", n, s)) : null
+      o.length ? Te("Predictions of the last run", n, o) : K("No run has been predicted yet: the next one will be."),
+      s.length ? Rt(`Time of ${re(s.length, "stage")}`, Te("Predictions of its stages", n, s)) : null
     );
   }
   function Wu(e) {
@@ -929,23 +929,23 @@ THE SOFTWARE.
       f("p", { class: "word" }, k(n)),
       rs(e),
       r.length ? f("ul", {}, ...r) : e.payload.decision.doubt ? null : f("p", {}, Fe(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      f("div", { class: "tiles" }, ...Bu.map((o) => Iu(e, o)))
+      f("div", { class: "tiles" }, ...Bu.map((o) => ju(e, o)))
     );
   }
   function rs(e) {
     let { doubt: t, why: n, words: r } = e.payload.decision;
     return t ? f("p", { class: "missing", role: "status" }, t === r ? null : f("b", {}, k(`${t}: `)), k(n)) : null;
   }
-  function Iu(e, t) {
+  function ju(e, t) {
     let n = kt(e, no), r = e.payload.totals.severity[t] ?? 0;
     return f(
       "a",
-      { class: `tile ${t} ${r ? "" : "none"}`, href: ju(e, t) },
+      { class: `tile ${t} ${r ? "" : "none"}`, href: Iu(e, t) },
       f("b", {}, n ? N(r) : f("span", { role: "img", "aria-label": "not known" }, "\u2013")),
       f("span", {}, t)
     );
   }
-  function ju(e, t) {
+  function Iu(e, t) {
     let n = Object.keys(e.payload.totals.outcome).filter(os), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
     return Ln({ view: "findings", values: o });
   }
@@ -1038,7 +1038,7 @@ THE SOFTWARE.
   }
   function qu(e, t) {
     let n = e.payload.pictures.get(t);
-    return n ? f("div", { class: "place-of" }, Pn(n.source, t), _n(t)) : _n(t);
+    return n ? f("div", { class: "place-of" }, An(n.source, t), _n(t)) : _n(t);
   }
   function Ju(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
@@ -1165,7 +1165,7 @@ THE SOFTWARE.
   });
 
   // src/views/compare.ts
-  var od = 12e6, sd = 32, Pr = 0.125, id = 360;
+  var od = 12e6, sd = 32, Ar = 0.125, id = 360;
   function wl(e, t, n) {
     let r = f("section", { class: "card compare", "aria-label": "Comparison" }, f("h2", {}, "Side by side")), o = f("a", { href: xe("duplicates"), class: "close" }, "Close"), [s, l] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     if (r.append(o), !s || !l) {
@@ -1184,7 +1184,7 @@ THE SOFTWARE.
     await Promise.allSettled(r.map((v) => v.decode()));
     let [o, s] = r, l = r.map((v, M) => yl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : pd(o, s, t[0].isSmall ? sd : 0);
     u && l.push(yl(u, "Difference")), fd(l);
-    let y = f("input", { type: "range", id: "zoom", min: Pr, max: 16, step: Pr, value: ud(r) }), g = f("output", { for: "zoom" }), w = () => {
+    let y = f("input", { type: "range", id: "zoom", min: Ar, max: 16, step: Ar, value: ud(r) }), g = f("output", { for: "zoom" }), w = () => {
       g.textContent = `${y.value} \xD7`;
       for (let v of l) dd(v, Number(y.value));
     };
@@ -1202,7 +1202,7 @@ THE SOFTWARE.
   }
   function ud(e) {
     let t = Math.max(...e.flatMap(oo));
-    return Math.max(Pr, Math.min(3, Math.floor(id / t / Pr) * Pr));
+    return Math.max(Ar, Math.min(3, Math.floor(id / t / Ar) * Ar));
   }
   function yl(e, t) {
     return f("div", { class: "pane", tabindex: "0", role: "region", "aria-label": k(t) }, e);
@@ -1271,7 +1271,7 @@ THE SOFTWARE.
       return f(
         "li",
         {},
-        g ? Pn(g.source, d) : l ? f("span", { class: "nopicture", "aria-hidden": "true" }) : null,
+        g ? An(g.source, d) : l ? f("span", { class: "nopicture", "aria-hidden": "true" }) : null,
         f(
           "span",
           {},
@@ -1286,7 +1286,7 @@ THE SOFTWARE.
   }
 
   // src/grid.ts
-  var It = 46, vl = 12e6, so = class {
+  var jt = 46, vl = 12e6, so = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -1314,7 +1314,7 @@ THE SOFTWARE.
       this.rows = t, this.lines.clear(), this.inner.replaceChildren(), this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
         let l = this.heads[s];
         o.name === n ? l.setAttribute("aria-sort", r ? "descending" : "ascending") : l.removeAttribute("aria-sort");
-      }), this.inner.style.height = t.length ? `${Math.min(t.length * It, vl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = t.length ? `${Math.min(t.length * jt, vl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -1338,23 +1338,23 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * It / vl);
+      return Math.max(1, this.rows.length * jt / vl);
     }
     // Pixels in which rows are seen.
     get height() {
-      return Math.max(It, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
+      return Math.max(jt, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
     }
     drawSoon() {
       this.waiting || (this.waiting = requestAnimationFrame(() => this.draw()));
     }
     draw() {
       cancelAnimationFrame(this.waiting), this.waiting = 0;
-      let t = this.element.scrollTop, n = Math.ceil(this.height / It) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / It) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * It - (t * this.scale - t);
+      let t = this.element.scrollTop, n = Math.ceil(this.height / jt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / jt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * jt - (t * this.scale - t);
       this.drop((u) => u < r || u >= o);
       let l = null;
       for (let u = r; u < o; u += 1) {
         let d = this.find(u);
-        d.style.top = `${s + (u - r) * It}px`, d.parentNode !== this.inner && this.inner.insertBefore(d, l ? l.nextSibling : this.inner.firstChild), l = d;
+        d.style.top = `${s + (u - r) * jt}px`, d.parentNode !== this.inner && this.inner.insertBefore(d, l ? l.nextSibling : this.inner.firstChild), l = d;
       }
       this.rows.length || this.inner.replaceChildren(this.makeEmpty()), this.active >= r && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
     }
@@ -1388,12 +1388,12 @@ THE SOFTWARE.
       );
     }
     reveal() {
-      let { height: t } = this, n = this.active * It / this.scale, r = this.element.scrollTop;
-      n < r ? this.element.scrollTop = n : n + It > r + t && (this.element.scrollTop = n + It - t);
+      let { height: t } = this, n = this.active * jt / this.scale, r = this.element.scrollTop;
+      n < r ? this.element.scrollTop = n : n + jt > r + t && (this.element.scrollTop = n + jt - t);
     }
     press(t) {
       if (t.target !== this.element || t.ctrlKey || t.altKey || t.metaKey) return;
-      let n = Math.max(1, Math.floor(this.height / It) - 1), o = {
+      let n = Math.max(1, Math.floor(this.height / jt) - 1), o = {
         ArrowDown: 1,
         j: 1,
         ArrowUp: -1,
@@ -1716,8 +1716,8 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var Td = "uplot", Md = "u-hz", Ed = "u-vt", Ld = "u-title", _d = "u-wrap", Ad = "u-under", Pd = "u-over", Cd = "u-axis", Rn = "u-off", $d = "u-select", Od = "u-cursor-x", Rd = "u-cursor-y", Hd = "u-cursor-pt", Fd = "u-legend", Dd = "u-live", zd = "u-inline", Nd = "u-series", Wd = "u-marker", Al = "u-label", Bd = "u-value", $r = "width", Or = "height";
-  var Pl = "bottom", ar = "left", ds = "right", _s = "#000", Cl = _s + "0", fs = "mousemove", $l = "mousedown", ps = "mouseup", Ol = "mouseenter", Rl = "mouseleave", Hl = "dblclick", Vd = "resize", Id = "scroll", Fl = "change", fo = "dppxchange", As = "--", hr = typeof window < "u", bs = hr ? document : null, ur = hr ? window : null, jd = hr ? navigator : null, me, lo;
+  var Td = "uplot", Md = "u-hz", Ed = "u-vt", Ld = "u-title", _d = "u-wrap", Pd = "u-under", Ad = "u-over", Cd = "u-axis", Rn = "u-off", $d = "u-select", Od = "u-cursor-x", Rd = "u-cursor-y", Hd = "u-cursor-pt", Fd = "u-legend", Dd = "u-live", zd = "u-inline", Nd = "u-series", Wd = "u-marker", Pl = "u-label", Bd = "u-value", $r = "width", Or = "height";
+  var Al = "bottom", ar = "left", ds = "right", _s = "#000", Cl = _s + "0", fs = "mousemove", $l = "mousedown", ps = "mouseup", Ol = "mouseenter", Rl = "mouseleave", Hl = "dblclick", Vd = "resize", jd = "scroll", Fl = "change", fo = "dppxchange", Ps = "--", hr = typeof window < "u", bs = hr ? document : null, ur = hr ? window : null, Id = hr ? navigator : null, me, lo;
   function ws() {
     let e = devicePixelRatio;
     me != e && (me = e, lo && vs(Fl, lo, ws), lo = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Fl, lo, ws), ur.dispatchEvent(new CustomEvent(fo)));
@@ -1735,12 +1735,12 @@ THE SOFTWARE.
   function _e(e, t, n) {
     e.style[t] = n + "px";
   }
-  function jt(e, t, n, r) {
+  function It(e, t, n, r) {
     let o = bs.createElement(e);
     return t != null && St(o, t), n?.insertBefore(o, r), o;
   }
   function Ht(e, t) {
-    return jt("div", e, t);
+    return It("div", e, t);
   }
   var Dl = /* @__PURE__ */ new WeakMap();
   function tn(e, t, n, r, o) {
@@ -1757,12 +1757,12 @@ THE SOFTWARE.
     let o = t + "" + n, s = Wl.get(e);
     o != s && (Wl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  var Ps = { passive: !0 }, Ud = { ...Ps, capture: !0 };
+  var As = { passive: !0 }, Ud = { ...As, capture: !0 };
   function Hn(e, t, n, r) {
-    t.addEventListener(e, n, r ? Ud : Ps);
+    t.addEventListener(e, n, r ? Ud : As);
   }
   function vs(e, t, n, r) {
-    t.removeEventListener(e, n, Ps);
+    t.removeEventListener(e, n, As);
   }
   hr && ws();
   function Ut(e, t, n, r) {
@@ -1807,9 +1807,9 @@ THE SOFTWARE.
     return [a ?? ve, u ?? -ve];
   }
   function go(e, t, n, r) {
-    let o = jl(e), s = jl(t);
+    let o = Il(e), s = Il(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let l = n == 10 ? sn : ba, a = o == 1 ? Tt : Ft, u = s == 1 ? Ft : Tt, d = a(l(Ie(e))), y = u(l(Ie(t))), g = dr(n, d), w = dr(n, y);
+    let l = n == 10 ? sn : ba, a = o == 1 ? Tt : Ft, u = s == 1 ? Ft : Tt, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
     return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = ka(e, g), t = yo(t, w)), [e, t];
   }
   function Cs(e, t, n, r) {
@@ -1828,7 +1828,7 @@ THE SOFTWARE.
     max: Hr
   };
   function po(e, t, n, r) {
-    return bo(n) ? Il(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, Il(e, t, Yd));
+    return bo(n) ? jl(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, jl(e, t, Yd));
   }
   function fe(e, t) {
     return e ?? t;
@@ -1841,13 +1841,13 @@ THE SOFTWARE.
     }
     return !1;
   }
-  function Il(e, t, n) {
-    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), O = dt(Ie(e), Ie(t)), F = sn(O), Y = Ie(F - M);
+  function jl(e, t, n) {
+    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), O = dt(je(e), je(t)), F = sn(O), Y = je(F - M);
     (v < 1e-24 || Y > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
-    let L = v || O || 1e3, U = sn(L), _ = dr(10, Tt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(yo(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > A && t <= A ? A : dt(A, Q));
+    let L = v || O || 1e3, U = sn(L), _ = dr(10, Tt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(yo(t + le, _ / 10), 24), P = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > P && t <= P ? P : dt(P, Q));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var Jd = new Intl.NumberFormat(hr ? jd.language : "en-US"), Os = (e) => Jd.format(e), Mt = Math, uo = Mt.PI, Ie = Mt.abs, Tt = Mt.floor, Ve = Mt.round, Ft = Mt.ceil, Gt = Mt.min, dt = Mt.max, dr = Mt.pow, jl = Mt.sign, sn = Mt.log10, ba = Mt.log2, Zd = (e, t = 1) => Mt.sinh(e) * t, ms = (e, t = 1) => Mt.asinh(e / t), ve = 1 / 0;
+  var Jd = new Intl.NumberFormat(hr ? Id.language : "en-US"), Os = (e) => Jd.format(e), Mt = Math, uo = Mt.PI, je = Mt.abs, Tt = Mt.floor, Ve = Mt.round, Ft = Mt.ceil, Gt = Mt.min, dt = Mt.max, dr = Mt.pow, Il = Mt.sign, sn = Mt.log10, ba = Mt.log2, Zd = (e, t = 1) => Mt.sinh(e) * t, ms = (e, t = 1) => Mt.asinh(e / t), ve = 1 / 0;
   function Ul(e) {
     return (sn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
@@ -1896,7 +1896,7 @@ THE SOFTWARE.
   function Dr(e, t, n, r) {
     let o = [], s = r.map(Sa);
     for (let l = t; l < n; l++) {
-      let a = Ie(l), u = ke(dr(e, l), a);
+      let a = je(l), u = ke(dr(e, l), a);
       for (let d = 0; d < r.length; d++) {
         let y = e == 10 ? +`${r[d]}e${l}` : r[d] * u, g = (l >= 0 ? 0 : a) + (l >= s[d] ? 0 : s[d]), w = e == 10 ? y : ke(y, g);
         o.push(w), gn.set(w, g);
@@ -2142,10 +2142,10 @@ THE SOFTWARE.
     let n;
     return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == wf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Aa = (e) => e % 1 == 0, mo = [1, 2, 2.5, 5], vf = Dr(10, -32, 0, mo), Pa = Dr(10, 0, 32, mo), kf = Pa.filter(Aa), On = vf.concat(Pa), Fs = `
+  var Pa = (e) => e % 1 == 0, mo = [1, 2, 2.5, 5], vf = Dr(10, -32, 0, mo), Aa = Dr(10, 0, 32, mo), kf = Aa.filter(Pa), On = vf.concat(Aa), Fs = `
 `, Ca = "{YYYY}", ql = Fs + Ca, $a = "{M}/{D}", Rr = Fs + $a, ao = Rr + "/{YY}", Oa = "{aa}", Sf = "{h}:{mm}", cr = Sf + Oa, Jl = Fs + cr, Zl = ":{ss}", ye = null;
   function Ra(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, mo).filter(Aa) : Dr(10, -3, 0, mo)).concat([
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, mo).filter(Pa) : Dr(10, -3, 0, mo)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -2206,23 +2206,23 @@ THE SOFTWARE.
       return (w, v, M, O, F, Y) => {
         let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), H = ke(ne * e, 3), oe = hs(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
         if (_ || U) {
-          let le = _ ? F / s : 0, Q = U ? F / l : 0, A = H == X ? H : ke(hs(oe.getFullYear() + Q, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), W = te.getFullYear(), q = te.getMonth();
-          for (let j = 0; A <= O; j++) {
-            let ce = hs(W + Q * j, q + le * j, 1), I = ce - g(ke(ce * e, 3));
-            A = ke((+ce + I) * e, 3), A <= O && L.push(A);
+          let le = _ ? F / s : 0, Q = U ? F / l : 0, P = H == X ? H : ke(hs(oe.getFullYear() + Q, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(P / e)), W = te.getFullYear(), q = te.getMonth();
+          for (let I = 0; P <= O; I++) {
+            let ce = hs(W + Q * I, q + le * I, 1), j = ce - g(ke(ce * e, 3));
+            P = ke((+ce + j) * e, 3), P <= O && L.push(P);
           }
         } else {
-          let le = F >= o ? o : F, Q = Tt(M) - Tt(H), A = X + Q + yo(H - X, le);
-          L.push(A);
-          let te = g(A), W = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, j = w.axes[v]._space, ce = Y / j;
-          for (; A = ke(A + F, e == 1 ? 0 : 3), !(A > O); )
+          let le = F >= o ? o : F, Q = Tt(M) - Tt(H), P = X + Q + yo(H - X, le);
+          L.push(P);
+          let te = g(P), W = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, I = w.axes[v]._space, ce = Y / I;
+          for (; P = ke(P + F, e == 1 ? 0 : 3), !(P > O); )
             if (q > 1) {
-              let I = Tt(ke(W + q, 6)) % 24, ue = g(A).getHours() - I;
-              ue > 1 && (ue = -1), A -= ue * r, W = (W + q) % 24;
+              let j = Tt(ke(W + q, 6)) % 24, ue = g(P).getHours() - j;
+              ue > 1 && (ue = -1), P -= ue * r, W = (W + q) % 24;
               let be = L[L.length - 1];
-              ke((A - be) / F, 3) * ce >= 0.7 && L.push(A);
+              ke((P - be) / F, 3) * ce >= 0.7 && L.push(P);
             } else
-              L.push(A);
+              L.push(P);
         }
         return L;
       };
@@ -2233,7 +2233,7 @@ THE SOFTWARE.
       y
     ];
   }
-  var [Tf, Mf, Ef] = Ra(1), [Lf, _f, Af] = Ra(1e-3);
+  var [Tf, Mf, Ef] = Ra(1), [Lf, _f, Pf] = Ra(1e-3);
   Dr(2, -53, 53, [1]);
   function Ql(e, t) {
     return e.map((n) => n.map(
@@ -2249,7 +2249,7 @@ THE SOFTWARE.
       });
     };
   }
-  function Pf(e, t) {
+  function Af(e, t) {
     let n = Hs(t);
     return (r, o, s, l, a) => o.map((u) => n(e(u)));
   }
@@ -2261,7 +2261,7 @@ THE SOFTWARE.
   }
   var Cf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
   function ta(e, t) {
-    return (n, r, o, s) => s == null ? As : t(e(r));
+    return (n, r, o, s) => s == null ? Ps : t(e(r));
   }
   function $f(e, t) {
     let n = e.series[t];
@@ -2416,10 +2416,10 @@ THE SOFTWARE.
     max: -ve,
     idxs: []
   };
-  function If(e, t, n, r, o) {
+  function jf(e, t, n, r, o) {
     return t.map((s) => s == null ? "" : Os(s));
   }
-  function jf(e, t, n, r, o, s, l) {
+  function If(e, t, n, r, o, s, l) {
     let a = [], u = gn.get(o) || 0;
     n = l ? n : ke(yo(n, o), u);
     for (let d = n; d <= r; d = ke(d + o, u))
@@ -2444,18 +2444,18 @@ THE SOFTWARE.
   function Yf(e, t, n, r, o) {
     let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Wa : u(7, l) - y >= d ? Gf : u(5, l) - y >= d ? Kf : oa;
     if (g == oa) {
-      let w = Ie(u(1, l) - y);
+      let w = je(u(1, l) - y);
       if (w < d)
         return Ts(t.slice().reverse(), a.distr, g, Ft(d / w)).reverse();
     }
     return Ts(t, a.distr, g, 1);
   }
   function qf(e, t, n, r, o) {
-    let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = Ie(u(1, l) - u(2, l));
+    let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = je(u(1, l) - u(2, l));
     return d < a ? Ts(t.slice().reverse(), 3, Wa, Ft(a / d)).reverse() : t;
   }
   function Jf(e, t, n, r) {
-    return r == null ? As : t == null ? "" : Os(t);
+    return r == null ? Ps : t == null ? "" : Os(t);
   }
   var sa = {
     show: !0,
@@ -2485,7 +2485,7 @@ THE SOFTWARE.
     return ke(n * t, 3);
   }
   function Qf(e, t) {
-    let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), l = e.valToPos(o[r[1]], n, !0), a = Ie(l - s), u = e.series[t], d = a / (u.points.space * me);
+    let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), l = e.valToPos(o[r[1]], n, !0), a = je(l - s), u = e.series[t], d = a / (u.points.space * me);
     return r[1] - r[0] <= d;
   }
   var ia = {
@@ -2549,7 +2549,7 @@ THE SOFTWARE.
     time: !1,
     ori: 1
   }), ca = {};
-  function Ia(e, t) {
+  function ja(e, t) {
     let n = ca[e];
     return n || (n = {
       key: e,
@@ -2679,7 +2679,7 @@ THE SOFTWARE.
   function ua(e) {
     return e == 0 ? xa : e == 1 ? Ve : (t) => $n(t, e);
   }
-  function ja(e) {
+  function Ia(e) {
     let t = e == 0 ? xo : vo, n = e == 0 ? (o, s, l, a, u, d) => {
       o.arcTo(s, l, a, u, d);
     } : (o, s, l, a, u, d) => {
@@ -2701,7 +2701,7 @@ THE SOFTWARE.
     e.lineTo(t, n);
   }, yr = (e, t, n) => {
     e.lineTo(n, t);
-  }, ko = ja(0), Bs = ja(1), Ua = (e, t, n, r, o, s) => {
+  }, ko = Ia(0), Bs = Ia(1), Ua = (e, t, n, r, o, s) => {
     e.arc(t, n, r, o, s);
   }, Ga = (e, t, n, r, o, s) => {
     e.arc(n, t, r, o, s);
@@ -2714,25 +2714,25 @@ THE SOFTWARE.
     return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, M, O, F) => {
       let { pxRound: Y, points: L } = l, U, _;
       d.ori == 0 ? (U = xo, _ = Ua) : (U = vo, _ = Ga);
-      let ne = ke(L.width * me, 3), H = (L.size - L.width) / 2 * me, oe = ke(H * 2, 3), X = new Path2D(), le = new Path2D(), { left: Q, top: A, width: te, height: W } = t.bbox;
+      let ne = ke(L.width * me, 3), H = (L.size - L.width) / 2 * me, oe = ke(H * 2, 3), X = new Path2D(), le = new Path2D(), { left: Q, top: P, width: te, height: W } = t.bbox;
       ko(
         le,
         Q - oe,
-        A - oe,
+        P - oe,
         te + oe * 2,
         W + oe * 2
       );
-      let q = (j) => {
-        if (u[j] != null) {
-          let ce = Y(g(a[j], d, O, v)), I = Y(w(u[j], y, F, M));
-          U(X, ce + H, I), _(X, ce, I, H, 0, uo * 2);
+      let q = (I) => {
+        if (u[I] != null) {
+          let ce = Y(g(a[I], d, O, v)), j = Y(w(u[I], y, F, M));
+          U(X, ce + H, j), _(X, ce, j, H, 0, uo * 2);
         }
       };
       if (s)
         s.forEach(q);
       else
-        for (let j = r; j <= o; j++)
-          q(j);
+        for (let I = r; I <= o; I++)
+          q(I);
       return {
         stroke: ne > 0 ? X : null,
         fill: X,
@@ -2755,21 +2755,21 @@ THE SOFTWARE.
       d.ori == 0 ? (_ = gr, ne = rp) : (_ = yr, ne = op);
       let H = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
       if (s - o >= O * 4) {
-        let W = (B) => n.posToVal(B, d.key, !0), q = null, j = null, ce, I, ft, Ae = L(a[H == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = W(H == 1 ? ue + 1 : be - 1);
+        let W = (B) => n.posToVal(B, d.key, !0), q = null, I = null, ce, j, ft, Pe = L(a[H == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = W(H == 1 ? ue + 1 : be - 1);
         for (let B = H == 1 ? o : s; B >= o && B <= s; B += H) {
-          let Ne = a[B], Pe = (H == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[B];
-          Pe == Ae ? he != null ? (I = he, q == null ? (_(X, Pe, U(I)), ce = q = j = I) : I < q ? q = I : I > j && (j = I)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(j), U(ce), U(I)), he != null ? (I = he, _(X, Pe, U(I)), q = j = ce = I) : (q = j = null, he === null && (le = !0)), Ae = Pe, se = W(Ae + H));
+          let Ne = a[B], Ae = (H == 1 ? Ne < se : Ne > se) ? Pe : L(Ne), he = u[B];
+          Ae == Pe ? he != null ? (j = he, q == null ? (_(X, Ae, U(j)), ce = q = I = j) : j < q ? q = j : j > I && (I = j)) : he === null && (le = !0) : (q != null && ne(X, Pe, U(q), U(I), U(ce), U(j)), he != null ? (j = he, _(X, Ae, U(j)), q = I = ce = j) : (q = I = null, he === null && (le = !0)), Pe = Ae, se = W(Pe + H));
         }
-        q != null && q != j && ft != Ae && ne(X, Ae, U(q), U(j), U(ce), U(I));
+        q != null && q != I && ft != Pe && ne(X, Pe, U(q), U(I), U(ce), U(j));
       } else
         for (let W = H == 1 ? o : s; W >= o && W <= s; W += H) {
           let q = u[W];
           q === null ? le = !0 : q != null && _(X, L(a[W]), U(q));
         }
-      let [A, te] = Ns(n, r);
-      if (l.fill != null || A != 0) {
-        let W = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, A), j = U(q), ce = L(a[o]), I = L(a[s]);
-        H == -1 && ([I, ce] = [ce, I]), _(W, I, j), _(W, ce, j);
+      let [P, te] = Ns(n, r);
+      if (l.fill != null || P != 0) {
+        let W = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, P), I = U(q), ce = L(a[o]), j = L(a[s]);
+        H == -1 && ([j, ce] = [ce, j]), _(W, j, I), _(W, ce, I);
       }
       if (!l.spanGaps) {
         let W = [];
@@ -2785,21 +2785,21 @@ THE SOFTWARE.
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
     return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, O, F, Y, L, U) => {
       [a, u] = ho(g, a, u);
-      let _ = d.pxRound, { left: ne, width: H } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(O(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Q = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Q.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), W = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), j = q, ce = q;
-      o && t == -1 && (ce = ne, le(A, ce, W)), le(A, q, W);
+      let _ = d.pxRound, { left: ne, width: H } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(O(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Q = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, P = Q.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), W = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), I = q, ce = q;
+      o && t == -1 && (ce = ne, le(P, ce, W)), le(P, q, W);
       for (let ue = te == 1 ? a : u; ue >= a && ue <= u; ue += te) {
         let be = g[ue];
         if (be == null)
           continue;
         let se = oe(y[ue]), B = X(be);
-        t == 1 ? le(A, se, W) : le(A, j, B), le(A, se, B), W = B, j = se;
+        t == 1 ? le(P, se, W) : le(P, I, B), le(P, se, B), W = B, I = se;
       }
-      let I = j;
-      o && t == 1 && (I = ne + H, le(A, I, W));
-      let [ft, Ae] = Ns(s, l);
+      let j = I;
+      o && t == 1 && (j = ne + H, le(P, j, W));
+      let [ft, Pe] = Ns(s, l);
       if (d.fill != null || ft != 0) {
-        let ue = Q.fill = new Path2D(A), be = d.fillTo(s, l, d.min, d.max, ft), se = X(be);
-        le(ue, I, se), le(ue, ce, se);
+        let ue = Q.fill = new Path2D(P), be = d.fillTo(s, l, d.min, d.max, ft), se = X(be);
+        le(ue, j, se), le(ue, ce, se);
       }
       if (!d.spanGaps) {
         let ue = [];
@@ -2809,10 +2809,10 @@ THE SOFTWARE.
           Ne[0] += se, Ne[1] += B;
         }), Q.gaps = ue = d.gaps(s, l, a, u, ue), Q.clip = wo(ue, w.ori, F, Y, L, U);
       }
-      return Ae != 0 && (Q.band = Ae == 2 ? [
-        ln(s, l, a, u, A, -1),
-        ln(s, l, a, u, A, 1)
-      ] : ln(s, l, a, u, A, Ae)), Q;
+      return Pe != 0 && (Q.band = Pe == 2 ? [
+        ln(s, l, a, u, P, -1),
+        ln(s, l, a, u, P, 1)
+      ] : ln(s, l, a, u, P, Pe)), Q;
     });
   }
   function da(e, t, n, r, o, s, l = ve) {
@@ -2821,8 +2821,8 @@ THE SOFTWARE.
       for (let u = 0, d = 1 / 0; u < e.length; u++)
         if (t[u] !== void 0) {
           if (a != null) {
-            let y = Ie(e[u] - e[a]);
-            y < d && (d = y, l = Ie(n(e[u], r, o, s) - n(e[a], r, o, s)));
+            let y = je(e[u] - e[a]);
+            y < d && (d = y, l = je(n(e[u], r, o, s) - n(e[a], r, o, s)));
           }
           a = u;
         }
@@ -2836,12 +2836,12 @@ THE SOFTWARE.
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
     let s = ae(o), l = 1 - t[0], a = fe(t[1], ve), u = fe(t[2], 1), d = fe(e.disp, Fr), y = fe(e.each, (v) => {
     }), { fill: g, stroke: w } = d;
-    return (v, M, O, F) => Dn(v, M, (Y, L, U, _, ne, H, oe, X, le, Q, A) => {
-      let te = Y.pxRound, W = n, q = r * me, j = a * me, ce = u * me, I, ft;
-      _.ori == 0 ? [I, ft] = s(v, M) : [ft, I] = s(v, M);
-      let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? ko : Bs, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Yt, xn) => {
+    return (v, M, O, F) => Dn(v, M, (Y, L, U, _, ne, H, oe, X, le, Q, P) => {
+      let te = Y.pxRound, W = n, q = r * me, I = a * me, ce = u * me, j, ft;
+      _.ori == 0 ? [j, ft] = s(v, M) : [ft, j] = s(v, M);
+      let Pe = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? ko : Bs, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Yt, xn) => {
         y($, Se, We, wn, Bn, xn, Yt);
-      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Dt, gt = Q, $e = te(Y.width * me), Kt = !1, nn = null, Et = null, an = null, zn = null;
+      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, P, le)), Ae, he, Dt, gt = Q, $e = te(Y.width * me), Kt = !1, nn = null, Et = null, an = null, zn = null;
       g != null && ($e == 0 || w != null) && (Kt = !0, nn = g.values(v, M, O, F), Et = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
         $ != null && Et.set($, new Path2D());
       }), $e > 0 && (an = w.values(v, M, O, F), zn = /* @__PURE__ */ new Map(), new Set(an).forEach(($) => {
@@ -2856,7 +2856,7 @@ THE SOFTWARE.
         gt = da(L, U, H, _, Q, X, gt), Dt = gt * l + q, he = gt - Dt;
       Dt < 1 && (Dt = 0), $e >= he / 2 && ($e = 0), Dt < 5 && (te = xa);
       let Nr = Dt > 0, yn = gt - Dt - (Nr ? $e : 0);
-      he = te(ks(yn, ce, j)), Pe = (W == 0 ? he / 2 : W == Ae ? 0 : he) - W * Ae * ((W == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
+      he = te(ks(yn, ce, I)), Ae = (W == 0 ? he / 2 : W == Pe ? 0 : he) - W * Pe * ((W == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
       let st = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Kt ? null : new Path2D(), rn = null;
       if (se != null)
         rn = v.data[se.series[1]];
@@ -2864,8 +2864,8 @@ THE SOFTWARE.
         let { y0: $, y1: Se } = d;
         $ != null && Se != null && (U = Se.values(v, M, O, F), rn = $.values(v, M, O, F));
       }
-      let bn = I * he, ee = ft * he;
-      for (let $ = Ae == 1 ? O : F; $ >= O && $ <= F; $ += Ae) {
+      let bn = j * he, ee = ft * he;
+      for (let $ = Pe == 1 ? O : F; $ >= O && $ <= F; $ += Pe) {
         let Se = U[$];
         if (Se == null)
           continue;
@@ -2873,9 +2873,9 @@ THE SOFTWARE.
           let pt = rn[$] ?? 0;
           if (Se - pt == 0)
             continue;
-          ot = oe(pt, ne, A, le);
+          ot = oe(pt, ne, P, le);
         }
-        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Q, X), wn = oe(fe(Se, Ne), ne, A, le), Yt = te(Bn - Pe), xn = te(dt(wn, ot)), yt = te(Gt(wn, ot)), Lt = xn - yt;
+        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Q, X), wn = oe(fe(Se, Ne), ne, P, le), Yt = te(Bn - Ae), xn = te(dt(wn, ot)), yt = te(Gt(wn, ot)), Lt = xn - yt;
         if (Se != null) {
           let pt = Se < 0 ? ee : bn, zt = Se < 0 ? bn : ee;
           Kt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Yt, yt + Tt($e / 2), he, dt(0, Lt - $e), pt, zt), nn[$] != null && ue(Et.get(nn[$]), Yt, yt + Tt($e / 2), he, dt(0, Lt - $e), pt, zt)) : ue(Wn, Yt, yt + Tt($e / 2), he, dt(0, Lt - $e), pt, zt), be(
@@ -2896,22 +2896,22 @@ THE SOFTWARE.
     let n = fe(t?.alignGaps, 0);
     return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, O, F, Y) => {
       [s, l] = ho(d, s, l);
-      let L = a.pxRound, U = (I) => L(w(I, y, F, M)), _ = (I) => L(v(I, g, Y, O)), ne, H, oe;
+      let L = a.pxRound, U = (j) => L(w(j, y, F, M)), _ = (j) => L(v(j, g, Y, O)), ne, H, oe;
       y.ori == 0 ? (ne = xo, oe = gr, H = Ka) : (ne = vo, oe = yr, H = Ya);
-      let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Q = le, A = [], te = [];
-      for (let I = X == 1 ? s : l; I >= s && I <= l; I += X)
-        if (d[I] != null) {
-          let Ae = u[I], ue = U(Ae);
-          A.push(Q = ue), te.push(_(d[I]));
+      let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Q = le, P = [], te = [];
+      for (let j = X == 1 ? s : l; j >= s && j <= l; j += X)
+        if (d[j] != null) {
+          let Pe = u[j], ue = U(Pe);
+          P.push(Q = ue), te.push(_(d[j]));
         }
-      let W = { stroke: e(A, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = W.stroke, [j, ce] = Ns(r, o);
-      if (a.fill != null || j != 0) {
-        let I = W.fill = new Path2D(q), ft = a.fillTo(r, o, a.min, a.max, j), Ae = _(ft);
-        oe(I, Q, Ae), oe(I, le, Ae);
+      let W = { stroke: e(P, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = W.stroke, [I, ce] = Ns(r, o);
+      if (a.fill != null || I != 0) {
+        let j = W.fill = new Path2D(q), ft = a.fillTo(r, o, a.min, a.max, I), Pe = _(ft);
+        oe(j, Q, Pe), oe(j, le, Pe);
       }
       if (!a.spanGaps) {
-        let I = [];
-        I.push(...Ws(u, d, s, l, X, U, n)), W.gaps = I = a.gaps(r, o, s, l, I), W.clip = wo(I, y.ori, M, O, F, Y);
+        let j = [];
+        j.push(...Ws(u, d, s, l, X, U, n)), W.gaps = j = a.gaps(r, o, s, l, j), W.clip = wo(j, y.ori, M, O, F, Y);
       }
       return ce != 0 && (W.band = ce == 2 ? [
         ln(r, o, s, l, q, -1),
@@ -2955,7 +2955,7 @@ THE SOFTWARE.
     for (let e of Es)
       e.syncRect(!0);
   }
-  hr && (Hn(Vd, ur, fa), Hn(Id, ur, fa, !0), Hn(fo, ur, () => {
+  hr && (Hn(Vd, ur, fa), Hn(jd, ur, fa, !0), Hn(fo, ur, () => {
     et.pxRatio = me;
   }));
   var up = Za(), dp = qa();
@@ -3025,13 +3025,13 @@ THE SOFTWARE.
       let i = Ht(Ld, d);
       i.textContent = e.title;
     }
-    let y = jt("canvas"), g = r.ctx = y.getContext("2d"), w = Ht(_d, d);
+    let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ht(_d, d);
     Hn("click", w, (i) => {
       i.target === M && (Me != Qn || Ce != Xn) && Ze.click(r, i);
     }, !0);
-    let v = r.under = Ht(Ad, w);
+    let v = r.under = Ht(Pd, w);
     w.appendChild(y);
-    let M = r.over = Ht(Pd, w);
+    let M = r.over = Ht(Ad, w);
     e = pr(e);
     let O = +fe(e.pxAlign, 1), F = ua(O);
     (e.plugins || []).forEach((i) => {
@@ -3076,7 +3076,7 @@ THE SOFTWARE.
             }
           }, b = !1), !b && bo(h))) {
             let x = h;
-            h = (T, E, P) => E == null ? fr : po(E, P, x);
+            h = (T, E, A) => E == null ? fr : po(E, A, x);
           }
           c.range = ae(h || (m ? pp : i == H ? c.distr == 3 ? hp : c.distr == 4 ? gp : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : mp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Xf), c._min = c._max = null, c.valToPct = le(c);
         }
@@ -3089,63 +3089,63 @@ THE SOFTWARE.
     });
     for (let i in e.scales)
       Q(i);
-    let A = _[H], te = A.distr, W, q;
-    A.ori == 0 ? (St(d, Md), W = s, q = l) : (St(d, Ed), W = l, q = s);
-    let j = {};
+    let P = _[H], te = P.distr, W, q;
+    P.ori == 0 ? (St(d, Md), W = s, q = l) : (St(d, Ed), W = l, q = s);
+    let I = {};
     for (let i in _) {
       let c = _[i];
-      (c.min != null || c.max != null) && (j[i] = { min: c.min, max: c.max }, c.min = c.max = null);
+      (c.min != null || c.max != null) && (I[i] = { min: c.min, max: c.max }, c.min = c.max = null);
     }
-    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), I = e.fmtDate || Hs, ft = Y == 1 ? Ef(ce) : Af(ce), Ae = Xl(ce, Ql(Y == 1 ? Mf : _f, I)), ue = ta(ce, ea(Cf, I)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Wf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
-    se.idxs = be, Pe.width = ae(Pe.width), Pe.dash = ae(Pe.dash), Pe.stroke = ae(Pe.stroke), Pe.fill = ae(Pe.fill);
+    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Hs, ft = Y == 1 ? Ef(ce) : Pf(ce), Pe = Xl(ce, Ql(Y == 1 ? Mf : _f, j)), ue = ta(ce, ea(Cf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Wf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Ae = se.markers;
+    se.idxs = be, Ae.width = ae(Ae.width), Ae.dash = ae(Ae.dash), Ae.stroke = ae(Ae.stroke), Ae.fill = ae(Ae.fill);
     let he, Dt, gt, $e = [], Kt = [], nn, Et = !1, an = {};
     if (se.live) {
       let i = L[1] ? L[1].values : null;
       Et = i != null, nn = Et ? i(r, 1, 0) : { _: 0 };
       for (let c in nn)
-        an[c] = As;
+        an[c] = Ps;
     }
     if (Ne)
-      if (he = jt("table", Fd, d), gt = jt("tbody", null, he), se.mount(r, he), Et) {
-        Dt = jt("thead", null, he, gt);
-        let i = jt("tr", null, Dt);
-        jt("th", null, i);
+      if (he = It("table", Fd, d), gt = It("tbody", null, he), se.mount(r, he), Et) {
+        Dt = It("thead", null, he, gt);
+        let i = It("tr", null, Dt);
+        It("th", null, i);
         for (var zn in nn)
-          jt("th", Al, i).textContent = zn;
+          It("th", Pl, i).textContent = zn;
       } else
         St(he, zd), se.live && St(he, Dd);
     let Nn = { show: !0 }, br = { show: !1 };
     function Nr(i, c) {
       if (c == 0 && (Et || !se.live || o == 2))
         return fr;
-      let p = [], m = jt("tr", Nd, gt, gt.childNodes[c]);
+      let p = [], m = It("tr", Nd, gt, gt.childNodes[c]);
       St(m, i.class), i.show || St(m, Rn);
-      let h = jt("th", null, m);
-      if (Pe.show) {
+      let h = It("th", null, m);
+      if (Ae.show) {
         let T = Ht(Wd, h);
         if (c > 0) {
-          let E = Pe.width(r, c);
-          E && (T.style.border = E + "px " + Pe.dash(r, c) + " " + Pe.stroke(r, c)), T.style.background = Pe.fill(r, c);
+          let E = Ae.width(r, c);
+          E && (T.style.border = E + "px " + Ae.dash(r, c) + " " + Ae.stroke(r, c)), T.style.background = Ae.fill(r, c);
         }
       }
-      let b = Ht(Al, h);
-      i.label instanceof HTMLElement ? b.appendChild(i.label) : b.textContent = i.label, c > 0 && (Pe.show || (b.style.color = i.width > 0 ? Pe.stroke(r, c) : Pe.fill(r, c)), st("click", h, (T) => {
+      let b = Ht(Pl, h);
+      i.label instanceof HTMLElement ? b.appendChild(i.label) : b.textContent = i.label, c > 0 && (Ae.show || (b.style.color = i.width > 0 ? Ae.stroke(r, c) : Ae.fill(r, c)), st("click", h, (T) => {
         if (B._lock)
           return;
         kn(T);
         let E = L.indexOf(i);
         if ((T.ctrlKey || T.metaKey) != se.isolate) {
-          let P = L.some((C, R) => R > 0 && R != E && C.show);
+          let A = L.some((C, R) => R > 0 && R != E && C.show);
           L.forEach((C, R) => {
-            R > 0 && Jt(R, P ? R == E ? Nn : br : Nn, !0, De.setSeries);
+            R > 0 && Jt(R, A ? R == E ? Nn : br : Nn, !0, De.setSeries);
           });
         } else
           Jt(E, { show: !i.show }, !0, De.setSeries);
-      }, !1), In && st(Ol, h, (T) => {
+      }, !1), jn && st(Ol, h, (T) => {
         B._lock || (kn(T), Jt(L.indexOf(i), tr, !0, De.setSeries));
       }, !1));
       for (var x in nn) {
-        let T = jt("td", Bd, m);
+        let T = It("td", Bd, m);
         T.textContent = "--", p.push(T);
       }
       return [m, p];
@@ -3189,7 +3189,7 @@ THE SOFTWARE.
       let i = !1, c = !1, p = !1, m = !1;
       U.forEach((h, b) => {
         if (h.show && h._show) {
-          let { side: x, _size: T } = h, E = x % 2, P = h.label != null ? h.labelSize : 0, C = T + P;
+          let { side: x, _size: T } = h, E = x % 2, A = h.label != null ? h.labelSize : 0, C = T + A;
           C > 0 && (E ? (ee -= C, x == 3 ? (Se += C, m = !0) : p = !0) : ($ -= C, x == 0 ? (We += C, i = !0) : c = !0));
         }
       }), Sn[0] = i, Sn[1] = p, Sn[2] = c, Sn[3] = m, ee -= cn[1] + cn[3], Se += cn[3], $ -= cn[2] + cn[0], We += cn[0];
@@ -3222,7 +3222,7 @@ THE SOFTWARE.
       B.dataIdx = (h, b, x, T) => {
         if (b == 0)
           return x;
-        let E = x, P = p(h, b, x, T) ?? ve, C = P >= 0 && P < ve, R = A.ori == 0 ? ee : $, J = B.left, pe = t[0], de = t[b];
+        let E = x, A = p(h, b, x, T) ?? ve, C = A >= 0 && A < ve, R = P.ori == 0 ? ee : $, J = B.left, pe = t[0], de = t[b];
         if (c.has(de[x])) {
           E = null;
           let ie = null, G = null, V;
@@ -3234,11 +3234,11 @@ THE SOFTWARE.
               c.has(de[V]) || (G = V);
           if (ie != null || G != null)
             if (C) {
-              let Le = ie == null ? -1 / 0 : W(pe[ie], A, R, 0), Oe = G == null ? 1 / 0 : W(pe[G], A, R, 0), qe = J - Le, we = Oe - J;
-              qe <= we ? qe <= P && (E = ie) : we <= P && (E = G);
+              let Le = ie == null ? -1 / 0 : W(pe[ie], P, R, 0), Oe = G == null ? 1 / 0 : W(pe[G], P, R, 0), qe = J - Le, we = Oe - J;
+              qe <= we ? qe <= A && (E = ie) : we <= A && (E = G);
             } else
               E = G == null ? ie : ie == null ? G : x - ie <= G - x ? ie : G;
-        } else C && Ie(J - W(pe[x], A, R, 0)) > P && (E = null);
+        } else C && je(J - W(pe[x], P, R, 0)) > A && (E = null);
         return E;
       };
     }
@@ -3248,18 +3248,18 @@ THE SOFTWARE.
     B.idxs = be, B._lock = !1;
     let tt = B.points;
     tt.show = ae(tt.show), tt.size = ae(tt.size), tt.stroke = ae(tt.stroke), tt.width = ae(tt.width), tt.fill = ae(tt.fill);
-    let qt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), In = qt.prox >= 0, jn = In && tt.one, At = [], Un = [], Gn = [];
+    let qt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), jn = qt.prox >= 0, In = jn && tt.one, Pt = [], Un = [], Gn = [];
     function qs(i, c) {
       let p = tt.show(r, c);
       if (p instanceof HTMLElement)
-        return St(p, Hd), St(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, At[c]), p;
+        return St(p, Hd), St(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, Pt[c]), p;
     }
     function Js(i, c) {
       if (o == 1 || c > 0) {
         let p = o == 1 && _[i.scale].time, m = i.value;
-        i.value = p ? Yl(m) ? ta(ce, ea(m, I)) : m || ue : m || Jf, i.label = i.label || (p ? Vf : Bf);
+        i.value = p ? Yl(m) ? ta(ce, ea(m, j)) : m || ue : m || Jf, i.label = i.label || (p ? Vf : Bf);
       }
-      if (jn || c > 0) {
+      if (In || c > 0) {
         i.width = i.width == null ? 1 : i.width, i.paths = i.paths || up || Xd, i.fillTo = ae(i.fillTo || tp), i.pxAlign = +fe(i.pxAlign, O), i.pxRound = ua(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
         let p = Zf(dt(1, i.width), 1), m = i.points = ze({}, {
           size: p,
@@ -3279,7 +3279,7 @@ THE SOFTWARE.
       if (ot) {
         be.splice(c, 0, null);
         let p = null;
-        jn ? c == 0 && (p = qs(i, c)) : c > 0 && (p = qs(i, c)), At.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
+        In ? c == 0 && (p = qs(i, c)) : c > 0 && (p = qs(i, c)), Pt.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
       }
       Ye("addSeries", c);
     }
@@ -3293,7 +3293,7 @@ THE SOFTWARE.
         let c = $e.splice(i, 1)[0];
         Wn(null, c.firstChild), c.remove();
       }
-      ot && (be.splice(i, 1), At.splice(i, 1)[0].remove(), Un.splice(i, 1), Gn.splice(i, 1)), Ye("delSeries", i);
+      ot && (be.splice(i, 1), Pt.splice(i, 1)[0].remove(), Un.splice(i, 1), Gn.splice(i, 1)), Ye("delSeries", i);
     }
     r.delSeries = pc;
     let Sn = [!1, !1, !1, !1];
@@ -3304,27 +3304,27 @@ THE SOFTWARE.
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
           !gn.has(x) && gn.set(x, Sa(x));
-        }), i.incrs = ae(i.incrs || (m.distr == 2 ? kf : h ? Y == 1 ? Tf : Lf : On)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? Ss : m.distr == 4 ? Uf : jf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
+        }), i.incrs = ae(i.incrs || (m.distr == 2 ? kf : h ? Y == 1 ? Tf : Lf : On)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? Ss : m.distr == 4 ? Uf : If)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
         let b = i.values;
         i.values = // static array of tick values
         hn(b) && !hn(b[0]) ? ae(b) : (
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            hn(b) ? Xl(ce, Ql(b, I)) : (
+            hn(b) ? Xl(ce, Ql(b, j)) : (
               // fmtDate string tpl
-              Yl(b) ? Pf(ce, b) : b || Ae
+              Yl(b) ? Af(ce, b) : b || Pe
             )
-          ) : b || If
+          ) : b || jf
         ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Yf : m.distr == 3 && m.log == 2 ? qf : va)), i.font = ma(i.font), i.labelFont = ma(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
         i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ht(Cd, w));
       }
     }
     function wr(i, c, p, m) {
-      let [h, b, x, T] = p, E = c % 2, P = 0;
-      return E == 0 && (T || b) && (P = c == 0 && !h || c == 2 && !x ? Ve(na.size / 3) : 0), E == 1 && (h || x) && (P = c == 1 && !b || c == 3 && !T ? Ve(sa.size / 2) : 0), P;
+      let [h, b, x, T] = p, E = c % 2, A = 0;
+      return E == 0 && (T || b) && (A = c == 0 && !h || c == 2 && !x ? Ve(na.size / 3) : 0), E == 1 && (h || x) && (A = c == 1 && !b || c == 3 && !T ? Ve(sa.size / 2) : 0), A;
     }
-    let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, je = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, Nt = null, xr = !1;
+    let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, Ie = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, Nt = null, xr = !1;
     function Qs(i, c) {
       if (t = i ?? [], r.data = r._data = t, o == 2) {
         Je = 0;
@@ -3342,7 +3342,7 @@ THE SOFTWARE.
         r._data = t = p;
       }
       if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
-        let p = A;
+        let p = P;
         p.auto(r, xr) ? Lo() : dn(H, p.min, p.max), vn = vn || B.left >= 0, _t = !0, qn();
       }
     }
@@ -3350,18 +3350,18 @@ THE SOFTWARE.
     function Lo() {
       xr = !0;
       let i, c;
-      o == 1 && (Je > 0 ? (je = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][je], c = t[0][Ue], te == 2 ? (i = je, c = Ue) : i == c && (te == 3 ? [i, c] = go(i, i, A.log, !1) : te == 4 ? [i, c] = Cs(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = po(i, c, $s, !0))) : (je = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
+      o == 1 && (Je > 0 ? (Ie = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][Ie], c = t[0][Ue], te == 2 ? (i = Ie, c = Ue) : i == c && (te == 3 ? [i, c] = go(i, i, P.log, !1) : te == 4 ? [i, c] = Cs(i, i, P.log, !1) : P.time ? c = i + Ve(86400 / Y) : [i, c] = po(i, c, $s, !0))) : (Ie = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
     }
-    let Ir, Kn, _o, Ao, Po, Co, $o, Oo, Ro, mt;
+    let jr, Kn, _o, Po, Ao, Co, $o, Oo, Ro, mt;
     function Xs(i, c, p, m, h, b) {
-      i ??= Cl, p ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != Ir && (g.strokeStyle = Ir = i), h != Kn && (g.fillStyle = Kn = h), c != _o && (g.lineWidth = _o = c), b != Po && (g.lineJoin = Po = b), m != Co && (g.lineCap = Co = m), p != Ao && g.setLineDash(Ao = p);
+      i ??= Cl, p ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != jr && (g.strokeStyle = jr = i), h != Kn && (g.fillStyle = Kn = h), c != _o && (g.lineWidth = _o = c), b != Ao && (g.lineJoin = Ao = b), m != Co && (g.lineCap = Co = m), p != Po && g.setLineDash(Po = p);
     }
     function ei(i, c, p, m) {
       c != Kn && (g.fillStyle = Kn = c), i != $o && (g.font = $o = i), p != Oo && (g.textAlign = Oo = p), m != Ro && (g.textBaseline = Ro = m);
     }
     function Ho(i, c, p, m, h = 0) {
       if (m.length > 0 && i.auto(r, xr) && (c == null || c.min == null)) {
-        let b = fe(je, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Kd(m, b, x, h, i.distr == 3) : [p.min, p.max];
+        let b = fe(Ie, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Kd(m, b, x, h, i.distr == 3) : [p.min, p.max];
         i.min = Gt(i.min, p.min = T[0]), i.max = dt(i.max, p.max = T[1]);
       }
     }
@@ -3369,18 +3369,18 @@ THE SOFTWARE.
     function hc() {
       for (let m in _) {
         let h = _[m];
-        j[m] == null && // scales that have never been set (on init)
+        I[m] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        j[H] != null && h.auto(r, xr)) && (j[m] = ti);
+        I[H] != null && h.auto(r, xr)) && (I[m] = ti);
       }
       for (let m in _) {
         let h = _[m];
-        j[m] == null && h.from != null && j[h.from] != null && (j[m] = ti);
+        I[m] == null && h.from != null && I[h.from] != null && (I[m] = ti);
       }
-      j[H] != null && Yn(!0);
+      I[H] != null && Yn(!0);
       let i = {};
-      for (let m in j) {
-        let h = j[m];
+      for (let m in I) {
+        let h = I[m];
         if (h != null) {
           let b = i[m] = pr(_[m], nf);
           if (h.min != null)
@@ -3396,22 +3396,22 @@ THE SOFTWARE.
       if (Je > 0) {
         L.forEach((m, h) => {
           if (o == 1) {
-            let b = m.scale, x = j[b];
+            let b = m.scale, x = I[b];
             if (x == null)
               return;
             let T = i[b];
             if (h == 0) {
               let E = T.range(r, T.min, T.max, b);
-              T.min = E[0], T.max = E[1], je = Ut(T.min, t[0]), Ue = Ut(T.max, t[0]), Ue - je > 1 && (t[0][je] < T.min && je++, t[0][Ue] > T.max && Ue--), m.min = Nt[je], m.max = Nt[Ue];
+              T.min = E[0], T.max = E[1], Ie = Ut(T.min, t[0]), Ue = Ut(T.max, t[0]), Ue - Ie > 1 && (t[0][Ie] < T.min && Ie++, t[0][Ue] > T.max && Ue--), m.min = Nt[Ie], m.max = Nt[Ue];
             } else m.show && m.auto && Ho(T, x, m, t[h], m.sorted);
-            m.idxs[0] = je, m.idxs[1] = Ue;
+            m.idxs[0] = Ie, m.idxs[1] = Ue;
           } else if (h > 0 && m.show && m.auto) {
-            let [b, x] = m.facets, T = b.scale, E = x.scale, [P, C] = t[h], R = i[T], J = i[E];
-            R != null && Ho(R, j[T], b, P, b.sorted), J != null && Ho(J, j[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
+            let [b, x] = m.facets, T = b.scale, E = x.scale, [A, C] = t[h], R = i[T], J = i[E];
+            R != null && Ho(R, I[T], b, A, b.sorted), J != null && Ho(J, I[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
           }
         });
         for (let m in i) {
-          let h = i[m], b = j[m];
+          let h = i[m], b = I[m];
           if (h.from == null && (b == null || b.min == null)) {
             let x = h.range(
               r,
@@ -3452,11 +3452,11 @@ THE SOFTWARE.
           Vn = !0, Ye("setScale", m);
         ot && B.left >= 0 && (vn = _t = !0);
       }
-      for (let m in j)
-        j[m] = null;
+      for (let m in I)
+        I[m] = null;
     }
     function gc(i) {
-      let c = ks(je - 1, 0, Je - 1), p = ks(Ue + 1, 0, Je - 1);
+      let c = ks(Ie - 1, 0, Je - 1), p = ks(Ue + 1, 0, Je - 1);
       for (; i[c] == null && c > 0; )
         c--;
       for (; i[p] == null && p < Je - 1; )
@@ -3478,8 +3478,8 @@ THE SOFTWARE.
             let m = mt;
             mt != c.alpha && (g.globalAlpha = mt = c.alpha), c._paths != null && ri(p, !1);
             {
-              let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, p, je, Ue, h), x = c.points.filter(r, p, b, h);
-              (b || x) && (c.points._paths = c.points.paths(r, p, je, Ue, x), ri(p, !0));
+              let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, p, Ie, Ue, h), x = c.points.filter(r, p, b, h);
+              (b || x) && (c.points._paths = c.points.paths(r, p, Ie, Ue, x), ri(p, !0));
             }
             mt != m && (g.globalAlpha = mt = m), Ye("drawSeries", p);
           }
@@ -3498,36 +3498,36 @@ THE SOFTWARE.
         flags: x,
         _stroke: T = p._stroke,
         _fill: E = p._fill,
-        _width: P = p.width
+        _width: A = p.width
       } = p._paths;
-      P = ke(P * me, 3);
-      let C = null, R = P % 2 / 2;
-      c && E == null && (E = P > 0 ? "#fff" : T);
+      A = ke(A * me, 3);
+      let C = null, R = A % 2 / 2;
+      c && E == null && (E = A > 0 ? "#fff" : T);
       let J = p.pxAlign == 1 && R > 0;
       if (J && g.translate(R, R), !c) {
-        let pe = yt - P / 2, de = Lt - P / 2, ie = pt + P, G = zt + P;
+        let pe = yt - A / 2, de = Lt - A / 2, ie = pt + A, G = zt + A;
         C = new Path2D(), C.rect(pe, de, ie, G);
       }
-      c ? Fo(T, P, p.dash, p.cap, E, m, h, x, b) : bc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-R, -R);
+      c ? Fo(T, A, p.dash, p.cap, E, m, h, x, b) : bc(i, T, A, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-R, -R);
     }
-    function bc(i, c, p, m, h, b, x, T, E, P, C) {
+    function bc(i, c, p, m, h, b, x, T, E, A, C) {
       let R = !1;
       E != 0 && ne.forEach((J, pe) => {
         if (J.series[0] == i) {
           let de = L[J.series[1]], ie = t[J.series[1]], G = (de._paths || Fr).band;
           hn(G) && (G = J.dir == 1 ? G[0] : G[1]);
           let V, Le = null;
-          de.show && G && qd(ie, je, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Fo(c, p, m, h, Le, x, T, E, P, C, V, G), R = !0;
+          de.show && G && qd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Fo(c, p, m, h, Le, x, T, E, A, C, V, G), R = !0;
         }
-      }), R || Fo(c, p, m, h, b, x, T, E, P, C);
+      }), R || Fo(c, p, m, h, b, x, T, E, A, C);
     }
     let oi = mr | Ms;
-    function Fo(i, c, p, m, h, b, x, T, E, P, C, R) {
-      Xs(i, c, p, m, h), (E || P || R) && (g.save(), E && g.clip(E), P && g.clip(P)), R ? (T & oi) == oi ? (g.clip(R), C && g.clip(C), Ur(h, x), jr(i, b, c)) : T & Ms ? (Ur(h, x), g.clip(R), jr(i, b, c)) : T & mr && (g.save(), g.clip(R), C && g.clip(C), Ur(h, x), g.restore(), jr(i, b, c)) : (Ur(h, x), jr(i, b, c)), (E || P || R) && g.restore();
+    function Fo(i, c, p, m, h, b, x, T, E, A, C, R) {
+      Xs(i, c, p, m, h), (E || A || R) && (g.save(), E && g.clip(E), A && g.clip(A)), R ? (T & oi) == oi ? (g.clip(R), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ms ? (Ur(h, x), g.clip(R), Ir(i, b, c)) : T & mr && (g.save(), g.clip(R), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || A || R) && g.restore();
     }
-    function jr(i, c, p) {
+    function Ir(i, c, p) {
       p > 0 && (c instanceof Map ? c.forEach((m, h) => {
-        g.strokeStyle = Ir = h, g.stroke(m);
+        g.strokeStyle = jr = h, g.stroke(m);
       }) : c != null && i && g.stroke(c));
     }
     function Ur(i, c) {
@@ -3545,9 +3545,9 @@ THE SOFTWARE.
       }
       return h._found = b;
     }
-    function Do(i, c, p, m, h, b, x, T, E, P) {
+    function Do(i, c, p, m, h, b, x, T, E, A) {
       let C = x % 2 / 2;
-      O == 1 && g.translate(C, C), Xs(T, x, E, P, T), g.beginPath();
+      O == 1 && g.translate(C, C), Xs(T, x, E, A, T), g.beginPath();
       let R, J, pe, de, ie = h + (m == 0 || m == 3 ? -b : b);
       p == 0 ? (J = h, de = ie) : (R = h, pe = ie);
       for (let G = 0; G < i.length; G++)
@@ -3565,10 +3565,10 @@ THE SOFTWARE.
           return;
         } else
           p._show || (c = !1, p._show = !0, Yn(!1));
-        let b = p.side, x = b % 2, { min: T, max: E } = h, [P, C] = wc(m, T, E, x == 0 ? ee : $);
+        let b = p.side, x = b % 2, { min: T, max: E } = h, [A, C] = wc(m, T, E, x == 0 ? ee : $);
         if (C == 0)
           return;
-        let R = h.distr == 2, J = p._splits = p.splits(r, m, T, E, P, C, R), pe = h.distr == 2 ? J.map((V) => Nt[V]) : J, de = h.distr == 2 ? Nt[J[1]] - Nt[J[0]] : P, ie = p._values = p.values(r, p.filter(r, pe, m, C, de), m, C, de);
+        let R = h.distr == 2, J = p._splits = p.splits(r, m, T, E, A, C, R), pe = h.distr == 2 ? J.map((V) => Nt[V]) : J, de = h.distr == 2 ? Nt[J[1]] - Nt[J[0]] : A, ie = p._values = p.values(r, p.filter(r, pe, m, C, de), m, C, de);
         p._rotate = b == 2 ? p.rotate(r, ie, m, C) : 0;
         let G = p._size;
         p._size = Ft(p.size(r, ie, m, i)), G != null && p._size != G && (c = !1);
@@ -3586,22 +3586,22 @@ THE SOFTWARE.
         let c = U[i];
         if (!c.show || !c._show)
           continue;
-        let p = c.side, m = p % 2, h, b, x = c.stroke(r, i), T = p == 0 || p == 3 ? -1 : 1, [E, P] = c._found;
+        let p = c.side, m = p % 2, h, b, x = c.stroke(r, i), T = p == 0 || p == 3 ? -1 : 1, [E, A] = c._found;
         if (c.label != null) {
           let lt = c.labelGap * T, xt = Ve((c._lpos + lt) * me);
-          ei(c.labelFont[0], x, "center", p == 2 ? "top" : Pl), g.save(), m == 1 ? (h = b = 0, g.translate(
+          ei(c.labelFont[0], x, "center", p == 2 ? "top" : Al), g.save(), m == 1 ? (h = b = 0, g.translate(
             xt,
             Ve(Lt + zt / 2)
           ), g.rotate((p == 3 ? -uo : uo) / 2)) : (h = Ve(yt + pt / 2), b = xt);
-          let En = wa(c.label) ? c.label(r, i, E, P) : c.label;
+          let En = wa(c.label) ? c.label(r, i, E, A) : c.label;
           g.fillText(En, h, b), g.restore();
         }
-        if (P == 0)
+        if (A == 0)
           continue;
         let C = _[c.scale], R = m == 0 ? pt : zt, J = m == 0 ? yt : Lt, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => Nt[lt]) : pe, ie = C.distr == 2 ? Nt[pe[1]] - Nt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Oe = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -uo / 180, Re = F(c._pos * me), bt = (Oe + qe) * T, it = Re + bt;
         b = m == 0 ? it : 0, h = m == 1 ? it : 0;
-        let Pt = c.font[0], Wt = c.align == 1 ? ar : c.align == 2 ? ds : we > 0 ? ar : we < 0 ? ds : m == 0 ? "center" : p == 3 ? ds : ar, Qt = we || m == 1 ? "middle" : p == 2 ? "top" : Pl;
-        ei(Pt, x, Wt, Qt);
+        let At = c.font[0], Wt = c.align == 1 ? ar : c.align == 2 ? ds : we > 0 ? ar : we < 0 ? ds : m == 0 ? "center" : p == 3 ? ds : ar, Qt = we || m == 1 ? "middle" : p == 2 ? "top" : Al;
+        ei(At, x, Wt, Qt);
         let wt = c.font[1] * c.lineGap, Ct = pe.map((lt) => F(a(lt, C, R, J))), Bt = c._values;
         for (let lt = 0; lt < Bt.length; lt++) {
           let xt = Bt[lt];
@@ -3617,7 +3617,7 @@ THE SOFTWARE.
         }
         G.show && Do(
           Ct,
-          G.filter(r, de, i, P, ie),
+          G.filter(r, de, i, A, ie),
           m,
           p,
           Re,
@@ -3630,7 +3630,7 @@ THE SOFTWARE.
         let Xt = c.grid;
         Xt.show && Do(
           Ct,
-          Xt.filter(r, de, i, P, ie),
+          Xt.filter(r, de, i, A, ie),
           m,
           m == 0 ? 2 : 1,
           m == 0 ? Lt : yt,
@@ -3684,19 +3684,19 @@ THE SOFTWARE.
               _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), xs(i, Rn);
             } else
               St(i, Rn);
-        }), Ir = Kn = _o = Po = Co = $o = Oo = Ro = Ao = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Yt || $ != xn) {
+        }), jr = Kn = _o = Ao = Co = $o = Oo = Ro = Po = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Yt || $ != xn) {
           Yn(!1);
           let i = ee / Yt, c = $ / xn;
           if (ot && !vn && B.left >= 0) {
             B.left *= i, B.top *= c, Jn && tn(Jn, Ve(B.left), 0, ee, $), Zn && tn(Zn, 0, Ve(B.top), ee, $);
-            for (let p = 0; p < At.length; p++) {
-              let m = At[p];
+            for (let p = 0; p < Pt.length; p++) {
+              let m = Pt[p];
               m != null && (Un[p] *= i, Gn[p] *= c, tn(m, Ft(Un[p]), Ft(Gn[p]), ee, $));
             }
           }
           if (Ee.show && !Br && Ee.left >= 0 && Ee.width > 0) {
             Ee.left *= i, Ee.width *= i, Ee.top *= c, Ee.height *= c;
-            for (let p in jo)
+            for (let p in Io)
               _e(er, p, Ee[p]);
           }
           Bn = Se, wn = We, Yt = ee, xn = $;
@@ -3706,7 +3706,7 @@ THE SOFTWARE.
       rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), ot && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && _t && (Vo(), _t = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
     }
     r.redraw = (i, c) => {
-      Vn = c || !1, i !== !1 ? dn(H, A.min, A.max) : qn();
+      Vn = c || !1, i !== !1 ? dn(H, P.min, P.max) : qn();
     };
     function No(i, c) {
       let p = _[i];
@@ -3721,12 +3721,12 @@ THE SOFTWARE.
         }
         if (Je > 1 && c.min != null && c.max != null && c.max - c.min < 1e-16)
           return;
-        i == H && p.distr == 2 && Je > 0 && (c.min = Ut(c.min, t[0]), c.max = Ut(c.max, t[0]), c.min == c.max && c.max++), j[i] = c, Mo = !0, qn();
+        i == H && p.distr == 2 && Je > 0 && (c.min = Ut(c.min, t[0]), c.max = Ut(c.max, t[0]), c.min == c.max && c.max++), I[i] = c, Mo = !0, qn();
       }
     }
     r.setScale = No;
     let Wo, Bo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, un = !1, Ze = B.drag, Ge = Ze.x, Ke = Ze.y;
-    ot && (B.x && (Wo = Ht(Od, M)), B.y && (Bo = Ht(Rd, M)), A.ori == 0 ? (Jn = Wo, Zn = Bo) : (Jn = Bo, Zn = Wo), Me = B.left, Ce = B.top);
+    ot && (B.x && (Wo = Ht(Od, M)), B.y && (Bo = Ht(Rd, M)), P.ori == 0 ? (Jn = Wo, Zn = Bo) : (Jn = Bo, Zn = Wo), Me = B.left, Ce = B.top);
     let Ee = r.select = ze({
       show: !0,
       over: !0,
@@ -3738,7 +3738,7 @@ THE SOFTWARE.
     function Kr(i, c) {
       if (Ee.show) {
         for (let p in i)
-          Ee[p] = i[p], p in jo && _e(er, p, i[p]);
+          Ee[p] = i[p], p in Io && _e(er, p, i[p]);
         c !== !1 && Ye("setSelect");
       }
     }
@@ -3747,7 +3747,7 @@ THE SOFTWARE.
       if (L[i].show)
         Ne && xs($e[i], Rn);
       else if (Ne && St($e[i], Rn), ot) {
-        let p = jn ? At[0] : At[i];
+        let p = In ? Pt[0] : Pt[i];
         p != null && tn(p, -10, -10, ee, $);
       }
     }
@@ -3755,7 +3755,7 @@ THE SOFTWARE.
       No(i, { min: c, max: p });
     }
     function Jt(i, c, p, m) {
-      c.focus != null && Pc(i), c.show != null && L.forEach((h, b) => {
+      c.focus != null && Ac(i), c.show != null && L.forEach((h, b) => {
         b > 0 && (i == b || i == null) && (h.show = c.show, Mc(b), o == 2 ? (dn(h.facets[0].scale, null, null), dn(h.facets[1].scale, null, null)) : dn(h.scale, null, null), qn());
       }), p !== !1 && Ye("setSeries", i, c), m && Mr("setSeries", r, i, c);
     }
@@ -3770,22 +3770,22 @@ THE SOFTWARE.
       i == null ? ne.length = 0 : ne.splice(i, 1);
     }
     r.addBand = Lc, r.setBand = Ec, r.delBand = _c;
-    function Ac(i, c) {
-      L[i].alpha = c, ot && At[i] != null && (At[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
+    function Pc(i, c) {
+      L[i].alpha = c, ot && Pt[i] != null && (Pt[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
     }
     let on, fn, Tn, tr = { focus: !0 };
-    function Pc(i) {
+    function Ac(i) {
       if (i != Tn) {
         let c = i == null, p = qt.alpha != 1;
         L.forEach((m, h) => {
           if (o == 1 || h > 0) {
             let b = c || h == 0 || h == i;
-            m._focus = c ? null : b, p && Ac(h, b ? 1 : qt.alpha);
+            m._focus = c ? null : b, p && Pc(h, b ? 1 : qt.alpha);
           }
         }), Tn = i, p && qn();
       }
     }
-    Ne && In && st(Rl, he, (i) => {
+    Ne && jn && st(Rl, he, (i) => {
       B._lock || (kn(i), Tn != null && Jt(null, tr, !0, De.setSeries));
     });
     function Zt(i, c, p) {
@@ -3793,12 +3793,12 @@ THE SOFTWARE.
       p && (i = i / me - (m.ori == 1 ? We : Se));
       let h = ee;
       m.ori == 1 && (h = $, i = h - i), m.dir == -1 && (i = h - i);
-      let b = m._min, x = m._max, T = i / h, E = b + (x - b) * T, P = m.distr;
-      return P == 3 ? dr(10, E) : P == 4 ? Zd(E, m.asinh) : P == 100 ? m.bwd(E) : E;
+      let b = m._min, x = m._max, T = i / h, E = b + (x - b) * T, A = m.distr;
+      return A == 3 ? dr(10, E) : A == 4 ? Zd(E, m.asinh) : A == 100 ? m.bwd(E) : E;
     }
     function Cc(i, c) {
       let p = Zt(i, H, c);
-      return Ut(p, t[0], je, Ue);
+      return Ut(p, t[0], Ie, Ue);
     }
     r.valToIdx = (i) => Ut(i, t[0]), r.posToIdx = Cc, r.posToVal = Zt, r.valToPos = (i, c, p) => _[c].ori == 0 ? s(
       i,
@@ -3819,7 +3819,7 @@ THE SOFTWARE.
     function di(i, c) {
       _e(er, "top", Ee.top = i), _e(er, Or, Ee.height = c);
     }
-    let kr = A.ori == 0 ? ui : di, Sr = A.ori == 1 ? ui : di;
+    let kr = P.ori == 0 ? ui : di, Sr = P.ori == 1 ? ui : di;
     function $c() {
       if (Ne && se.live)
         for (let i = o == 2 ? 1 : 0; i < L.length; i++) {
@@ -3847,30 +3847,30 @@ THE SOFTWARE.
     }
     function Mn(i, c, p) {
       ai = Me, ci = Ce, [Me, Ce] = B.move(r, Me, Ce), B.left = Me, B.top = Ce, ot && (Jn && tn(Jn, Ve(Me), 0, ee, $), Zn && tn(Zn, 0, Ve(Ce), ee, $));
-      let m, h = je > Ue;
+      let m, h = Ie > Ue;
       on = ve, fn = null;
-      let b = A.ori == 0 ? ee : $, x = A.ori == 1 ? ee : $;
+      let b = P.ori == 0 ? ee : $, x = P.ori == 1 ? ee : $;
       if (Me < 0 || Je == 0 || h) {
         m = B.idx = null;
         for (let T = 0; T < L.length; T++) {
-          let E = At[T];
+          let E = Pt[T];
           E != null && tn(E, -10, -10, ee, $);
         }
-        In && Jt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), _t = !0);
+        jn && Jt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), _t = !0);
       } else {
-        let T, E, P;
-        o == 1 && (T = A.ori == 0 ? Me : Ce, E = Zt(T, H), m = B.idx = Ut(E, t[0], je, Ue), P = W(t[0][m], A, b, 0));
+        let T, E, A;
+        o == 1 && (T = P.ori == 0 ? Me : Ce, E = Zt(T, H), m = B.idx = Ut(E, t[0], Ie, Ue), A = W(t[0][m], P, b, 0));
         let C = -10, R = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
         for (let V = o == 2 ? 1 : 0; V < L.length; V++) {
           let Le = L[V], Oe = be[V], qe = Oe == null ? null : o == 1 ? t[V][Oe] : t[V][1][Oe], we = B.dataIdx(r, V, m, E), Re = we == null ? null : o == 1 ? t[V][we] : t[V][1][we];
           if (_t = _t || Re != qe || we != Oe, be[V] = we, V > 0 && Le.show) {
-            let bt = we == null ? -10 : we == m ? P : W(o == 1 ? t[0][we] : t[V][0][we], A, b, 0), it = Re == null ? -10 : q(Re, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
-            if (In && Re != null) {
-              let Pt = A.ori == 1 ? Me : Ce, Wt = Ie(qt.dist(r, V, we, it, Pt));
+            let bt = we == null ? -10 : we == m ? A : W(o == 1 ? t[0][we] : t[V][0][we], P, b, 0), it = Re == null ? -10 : q(Re, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
+            if (jn && Re != null) {
+              let At = P.ori == 1 ? Me : Ce, Wt = je(qt.dist(r, V, we, it, At));
               if (Wt < on) {
                 let Qt = qt.bias;
                 if (Qt != 0) {
-                  let wt = Zt(Pt, Le.scale), Ct = Re >= 0 ? 1 : -1, Bt = wt >= 0 ? 1 : -1;
+                  let wt = Zt(At, Le.scale), Ct = Re >= 0 ? 1 : -1, Bt = wt >= 0 ? 1 : -1;
                   Bt == Ct && (Bt == 1 ? Qt == 1 ? Re >= wt : Re <= wt : (
                     // >= 0
                     Qt == 1 ? Re <= wt : Re >= wt
@@ -3879,62 +3879,62 @@ THE SOFTWARE.
                   on = Wt, fn = V;
               }
             }
-            if (_t || jn) {
-              let Pt, Wt;
-              A.ori == 0 ? (Pt = bt, Wt = it) : (Pt = it, Wt = bt);
+            if (_t || In) {
+              let At, Wt;
+              P.ori == 0 ? (At = bt, Wt = it) : (At = it, Wt = bt);
               let Qt, wt, Ct, Bt, Xt, lt, xt = !0, En = tt.bbox;
               if (En != null) {
                 xt = !1;
                 let at = En(r, V);
                 Ct = at.left, Bt = at.top, Qt = at.width, wt = at.height;
               } else
-                Ct = Pt, Bt = Wt, Qt = wt = tt.size(r, V);
-              if (lt = tt.fill(r, V), Xt = tt.stroke(r, V), jn)
+                Ct = At, Bt = Wt, Qt = wt = tt.size(r, V);
+              if (lt = tt.fill(r, V), Xt = tt.stroke(r, V), In)
                 V == fn && on <= qt.prox && (C = Ct, R = Bt, J = Qt, pe = wt, de = xt, ie = lt, G = Xt);
               else {
-                let at = At[V];
+                let at = Pt[V];
                 at != null && (Un[V] = Ct, Gn[V] = Bt, Bl(at, Qt, wt, xt), Nl(at, lt, Xt), tn(at, Ft(Ct), Ft(Bt), ee, $));
               }
             }
           }
         }
-        if (jn) {
+        if (In) {
           let V = qt.prox, Le = Tn == null ? on <= V : on > V || fn != Tn;
           if (_t || Le) {
-            let Oe = At[0];
+            let Oe = Pt[0];
             Oe != null && (Un[0] = C, Gn[0] = R, Bl(Oe, J, pe, de), Nl(Oe, ie, G), tn(Oe, Ft(C), Ft(R), ee, $));
           }
         }
       }
       if (Ee.show && un)
         if (i != null) {
-          let [T, E] = De.scales, [P, C] = De.match, [R, J] = i.cursor.sync.scales, pe = i.cursor.drag;
+          let [T, E] = De.scales, [A, C] = De.match, [R, J] = i.cursor.sync.scales, pe = i.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[R].ori, Oe = i.posToVal, qe, we, Re, bt, it, Pt = T != null && P(T, R), Wt = E != null && C(E, J);
-            Pt && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[T], bt = W(Oe(qe, R), Re, b, 0), it = W(Oe(qe + we, R), Re, b, 0), kr(Gt(bt, it), Ie(it - bt))) : kr(0, b), Wt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[E], bt = q(Oe(qe, J), Re, x, 0), it = q(Oe(qe + we, J), Re, x, 0), Sr(Gt(bt, it), Ie(it - bt))) : Sr(0, x);
+            let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[R].ori, Oe = i.posToVal, qe, we, Re, bt, it, At = T != null && A(T, R), Wt = E != null && C(E, J);
+            At && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[T], bt = W(Oe(qe, R), Re, b, 0), it = W(Oe(qe + we, R), Re, b, 0), kr(Gt(bt, it), je(it - bt))) : kr(0, b), Wt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[E], bt = q(Oe(qe, J), Re, x, 0), it = q(Oe(qe + we, J), Re, x, 0), Sr(Gt(bt, it), je(it - bt))) : Sr(0, x);
           } else
             Uo();
         } else {
-          let T = Ie(ai - ii), E = Ie(ci - li);
-          if (A.ori == 1) {
+          let T = je(ai - ii), E = je(ci - li);
+          if (P.ori == 1) {
             let J = T;
             T = E, E = J;
           }
           Ge = Ze.x && T >= Ze.dist, Ke = Ze.y && E >= Ze.dist;
-          let P = Ze.uni;
-          P != null ? Ge && Ke && (Ge = T >= P, Ke = E >= P, !Ge && !Ke && (E > T ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
+          let A = Ze.uni;
+          A != null ? Ge && Ke && (Ge = T >= A, Ke = E >= A, !Ge && !Ke && (E > T ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
           let C, R;
-          Ge && (A.ori == 0 ? (C = Qn, R = Me) : (C = Xn, R = Ce), kr(Gt(C, R), Ie(R - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, R = Me) : (C = Xn, R = Ce), Sr(Gt(C, R), Ie(R - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
+          Ge && (P.ori == 0 ? (C = Qn, R = Me) : (C = Xn, R = Ce), kr(Gt(C, R), je(R - C)), Ke || Sr(0, x)), Ke && (P.ori == 1 ? (C = Qn, R = Me) : (C = Xn, R = Ce), Sr(Gt(C, R), je(R - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, i == null) {
         if (p) {
           if (ki != null) {
             let [T, E] = De.scales;
-            De.values[0] = T != null ? Zt(A.ori == 0 ? Me : Ce, T) : null, De.values[1] = E != null ? Zt(A.ori == 1 ? Me : Ce, E) : null;
+            De.values[0] = T != null ? Zt(P.ori == 0 ? Me : Ce, T) : null, De.values[1] = E != null ? Zt(P.ori == 1 ? Me : Ce, E) : null;
           }
           Mr(fs, r, Me, Ce, ee, $, m);
         }
-        if (In) {
+        if (jn) {
           let T = p && De.setSeries, E = qt.prox;
           Tn == null ? on <= E && Jt(fn, tr, !0, T) : on > E ? Jt(null, tr, !0, T) : fn != Tn && Jt(fn, tr, !0, T);
         }
@@ -3951,9 +3951,9 @@ THE SOFTWARE.
       i ? pn = null : (pn = M.getBoundingClientRect(), Ye("syncRect", pn));
     }
     function fi(i, c, p, m, h, b, x) {
-      B._lock || un && i != null && i.movementX == 0 && i.movementY == 0 || (Io(i, c, p, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
+      B._lock || un && i != null && i.movementX == 0 && i.movementY == 0 || (jo(i, c, p, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
     }
-    function Io(i, c, p, m, h, b, x, T, E) {
+    function jo(i, c, p, m, h, b, x, T, E) {
       if (pn == null && Tr(!1), kn(i), i != null)
         p = i.clientX - pn.left, m = i.clientY - pn.top;
       else {
@@ -3961,35 +3961,35 @@ THE SOFTWARE.
           Me = -10, Ce = -10;
           return;
         }
-        let [P, C] = De.scales, R = c.cursor.sync, [J, pe] = R.values, [de, ie] = R.scales, [G, V] = De.match, Le = c.axes[0].side % 2 == 1, Oe = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, Re = Le ? h : b, bt = Le ? m : p, it = Le ? p : m;
-        if (de != null ? p = G(P, de) ? a(J, _[P], Oe, 0) : -10 : p = Oe * (bt / we), ie != null ? m = V(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (it / Re), A.ori == 1) {
-          let Pt = p;
-          p = m, m = Pt;
+        let [A, C] = De.scales, R = c.cursor.sync, [J, pe] = R.values, [de, ie] = R.scales, [G, V] = De.match, Le = c.axes[0].side % 2 == 1, Oe = P.ori == 0 ? ee : $, qe = P.ori == 1 ? ee : $, we = Le ? b : h, Re = Le ? h : b, bt = Le ? m : p, it = Le ? p : m;
+        if (de != null ? p = G(A, de) ? a(J, _[A], Oe, 0) : -10 : p = Oe * (bt / we), ie != null ? m = V(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (it / Re), P.ori == 1) {
+          let At = p;
+          p = m, m = At;
         }
       }
       E && (c == null || c.cursor.event.type == fs) && ((p <= 1 || p >= ee - 1) && (p = $n(p, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (ii = p, li = m, [Qn, Xn] = B.move(r, p, m)) : (Me = p, Ce = m);
     }
-    let jo = {
+    let Io = {
       width: 0,
       height: 0,
       left: 0,
       top: 0
     };
     function Uo() {
-      Kr(jo, !1);
+      Kr(Io, !1);
     }
     let pi, mi, hi, gi;
     function yi(i, c, p, m, h, b, x) {
-      un = !0, Ge = Ke = Ze._x = Ze._y = !1, Io(i, c, p, m, h, b, x, !0, !1), i != null && (st(ps, bs, bi, !1), Mr($l, r, Qn, Xn, ee, $, null));
-      let { left: T, top: E, width: P, height: C } = Ee;
-      pi = T, mi = E, hi = P, gi = C;
+      un = !0, Ge = Ke = Ze._x = Ze._y = !1, jo(i, c, p, m, h, b, x, !0, !1), i != null && (st(ps, bs, bi, !1), Mr($l, r, Qn, Xn, ee, $, null));
+      let { left: T, top: E, width: A, height: C } = Ee;
+      pi = T, mi = E, hi = A, gi = C;
     }
     function bi(i, c, p, m, h, b, x) {
-      un = Ze._x = Ze._y = !1, Io(i, c, p, m, h, b, x, !1, !0);
-      let { left: T, top: E, width: P, height: C } = Ee, R = P > 0 || C > 0, J = pi != T || mi != E || hi != P || gi != C;
+      un = Ze._x = Ze._y = !1, jo(i, c, p, m, h, b, x, !1, !0);
+      let { left: T, top: E, width: A, height: C } = Ee, R = A > 0 || C > 0, J = pi != T || mi != E || hi != A || gi != C;
       if (R && J && Kr(Ee), Ze.setScale && R && J) {
-        let pe = T, de = P, ie = E, G = C;
-        if (A.ori == 1 && (pe = E, de = C, ie = T, G = P), Ge && dn(
+        let pe = T, de = A, ie = E, G = C;
+        if (P.ori == 1 && (pe = E, de = C, ie = T, G = A), Ge && dn(
           H,
           Zt(pe, H),
           Zt(pe + de, H)
@@ -4012,8 +4012,8 @@ THE SOFTWARE.
       kn(i);
       let T = un;
       if (un) {
-        let E = !0, P = !0, C = 10, R, J;
-        A.ori == 0 ? (R = Ge, J = Ke) : (R = Ke, J = Ge), R && J && (E = Me <= C || Me >= ee - C, P = Ce <= C || Ce >= $ - C), R && E && (Me = Me < Qn ? 0 : ee), J && P && (Ce = Ce < Xn ? 0 : $), Mn(null, !0, !0), un = !1;
+        let E = !0, A = !0, C = 10, R, J;
+        P.ori == 0 ? (R = Ge, J = Ke) : (R = Ke, J = Ge), R && J && (E = Me <= C || Me >= ee - C, A = Ce <= C || Ce >= $ - C), R && E && (Me = Me < Qn ? 0 : ee), J && A && (Ce = Ce < Xn ? 0 : $), Mn(null, !0, !0), un = !1;
       }
       Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), T && (un = T);
     }
@@ -4053,7 +4053,7 @@ THE SOFTWARE.
       values: [null, null]
     }, B.sync);
     De.match.length == 2 && De.match.push(vi), B.sync = De;
-    let ki = De.key, Go = Ia(ki);
+    let ki = De.key, Go = ja(ki);
     function Mr(i, c, p, m, h, b, x) {
       De.filters.pub(i, c, p, m, h, b, x) && Go.pub(i, c, p, m, h, b, x);
     }
@@ -4067,7 +4067,7 @@ THE SOFTWARE.
     }
     r.destroy = Fc;
     function Ko() {
-      Ye("init", e, t), Qs(t || e.data, !1), j[H] ? No(H, j[H]) : Lo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = _t = !0, Eo(e.width, e.height);
+      Ye("init", e, t), Qs(t || e.data, !1), I[H] ? No(H, I[H]) : Lo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = _t = !0, Eo(e.width, e.height);
     }
     return L.forEach(Js), U.forEach(mc), n ? n instanceof HTMLElement ? (n.appendChild(d), Ko()) : n(r, Ko) : Ko(), r;
   }
@@ -4080,7 +4080,7 @@ THE SOFTWARE.
   et.pxRatio = me;
   et.join = cf;
   et.fmtDate = Hs, et.tzDate = xf;
-  et.sync = Ia;
+  et.sync = ja;
   {
     et.addGap = np, et.clipGaps = wo;
     let e = et.paths = {
@@ -4132,13 +4132,13 @@ THE SOFTWARE.
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
   ], Sp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
-  function Is(e) {
+  function js(e) {
     return Be(S(S(Xe(e, Vs), "run"), "judged"));
   }
   function To(e) {
     return `${e < 0 ? "\u2212" : "+"}${rt(Math.abs(e))}`;
   }
-  function js(e) {
+  function Is(e) {
     return e > 0.9999 ? "above 99.99%" : `${(100 * e).toFixed(2)}%`;
   }
   function Us(e) {
@@ -4150,7 +4150,7 @@ THE SOFTWARE.
   function nc(e) {
     let t = S(Xe(e, Vs), "run"), n = Fe(e, Vs);
     if (!t) return Z("Beside the runs before", n);
-    let r = z(S(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = Is(e).sort((l, a) => o(l) - o(a));
+    let r = z(S(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = js(e).sort((l, a) => o(l) - o(a));
     return Z(
       "Beside the runs before",
       n,
@@ -4169,7 +4169,7 @@ THE SOFTWARE.
         So(n, n.after),
         To(D(n.change)),
         a,
-        js(D(n.confidence)),
+        Is(D(n.confidence)),
         s.join("; ") || "nothing that is known",
         u ? `${re(D(S(u, "rounds")), "time")}: ${So(n, S(u, "measured"))}, confirmed from ${So(n, S(u, "needed"))}` : "\u2013"
       ];
@@ -4187,7 +4187,7 @@ THE SOFTWARE.
     let n = Fe(e, rc);
     n && t.append(n);
     let r = S(Xe(e, rc), "run");
-    r && t.append(Ep(e, r), Lp(r)), t.append(nc(e)), r && t.append(_p(r)), t.append(Ap(e));
+    r && t.append(Ep(e, r), Lp(r)), t.append(nc(e)), r && t.append(_p(r)), t.append(Pp(e));
   });
   function Ep(e, t) {
     let n = S(t, "bottleneck"), r = e.payload.past.past_runs?.whole_seconds, o = `Reports and seal came after that${r === void 0 ? "" : `: the run took ${nt(r)} in all`}.`;
@@ -4229,11 +4229,11 @@ THE SOFTWARE.
       zr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function Ap(e) {
+  function Pp(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
       return Z("Trends", f("div", { class: "missing" }, f("p", {}, "There is no history of comparable runs on this machine."), f("p", {}, "To make it: ", f("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = Cp(t), r = Pp[t.warmth] ?? k(t.warmth);
+    let n = Cp(t), r = Ap[t.warmth] ?? k(t.warmth);
     return n.rows.length ? Z(
       "Trends",
       K(`${re(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
@@ -4241,7 +4241,7 @@ THE SOFTWARE.
       oc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     ) : Z("Trends", K(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
-  var Pp = {
+  var Ap = {
     cold: "an empty cache",
     partial: "a cache that knew a part of the tree",
     warm: "a warm cache"
@@ -4253,7 +4253,7 @@ THE SOFTWARE.
   function oc(e, t, n, r, o, s) {
     let l = t.columns.indexOf(n), a = t.rows.map((v) => D(v[l]) * s), u = $p(e, t, r);
     if (u.length) {
-      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, k(`Since run ${O + 1} (${z(F.since_run)}): ${Us(F)} ${To(D(F.change))}, ${z(F.verdict)}, confidence ${js(D(F.confidence))}`)));
+      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, k(`Since run ${O + 1} (${z(F.since_run)}): ${Us(F)} ${To(D(F.change))}, ${z(F.verdict)}, confidence ${Is(D(F.confidence))}`)));
       return f("div", {}, v, f("ul", {}, ...M));
     }
     let d = _l(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
@@ -4263,7 +4263,7 @@ THE SOFTWARE.
   }
   function $p(e, t, n) {
     let r = t.columns.indexOf("run");
-    return Is(e).filter((o) => o.cost === n && o.verdict !== "cleared" && z(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
+    return js(e).filter((o) => o.cost === n && o.verdict !== "cleared" && z(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
