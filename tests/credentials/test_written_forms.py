@@ -76,7 +76,6 @@ def test_what_is_written_there_is_found(format_name: str, text: str, value: str)
         ("text", "user names, password rules."),
         ("text", "authenticate with password SHA-256 digests, using the password field2 or the password file1.txt"),
         ("text", "line vty 0 4\n password encryption aes\n key 1"),
-        ("text", "    set secret ENC Kq8vLm2XzTw7RpN4bYsDgHc9UeAoTi=="),
         ("text", "    set password-policy enable"),
         ("text", 'if ($http_x_requested_with != "XMLHttpRequest") { return 403; }'),
         ("text", "acl h hdr(X-Forwarded-Host) -i shop-frontend-production.host.org"),
