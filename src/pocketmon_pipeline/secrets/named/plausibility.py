@@ -47,7 +47,7 @@ _SHOWN = compile_later(
 )
 _UUID = compile_later(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
 # So many requests in a span of time (Django REST framework, "Throttling"; Flask-Limiter, "Rate limit string notation").
-_RATE = r"\d{1,6}/\d{0,4}(?:[smhd]|sec(?:ond)?s?|min(?:ute)?s?|hours?|days?)(?:/[a-z]{1,12})?"
+_RATE = r"\d{1,6}/\d{0,4}(?:[smhd]|secs?|seconds?|mins?|minutes?|hours?|days?)(?:/[a-z]{1,12})?"
 # A date, a time, an address, a version, a rate, an object identifier (ITU-T X.660, 6.2), a port, a host.
 _DATE = compile_later(
     r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^(?:[~^]|[<>]=?)?\d+(?:\.\d+){1,3}[+-]?$"
