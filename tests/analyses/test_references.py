@@ -158,6 +158,16 @@ def test_what_a_module_imports_is_missed(tmp_path: Path, capfd: Ask) -> None:
     }
 
 
+def test_a_module_imports_pictures_for_densities_and_platforms(tmp_path: Path, capfd: Ask) -> None:
+    module = b'import a from "./a.png";\nimport b from "./b.png";\nimport c from "./c.png";\n'
+    tree = {"main.js": module, "a@2x.png": png(), "a@3x.png": png(), "b.ios.png": png(), "c.old.png": png()}
+    assert ask(tmp_path, capfd, tree) == {
+        ("main.js", "a@2x.png", "exists"),
+        ("main.js", "b.ios.png", "exists"),
+        ("main.js", "c.png", "missing"),
+    }
+
+
 def test_pictures_of_an_animation_are_missed_where_their_folder_is(tmp_path: Path, capfd: Ask) -> None:
     animation = b'{"assets": [{"id": "a", "u": "images/", "p": "a.png", "e": 0}], "layers": []}'
     tree = {"near/a.json": animation, "near/images/b.png": png(), "raw/a.json": animation}

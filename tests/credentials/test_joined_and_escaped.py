@@ -31,6 +31,7 @@ FOUND = [
     ("text", "      md5 7 key herons-0ver-weirs;", "herons-0ver-weirs"),
     ("text", f"  set password ENC {SEALED}", SEALED),
     ("text", f"  set psksecret ENC {SEALED}", SEALED),
+    ("text", f"    set secret ENC {SEALED}", SEALED),
     ("markdown", "WLAN: Mühle\nSchlüssel: Forelle77", "Forelle77"),
     ("text", "SSID: FRITZ!Box 7590 QA\nWPA2: 83719382019283746512", "83719382019283746512"),
     ("text", "Netzwerkschlüssel: 8371 9382 0192 8374", "8371 9382 0192 8374"),

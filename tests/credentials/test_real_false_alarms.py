@@ -423,6 +423,21 @@ SOURCE_MAP = (
         ('b==="("?this.o.space_before_token=!1:b!==","&&this.i(),x', "javascript", []),
         ("'a-api-1.4.0.js': 'Y3kNQHt7YjwAfKNIzkiQukIOeEGKzUU3mbSrraUl1KVfrlwQ3ZAMI1Xrw5o3Yg5V'", "python", []),
         ('slope_pw = "0.173e-2"', "python", []),
+        # What a message shows of the address of a vault, whose keys are longer.
+        ("must be like dotenv://:key_1234@dotenvx.com/vault/.env.vault?environment=development", "javascript", []),
+        (f"dotenv://:key_{'4b8e2d71' * 4}c9@dotenv.org/vault/.env", "javascript", [f"key_{'4b8e2d71' * 4}c9"]),
+        # How often somebody may ask for a password.
+        ('"change_password": "5/m/user",\n"reset_password": "20/m/ip,5/m/key",', "python", []),
+        ('"change_password": "20/m/ip,5/Otter7",', "python", ["20/m/ip,5/Otter7"]),
+        # Where a session keeps what, in the words of its own name.
+        ('EMAIL_CODE_SESSION_KEY = "account_email_verification_code"', "python", []),
+        ("const reloadStorageKey = `gatsby-reload-compilation-hash-match`;", "javascript", []),
+        ('SESSION_KEY = "lantern_otter_marsh_bridge_seven"', "python", ["lantern_otter_marsh_bridge_seven"]),
+        ('acs = LoginSession(request, "saml_acs_session", "saml-acs-session")', "python", []),
+        ('acs = LoginSession(request, "saml_acs", "saml-acs-otter7")', "python", ["saml-acs-otter7"]),
+        # The names of a program in the map to its sources.
+        ('"names": ["tokens", "token", "currIsBreakingSpace", "lastIsBreakingSpace"]', "json", []),
+        ('header("Token", "currIsBreakingSpace7")', "javascript", ["currIsBreakingSpace7"]),
         # What a lexer calls a word of the second version of a language.
         ('{ token: "punctuation.definition.comment.actionscript.2", regex: "x" }', "javascript", []),
     ],

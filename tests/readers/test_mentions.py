@@ -93,8 +93,11 @@ def test_more_than_enough_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(rows) < 9
 
 
-@pytest.mark.parametrize("step", [1, 7, 1000])
-def test_a_module_imports_by_statements_on_one_line(step: int) -> None:
+def list_imports(data: bytes, format_name: str) -> list[object]:
+    return [row.values[1] for row in find(data, format_name) if row.values[2]]
+
+
+def test_a_module_imports_by_statements_on_one_line() -> None:
     imports = [
         b"import a from './a.png';",
         b'import "../b.woff2"',
@@ -103,12 +106,50 @@ def test_a_module_imports_by_statements_on_one_line(step: int) -> None:
         b'const f = require("./e.mp3"), g = 1',
     ]
     others = [b"// import a from './a.png'", b'import h from "h.png"', b'load("./i.png")', b'let j = "./j.png"']
+    others += [b'try {\n  const k = require("./k.png")\n} catch {}', b"import l from './l.png?url'"]
     module = b"\n".join([*others, b"x" * 2000, *imports])
-    rows = stream(module, step, "typescript")
-    names = ["./a.png", "../b.woff2", "./c.svg", "./d.ogg", "./e.mp3"]
-    assert [row.values[1] for row in rows if row.values[2]] == names
-    assert rows == find(module, "typescript")
-    assert not any(row.values[2] for row in find(module, "markdown"))
+    assert list_imports(module, "typescript") == ["./a.png", "../b.woff2", "./c.svg", "./d.ogg", "./e.mp3"]
+    assert list_imports(module, "markdown") == []
+
+
+def test_the_middle_of_a_long_line_is_no_statement() -> None:
+    assert not any(
+        list_imports(b"//" + b" " * length + b"import a from './a.png'", "javascript") for length in range(120)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"const a = `\nimport b from './c.png'\n`",
+        b"const a = `\\`\nimport b from './c.png'\n`",
+        b"/*\nimport b from './c.png'\n*/",
+        b"/* without an end\nimport b from './c.png'",
+    ],
+)
+def test_texts_and_comments_of_a_module_import_nothing(text: bytes) -> None:
+    assert list_imports(text, "javascript") == []
+    assert list_imports(b"import d from './d.png'\n" + text + b"\n", "javascript") == ["./d.png"]
+
+
+@pytest.mark.parametrize(
+    "before", [b'glob("./**/*.js")', b"glob('a/*')", b"/[`]/g; // `", b"'`'", b"// don't /*", b"`a`"]
+)
+def test_what_only_looks_like_a_text_hides_no_import(before: bytes) -> None:
+    assert list_imports(before + b"\nimport d from './d.png'\n", "javascript") == ["./d.png"]
+
+
+def test_a_component_imports_in_its_scripts() -> None:
+    page, script = b"<pre>\nimport a from './a.png'\n</pre>\n", b"<script setup>\nimport b from './b.png'\n</script>\n"
+    component = page + script + page
+    assert list_imports(component, "source") == ["./b.png"]
+    assert list_imports(b'String a = """\nimport b from \'./b.png\';\n""";', "source") == []
+
+
+@pytest.mark.parametrize("step", [1, 7, 1000])
+def test_modules_that_are_read_in_parts_import_nothing(step: int) -> None:
+    rows = stream(b"import a from './a.png';\n", step, "javascript")
+    assert [row.values[1:3] for row in rows] == [("./a.png", False)]
 
 
 def test_a_picture_of_an_animation_lies_in_its_folder() -> None:

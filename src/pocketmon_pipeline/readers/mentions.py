@@ -19,6 +19,7 @@ from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.asset_names import EXTENSIONS
 from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
 from pocketmon_pipeline.text.escape import escape_name
+from pocketmon_pipeline.text.javascript import is_statement
 from pocketmon_pipeline.text.link_target import read_path
 
 MENTIONS = "mentions"
@@ -59,14 +60,14 @@ _IS_KEY = compile_later(rb'"\s*:')
 # The folder of a picture, which stands before its name (Lottie Animation Format, "Image").
 _FOLDER = compile_later(rb'"u"\s*:\s*"([^"\\]{1,100}/)"\s*,\s*"p"\s*:\s*\Z')
 # What stands on a line before the name in a statement that imports (ECMAScript 2024, 16.2.2; Node.js, "Modules:
-# CommonJS modules").
+# CommonJS modules"). What an indented line requires may be asked for where it is there.
 _IMPORT = compile_later(
-    rb"(?:^|\n)[ \t]*(?:import\s+(?:@\sfrom\s*)?|export\s@\sfrom\s*|(?:const|let|var)\s@=\s*require\(\s*)\Z".replace(
-        b"@", rb"[^\n;'\"`]*"
-    )
+    rb"(?:^|\n)(?:[ \t]*(?:import\s+(?:@\sfrom\s*)?|export\s@\sfrom\s*)"
+    rb"|(?:const|let|var)\s@=\s*require\(\s*)\Z".replace(b"@", rb"[^\n;'\"`]*")
 )
 _JSON = frozenset({"json", "jsonc", "jsonl"})
-_MODULES = frozenset({"javascript", "typescript", "source"})
+_COMPONENTS = "source"
+_MODULES = frozenset({"javascript", "typescript", _COMPONENTS})
 # Lists of everything, sidecars, regions of atlases, and what has readers of its own: they use nothing by naming it.
 _OTHERS = {"checksums", "lfs-pointer", "godot-import", "godot-scene", "unity-meta", "atlas", "gltf", "svg", "obj"}
 _FORMATS = TEXT_FORMATS - _OTHERS
@@ -123,7 +124,9 @@ def _read_quoted(data: bytes, start: int, dot: int, end: int) -> Mention | None:
     key = _KEY.search(before) if whole else None
     if key and key[1] == b"p" and (folder := _FOLDER.search(before)):
         return Mention(start, folder[1].decode("utf-8", "surrogateescape") + raw, whole, "image")
-    imported = raw.startswith(("./", "../")) and _IMPORT.search(before) is not None
+    imported = (
+        raw.startswith(("./", "../")) and _IMPORT.search(data, max(0, start - 1 - _KEY_BEFORE), start - 1) is not None
+    )
     return Mention(start, raw, whole, key[1].decode("utf-8", "replace") if key else None, imported)
 
 
@@ -167,13 +170,19 @@ def read_mentions(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     for content in contents:
         if b"." in content.data:
             collector = Collector()
-            for mention in find_mentions(to_utf8(content.data)):
-                collector.add(mention)
+            data = to_utf8(content.data)
+            is_component = content.format == _COMPONENTS
+            for mention in find_mentions(data):
+                sure = mention.imported and is_statement(data, mention.offset, component=is_component)
+                collector.add(mention._replace(imported=sure))
             yield from collector.finish(content)
 
 
 class MentionStream:
-    """Finds what one large file mentions; what lies across two chunks is seen with the second one."""
+    """Finds what one large file mentions; what lies across two chunks is seen with the second one.
+
+    Nothing counts as imported: so large a module was written by a program, from others that it holds.
+    """
 
     def __init__(self, _: Config, __: str) -> None:
         """Start with nothing."""
@@ -191,7 +200,7 @@ class MentionStream:
         data = self._tail + chunk
         stop = len(data) if final else len(data) - _AFTER
         for mention in find_mentions(data, max(0, self._done - self._tail_at), stop):
-            self._collector.add(mention._replace(offset=mention.offset + self._tail_at))
+            self._collector.add(mention._replace(offset=mention.offset + self._tail_at, imported=False))
         self._done = max(self._done, self._tail_at + stop - _LONGEST_ENDING)
         kept = min(len(data), _KEPT)
         self._tail, self._tail_at = data[len(data) - kept :], self._tail_at + len(data) - kept
@@ -204,6 +213,6 @@ class MentionStream:
 
 STAGE = Stage(
     name="mentions",
-    version=4,
+    version=5,
     map=Map(tables={MENTIONS: MENTION_COLUMNS}, rows=read_mentions, formats=_FORMATS, stream=MentionStream),
 )

@@ -31,7 +31,8 @@ _WORD_SIZE = 12
 # is drawn so three times in 100,000.
 _JOINED_SIZE = 32
 _LETTERS = 26
-# Reserved for documentation and tests: RFC 2606, RFC 6761.
+# Reserved for documentation and tests: RFC 2606, RFC 6761; and where addresses of dotenv's vaults lead, which its
+# messages show in every program that holds it.
 _EXAMPLE_HOSTS = (
     b"@example.",
     b".example.",
@@ -42,6 +43,8 @@ _EXAMPLE_HOSTS = (
     b"@domain",
     b".domain.com",
     b"@test.",
+    b"@dotenvx.com",
+    b"@dotenv.org",
 )
 # In manuals passwords are shorter.
 _SHORTEST_MIXED = 8

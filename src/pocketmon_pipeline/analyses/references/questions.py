@@ -105,6 +105,17 @@ with tried as (
 select t.id, min(t.path) as path, 'exists' as state from tried t semi join ref_places p on p.path = t.path group by t.id
 """
 
+# Pictures for other densities of pixels and other platforms than any (React Native, "Images").
+VARIANTS = r"""
+with tried as (
+  select id, regexp_replace(target, '(\.[^./]+)$', scale || platform || '\1') as path
+  from ref_open, unnest(['', '@1.5x', '@2x', '@3x', '@4x']) as scales(scale),
+       unnest(['', '.ios', '.android', '.native', '.web', '.windows', '.macos']) as platforms(platform)
+  where what = 'media' and format in ('javascript', 'typescript') and target is not null
+)
+select t.id, min(t.path) as path, 'exists' as state from tried t semi join ref_places p on p.path = t.path group by t.id
+"""
+
 # Where it is not known what a path counts from, any file that lies at such a path below some folder is meant.
 ELSEWHERE = f"""
 with asking as (

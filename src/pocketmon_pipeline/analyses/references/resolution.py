@@ -48,6 +48,7 @@ _STEPS = (
     questions.DIRECT,
     questions.BY_UID,
     questions.PAGES,
+    questions.VARIANTS,
     questions.ELSEWHERE,
     questions.OUTSIDE,
 )

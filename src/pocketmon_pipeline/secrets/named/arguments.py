@@ -121,7 +121,7 @@ def _is_one(match: re.Match[bytes]) -> bool:
     if b"anonymous" in match[0] or before.lower() == _OF_SQL:
         return False
     value = match[match.lastindex or 0].decode("utf-8", "replace")
-    if _FILE.fullmatch(value):
-        return False
+    if _FILE.fullmatch(value) or value.replace("-", "_") == match["user"].decode("utf-8", "replace").replace("-", "_"):
+        return False  # the second may be the first as addresses have it
     numbered = is_numbered(value) and count_classes(value) > 2 and "_" not in value
     return bool(match["sure"] or looks_chosen(value) or numbered or (match["before"] and _NO_NAME.search(value)))

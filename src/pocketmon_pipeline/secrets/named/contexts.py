@@ -84,7 +84,9 @@ CONTEXTS = (
     spell(rb"[\"'`]((?:Bearer|Token)[ ][A-Za-z0-9._~+/-]{16,512}={0,2})[\"'`]", "bearer token"),
     spell(
         (
-            rb"[\"'`](?:Bearer|Token|Api-?Key|Basic)[ ]?[\"'`][ \t]{0,4}[+.,][ \t]{0,4}"
+            # behind a comma may be the next of many words
+            rb"[\"'`](?:Bearer|Token|Api-?Key|Basic)[ ]?[\"'`][ \t]{0,4}"
+            rb"(?:[+.]|,(?=[ \t]{0,4}[\"'`][^\"'`\n]{0,512}\d))[ \t]{0,4}"
             rb"[\"'`]([A-Za-z0-9._~+/-]{16,512}={0,2})[\"'`]"
         ),
         "bearer token",

@@ -10,7 +10,7 @@ _IN_ADDRESSES = (
     "login admin root guest postgres mysql mongo redis "
     "rabbitmq credentials pass123 p@ssw0rd p4ssw0rd passw0rd pswd psw userpass user_pass "
     "db_pass scott hunter somepass alice sekret pass1 "
-    "pass2 123456 1234 12345 12345678 pword postgrespw python host port"
+    "pass2 123456 1234 12345 12345678 pword postgrespw python host port key"
 )
 _SHOWN_IN_ADDRESSES = frozenset(_IN_ADDRESSES.split())
 _MARKS = compile_later(r"example|placeholder|changeme|your|redacted|password|\.\.\.|\*\*\*|xxx|%\(|\{\}|^[$%{<\[*(]")

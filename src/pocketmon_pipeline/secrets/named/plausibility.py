@@ -46,12 +46,15 @@ _SHOWN = compile_later(
     r"|(?:live|test)_[0-9a-f]{27}$|pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_|(?:SB-)?Mid-client-|NRJS-|SCW[A-Z0-9]{17}$)"
 )
 _UUID = compile_later(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
-# A date, a time, an address, a version, an object identifier (ITU-T X.660, 6.2), a port, a host.
+# So many requests in a span of time (Django REST framework, "Throttling"; Flask-Limiter, "Rate limit string notation").
+_RATE = r"\d{1,6}/\d{0,4}(?:[smhd]|secs?|seconds?|mins?|minutes?|hours?|days?)(?:/[a-z]{1,12})?"
+# A date, a time, an address, a version, a rate, an object identifier (ITU-T X.660, 6.2), a port, a host.
 _DATE = compile_later(
     r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^(?:[~^]|[<>]=?)?\d+(?:\.\d+){1,3}[+-]?$"
     # of a release before another, or one of its builds (semver.org, 2.0.0, 9 and 10)
     r"|^(?:[~^]|[<>]=?)?v?\d+(?:\.\d+){1,2}[-+][0-9a-z]{1,40}(?:[.+-][0-9a-z]{1,40}){0,9}$"
     r"|^[+-]\d+\.\d+$|^[+-]?\d+\.\d+[eE][+-]?\d{1,3}$"
+    rf"|^{_RATE}(?:[,;][ ]?{_RATE}){{0,9}}$"
     r"|^[0-2](?:\.\d+){4,}$|^\d+/(?:tc|ud|sct|dcc)p$"
     r"|^[a-z][a-z_-]*(?:\.[a-z][a-z_-]*)*\.(?:com|org|net|local|internal|localdomain)$"
 )

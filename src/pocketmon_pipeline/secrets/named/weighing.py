@@ -32,7 +32,7 @@ from pocketmon_pipeline.secrets.named.key_words import Meaning, names_owner, rea
 from pocketmon_pipeline.secrets.named.lookalikes import is_lookalike
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
-from pocketmon_pipeline.secrets.named.phrases import CALLED, are_joined, count_phrase, is_drawn_from_list
+from pocketmon_pipeline.secrets.named.phrases import CALLED, are_joined, count_phrase, is_drawn_from_list, is_phrase
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_chosen, judge_value
 from pocketmon_pipeline.secrets.named.settings_nearby import (
     is_among_settings,
@@ -167,9 +167,12 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
 def _is_name(key: str, value: str, kind: str, least: int) -> bool:
     """Whether the value is the name of a line of text after an ambiguous key, or words joined as in code.
 
-    The keys of vendors are random, not words that somebody has chosen.
+    The keys of vendors are random, not words that somebody has chosen, or those of the key's own name.
     """
     if least > 1 and _LINE_NAME.fullmatch(value):
+        return True
+    words = {*split_words(key)} - _OF_WORDS - {"key"}
+    if kind == "api-key" and is_phrase(value) and not words.isdisjoint(split_words(value)):
         return True
     return kind == "api-key" and "_" in value and count_phrase(value) > 0 and _OF_WORDS.isdisjoint(split_words(key))
 
