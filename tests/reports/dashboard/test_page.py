@@ -24,7 +24,7 @@ from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.earlier_runs import PAST_RUN_COLUMNS, PAST_RUNS
 from pocketmon_pipeline.history.location import name_file
 from pocketmon_pipeline.reports.dashboard.history import tabulate_past
-from pocketmon_pipeline.runs import execution, planning
+from pocketmon_pipeline.runs import execution, request
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.testing.credentials import make_examples
@@ -128,7 +128,7 @@ def test_a_run_has_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     make_tree(tmp_path)
     monkeypatch.chdir(tmp_path)
-    for module in (planning, execution):
+    for module in (request, execution):
         monkeypatch.setattr(module, "datetime", SimpleNamespace(datetime=Clock, UTC=datetime.UTC))
     assert call("run", "--format", "html", "assets") == call("dashboard", "--output", "later.html") == 0
     assert "past_runs" in read_payload(tmp_path / "later.html")["past"]
