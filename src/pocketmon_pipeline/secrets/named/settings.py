@@ -17,7 +17,7 @@ from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
 from pocketmon_pipeline.secrets.named.keys import LONGEST_END, complete_key, find_stem
 from pocketmon_pipeline.secrets.named.mentions import is_cut_off, is_mentioned
 from pocketmon_pipeline.secrets.named.setting_value import LINE_START, read_value
-from pocketmon_pipeline.secrets.named.weighing import is_hopeless
+from pocketmon_pipeline.secrets.named.weighing import is_never_credential
 
 # Between a key and its value: the end of the key's quotes or brackets, a type's name before or behind a colon, C#'s
 # accessors, the sign, a call that only changes the type of a text, and what opens the text.
@@ -162,7 +162,7 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
         if read_key(key) is None:
             continue
         found = _read(data, start, end, at, sign, code=code)
-        if found is None or (found[2] and is_hopeless(key, data[found[0] : found[1]])):
+        if found is None or (found[2] and is_never_credential(key, data[found[0] : found[1]])):
             continue
         if (
             is_mentioned(data, key, start, end, gap)

@@ -178,7 +178,7 @@ def _is_name(key: str, value: str, kind: str, least: int) -> bool:
 
 
 @functools.lru_cache(maxsize=8192)
-def is_hopeless(key: str, text: bytes) -> bool:
+def is_never_credential(key: str, text: bytes) -> bool:
     """Whether `weigh` never reports this quoted text after such a key: a cached check, as some files have thousands."""
     meaning = read_key(key)
     if meaning is None or meaning.certainty == 1 or _MAY_BE_CUT.search(text):

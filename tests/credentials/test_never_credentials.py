@@ -3,7 +3,7 @@
 import pytest
 
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.weighing import is_hopeless, weigh
+from pocketmon_pipeline.secrets.named.weighing import is_never_credential, weigh
 
 _KEYS = ("password", "db_password", "token", "session_token", "secret", "api_key", "auth", "salt", "pw", "PASSWORD")
 _DRAWN = "q7Tz9bLw" + "4KxN2vRm"
@@ -25,18 +25,18 @@ _AROUND = ('user = "svc"\n{}\nhost = "db1.internal"\nport = 5432\n', "{}", "impo
 @pytest.mark.parametrize("key", _KEYS)
 @pytest.mark.parametrize("around", _AROUND)
 @pytest.mark.parametrize("code", [False, True])
-def test_what_is_hopeless_is_told_nowhere(key: str, around: str, code: bool) -> None:
+def test_what_is_never_a_credential_is_told_nowhere(key: str, around: str, code: bool) -> None:
     for value in _VALUES:
         data = around.format(f'{key} = "{value}"').encode()
         start = data.index(b' = "') + 4 if around.startswith("{}") else data.index(f'{key} = "'.encode()) + len(key) + 4
         found = Assignment(key, value, start, start + len(value), quoted=True)
         for one in (found, found._replace(beside_account=True), found._replace(set_apart=True)):
             told = weigh(one, data, code=code)
-            assert told is None or not is_hopeless(key, value.encode())
+            assert told is None or not is_never_credential(key, value.encode())
 
 
 def test_lexers_are_passed_over_and_credentials_are_not() -> None:
-    assert is_hopeless("token", b"keyword.operator")
-    assert is_hopeless("password", b"x")
-    assert not is_hopeless("password", b"otter-marsh-9")
-    assert not is_hopeless("token", _DRAWN.encode())
+    assert is_never_credential("token", b"keyword.operator")
+    assert is_never_credential("password", b"x")
+    assert not is_never_credential("password", b"otter-marsh-9")
+    assert not is_never_credential("token", _DRAWN.encode())
