@@ -173,8 +173,8 @@ def read_mentions(contents: Sequence[Content], _: Config) -> Iterable[Row]:
             data = to_utf8(content.data)
             is_component = content.format == _COMPONENTS
             for mention in find_mentions(data):
-                sure = mention.imported and is_statement(data, mention.offset, component=is_component)
-                collector.add(mention._replace(imported=sure))
+                is_text = mention.imported and not is_statement(data, mention.offset, component=is_component)
+                collector.add(mention._replace(imported=False) if is_text else mention)
             yield from collector.finish(content)
 
 
