@@ -7,21 +7,14 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli.running.acceptance import draw_acceptance
 from pocketmon_pipeline.cli.running.summary_facts import Closing, Example, Group
 from pocketmon_pipeline.cli.terminal.console import Paint
-from pocketmon_pipeline.cli.terminal.layout import (
-    count_cells,
-    format_bytes,
-    format_count,
-    format_seconds,
-    join_wrapped,
-    pad,
-    show,
-    wrap,
-)
+from pocketmon_pipeline.cli.terminal.layout import join_wrapped, show, wrap
 from pocketmon_pipeline.cli.terminal.styling import LABEL, Look, draw_label
 from pocketmon_pipeline.cli.timestamps import show_moment
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines
 from pocketmon_pipeline.text.escape import escape_name
+from pocketmon_pipeline.text.quantities import format_bytes, format_count, format_seconds
+from pocketmon_pipeline.text.terminal_width import count_cells, pad
 from pocketmon_pipeline.verdict import Verdict
 
 # Findings shown one by one, and rules shown with a line of their own.
@@ -127,7 +120,7 @@ def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> lis
 def _draw_duplicates(closing: Closing, look: Look) -> list[str]:
     if not closing.copies:
         return []
-    from pocketmon_pipeline.decisions.checks.duplicates import WORTH
+    from pocketmon_pipeline.decisions.checks.files import WORTH
 
     if closing.savings < WORTH:
         return []

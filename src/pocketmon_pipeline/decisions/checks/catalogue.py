@@ -4,19 +4,14 @@ from collections.abc import Mapping
 
 from pocketmon_pipeline.decisions.checks import (
     documents,
-    duplicates,
     files,
-    images,
-    meshes,
+    media,
     names,
-    quality,
     references,
     scan,
-    sounds,
     suspicious,
     trust,
     unity,
-    validation,
 )
 from pocketmon_pipeline.decisions.checks.check import Decision, Observed, Reported
 
@@ -66,17 +61,12 @@ NATIVE: Mapping[str, Decision] = {
     **{name: Observed(advice) for name, advice in _OBSERVED.items()},
     **{name: Reported(stage) for name, stage in _REPORTED.items()},
     **documents.NATIVE,
-    **duplicates.NATIVE,
     **files.NATIVE,
-    **meshes.NATIVE,
-    **images.NATIVE,
+    **media.NATIVE,
     **names.NATIVE,
-    **quality.NATIVE,
     **references.NATIVE,
     **scan.NATIVE,
-    **sounds.NATIVE,
     **suspicious.NATIVE,
     **trust.NATIVE,
     **unity.NATIVE,
-    **validation.NATIVE,
 }

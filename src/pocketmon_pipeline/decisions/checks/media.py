@@ -1,15 +1,65 @@
-"""Checks of meshes and scenes."""
+"""Checks of images, sounds and meshes, and of scenes."""
 
 from collections.abc import Mapping
 
 from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
+from pocketmon_pipeline.decisions.checks.vocabulary import count_words
+
+# Textures of 3D are tiled and get smaller copies of themselves, each half as large as the one before.
+ODD_SIZES = """
+select i.path, 'has ' || i.width || ' x ' || i.height || ' pixels, and ' || min(e.source) || ' uses it in 3D: make '
+    || 'both sides powers of two, such as ' || (1 << ceil(log2(i.width))::bigint) || ' x '
+    || (1 << ceil(log2(i.height))::bigint) as message
+from edges e
+join subjects s on s.path = e.source and s.kind = 'mesh'
+join inventory i on i.path = e.target and i.kind = 'image' and i.format <> 'svg'
+where e."exists" and ((i.width & (i.width - 1)) <> 0 or (i.height & (i.height - 1)) <> 0)
+group by i.path, i.width, i.height
+"""
+
+
+# A convention is learned from so many sounds of one format in one folder. One that is unlike the others is a slip, and
+# so is this share of many; folders of which more differ mix on purpose.
+FEWEST_SOUNDS, SLIPS = 5, 0.1
+# From so many seconds on a sound is music or ambience: mono effects and stereo music may well share a folder.
+LONG_SOUND = 10
+
+ODD_FORMATS = f"""
+with heard as materialized (
+  select s.path, s.dir, s.format, t.duration >= {LONG_SOUND} as long, t.rate, t.channels
+  from subjects s join sounds t on t.digest = s.sha256 and t.format = s.format where {FILES} and not s.mismatch
+),
+measured as (
+  select path, dir, format, long, 1 as number, rate as value from heard where rate is not null
+  union all select path, dir, format, long, 2, channels from heard where channels is not null
+),
+counted as (select dir, format, long, number, value, count(*) as fits from measured group by all),
+learned as (
+  select *, sum(fits) over (partition by dir, format, long, number) as total from counted
+  qualify row_number() over (partition by dir, format, long, number order by fits desc, value) = 1
+),
+odd as (
+  select m.path, m.number,
+    case when m.number = 1 then 'is at ' || {count_words("m.value")} || ' Hz, where ' || l.fits || ' of the ' || l.total
+           || ' ' || m.format || ' sounds of its folder are at ' || {count_words("l.value")}
+         else 'has ' || m.value || case when m.value = 1 then ' channel' else ' channels' end || ', where ' || l.fits
+           || ' of the ' || l.total || ' ' || m.format || ' sounds of its folder have ' || l.value end as words
+  from measured m join learned l on l.dir = m.dir and l.format = m.format and l.number = m.number
+    and l.long is not distinct from m.long
+  where not $partial and l.total >= {FEWEST_SOUNDS} and l.total - l.fits <= greatest(1, {SLIPS} * l.total)
+    and m.value <> l.value
+)
+select path, string_agg(words, '; and ' order by number) || ': convert it, or move it to a folder of its own' as message
+from odd group by path
+"""
+
 
 # What is another format is told as `type.mismatch`, and no more than that.
 _IS_NOTHING_ELSE = "(format = 'binary' or (size < 12 and format not in ('glb', 'gltf', 'lfs-pointer')))"
 
 # Faults of an asset's own bytes; those of files that it refers to, told of with the asset; and files whose bytes are so
 # wrong that no reader of the format saw them.
-INVALID = f"""
+INVALID_MESHES = f"""
 select * replace (message || '; export it again' as message) from (
 select path, line, "column", pointer, detail as message, subject from seen where code = 'gltf.invalid'
 union all by name
@@ -30,7 +80,7 @@ from subjects where {FILES} and claim = 'gltf' and {_IS_NOTHING_ELSE} and status
 """
 
 # A link is never followed: what stands below one may be there.
-MISSING = """
+MISSING_FILES = """
 with absent as (
   select r.path, r.digest, r.format, r.pointer, r.uri, r.what, r.target, r.refused from gltf_references r
   where r.refused is not null or (r.target is not null and not $partial
@@ -60,6 +110,8 @@ _MAY_BE_INVALID = """(select 1 from observations where code = 'gltf.invalid' uni
                        union all select 1 from files where claim in ('glb', 'gltf'))"""
 
 NATIVE: Mapping[str, Decision] = {
-    "gltf.invalid": Query(INVALID, source=_MAY_BE_INVALID),
-    "gltf.missing-uri": Query(MISSING, of_whole_tree=True, source="gltf_references"),
+    "image.npot": Query(ODD_SIZES, of_whole_tree=True, source="edges"),
+    "audio.format": Query(ODD_FORMATS, of_whole_tree=True, source="sounds"),
+    "gltf.invalid": Query(INVALID_MESHES, source=_MAY_BE_INVALID),
+    "gltf.missing-uri": Query(MISSING_FILES, of_whole_tree=True, source="gltf_references"),
 }
