@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.cli import requests
-from pocketmon_pipeline.cli.terminal.layout import format_count
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.text.quantities import format_count
 
 
 class Placed(NamedTuple):

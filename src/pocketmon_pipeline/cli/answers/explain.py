@@ -7,13 +7,14 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.terminal.console import print_lines
-from pocketmon_pipeline.cli.terminal.layout import count_cells, pad, show, wrap_within
+from pocketmon_pipeline.cli.terminal.layout import show, wrap_within
 from pocketmon_pipeline.cli.terminal.styling import Look, make_look
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.config.wording import find_alike
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.text.terminal_width import count_cells, pad
 
 _HELP = """Show what a rule finds, why it matters and what to do; or how the policy applies to one file.
 

@@ -11,7 +11,7 @@ from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.answers.explain_groups import Found, list_probes, read_found
 from pocketmon_pipeline.cli.targets import Placed, place, place_inside
 from pocketmon_pipeline.cli.terminal.console import print_warning
-from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, pad, show, wrap_within
+from pocketmon_pipeline.cli.terminal.layout import show, wrap_within
 from pocketmon_pipeline.cli.terminal.styling import Look
 from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
@@ -28,6 +28,8 @@ from pocketmon_pipeline.runs import execution, selection
 from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, unescape_name
+from pocketmon_pipeline.text.quantities import format_count
+from pocketmon_pipeline.text.terminal_width import count_cells, pad
 
 
 class Said(NamedTuple):

@@ -13,13 +13,15 @@ import click
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.running.progress import Log, follow
 from pocketmon_pipeline.cli.terminal.console import is_terminal, print_lines, print_result, print_warning
-from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, show, wrap
+from pocketmon_pipeline.cli.terminal.layout import show, wrap
 from pocketmon_pipeline.cli.terminal.styling import Look, make_look
 from pocketmon_pipeline.runs import execution, selection
 from pocketmon_pipeline.runs.request import Request, list_tree
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
+from pocketmon_pipeline.text.quantities import format_count
 from pocketmon_pipeline.text.sql import list_names
+from pocketmon_pipeline.text.terminal_width import count_cells
 
 EDGES = "edges"
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show, wrap
+from pocketmon_pipeline.cli.terminal.layout import show, wrap
 from pocketmon_pipeline.cli.terminal.styling import LABEL, Cell, Look, draw_grid, draw_label
 from pocketmon_pipeline.decisions.budgets.budget import Budget
 from pocketmon_pipeline.decisions.budgets.recommendation import StageBudget
 from pocketmon_pipeline.decisions.budgets.report import LastPrediction, Outcome, Report
+from pocketmon_pipeline.text.quantities import format_bytes, format_count, format_seconds
 
 _STAGES, _SUGGESTIONS = 8, 3
 _HEADER = ("stage", "time", "expected", "memory", "expected memory", "basis")

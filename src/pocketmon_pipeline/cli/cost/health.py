@@ -9,11 +9,12 @@ import click
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import open_kept
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
-from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show
+from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.cli.terminal.styling import Cell, Look, draw_grid, draw_label, make_look
 from pocketmon_pipeline.cli.timestamps import parse_moment, read_clock, show_moment, write_moment
 from pocketmon_pipeline.history.database import PIPELINES, Choice
 from pocketmon_pipeline.history.health import Health, measure_health
+from pocketmon_pipeline.text.quantities import format_bytes, format_count, format_seconds
 
 _HELP = """Show indicators of how the pipeline is doing.
 

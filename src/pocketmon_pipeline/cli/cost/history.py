@@ -9,12 +9,13 @@ import click
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import open_kept
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_note
-from pocketmon_pipeline.cli.terminal.layout import format_count, show
+from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.cli.terminal.styling import make_look
 from pocketmon_pipeline.cli.timestamps import parse_moment, read_clock, write_moment
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN
 from pocketmon_pipeline.model import OPEN_OUTCOMES
+from pocketmon_pipeline.text.quantities import format_count
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.history.database import Choice

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_seconds, show, wrap
+from pocketmon_pipeline.cli.terminal.layout import show, wrap
 from pocketmon_pipeline.cli.terminal.styling import LABEL, Cell, Look, draw_grid, draw_label
 from pocketmon_pipeline.history.difference import CIRCUMSTANCES, Cost, Difference, StageCost
+from pocketmon_pipeline.text.quantities import format_bytes, format_seconds
 
 _STAGES = 10
 # Seconds of CPU below which a stage's difference is not worth a line: the system counts in hundredths.

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from pocketmon_pipeline.cli.terminal.console import print_chunks, print_result
 from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
-from pocketmon_pipeline.cli.terminal.layout import format_count, show
+from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.exchange import MOST_BYTES, TABLES, decode_runs, encode_runs, list_rows
 from pocketmon_pipeline.history.record import RunRecord
+from pocketmon_pipeline.text.quantities import format_count
 
 # Lines that are written at once.
 _LINES = 1000

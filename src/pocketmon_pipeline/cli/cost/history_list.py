@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show, wrap
+from pocketmon_pipeline.cli.terminal.layout import show, wrap
 from pocketmon_pipeline.cli.terminal.styling import LABEL, Cell, Look, draw_grid, draw_label
 from pocketmon_pipeline.cli.timestamps import show_moment
 from pocketmon_pipeline.errors import UNJUDGED
 from pocketmon_pipeline.history.database import Acceptance, Kept
 from pocketmon_pipeline.history.record import REPEAT, RunRecord
 from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.text.quantities import format_bytes, format_count, format_seconds
 
 Cost = TypeVar("Cost", int, float)
 

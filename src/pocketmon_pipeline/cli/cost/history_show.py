@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.cli.cost.history_list import format_known, is_tree_known, name_commit
-from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, join_wrapped, show
+from pocketmon_pipeline.cli.terminal.layout import join_wrapped, show
 from pocketmon_pipeline.cli.terminal.styling import LABEL, Cell, Look, draw_grid, draw_label
 from pocketmon_pipeline.cli.timestamps import show_moment
 from pocketmon_pipeline.errors import UNJUDGED
 from pocketmon_pipeline.history.record import FindingCount, Prediction, RunRecord, StageRecord
+from pocketmon_pipeline.text.quantities import format_bytes, format_count, format_seconds
 
 _STAGES = 12
 _BAR = 16

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.cli.terminal.charts import plot
-from pocketmon_pipeline.cli.terminal.layout import format_count, show, wrap
+from pocketmon_pipeline.cli.terminal.layout import show, wrap
 from pocketmon_pipeline.cli.terminal.styling import LABEL, Look, draw_label
 from pocketmon_pipeline.cli.timestamps import show_moment
 from pocketmon_pipeline.config.wording import suggest
@@ -14,6 +14,7 @@ from pocketmon_pipeline.decisions.regression.wording import measure_change, name
 from pocketmon_pipeline.errors import UNJUDGED, ConfigError
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN, RunRecord
 from pocketmon_pipeline.reports.trend.curve import Curve, make_curve
+from pocketmon_pipeline.text.quantities import format_count
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.history.database import History

@@ -9,10 +9,11 @@ from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.terminal.charts import plot, write_picture
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.files import read_source
-from pocketmon_pipeline.cli.terminal.layout import format_count, show, wrap
+from pocketmon_pipeline.cli.terminal.layout import show, wrap
 from pocketmon_pipeline.cli.terminal.styling import LABEL, draw_label, make_look
 from pocketmon_pipeline.decisions.regression.wording import measure_change, name_verdict
 from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.text.quantities import format_count
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.decisions.regression.judgement import Judgement

@@ -9,10 +9,12 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
-from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, pad, show
+from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, parse, render
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.runs.request import set_secrets
+from pocketmon_pipeline.text.quantities import format_count
+from pocketmon_pipeline.text.terminal_width import count_cells, pad
 
 DEFAULT_FILE = "pocketmon-baseline.txt"
 

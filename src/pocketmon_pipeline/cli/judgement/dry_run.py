@@ -6,13 +6,15 @@ import sys
 from collections.abc import Sequence
 
 from pocketmon_pipeline.cli.terminal.console import make_paint, measure_width, print_lines, print_result
-from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, join_wrapped, pad, show, wrap
+from pocketmon_pipeline.cli.terminal.layout import join_wrapped, show, wrap
 from pocketmon_pipeline.decisions.audit import keeps_log
 from pocketmon_pipeline.engine.forecast import Forecast, forecast
 from pocketmon_pipeline.finished import archive
 from pocketmon_pipeline.history.location import SQLITE, parse_url
 from pocketmon_pipeline.runs.planning import make_plan
 from pocketmon_pipeline.runs.request import Request
+from pocketmon_pipeline.text.quantities import format_bytes, format_count
+from pocketmon_pipeline.text.terminal_width import pad
 
 _LABEL = 14
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.cli.running.summary_facts import Group
-from pocketmon_pipeline.cli.terminal.layout import format_count, join_wrapped, show, wrap
+from pocketmon_pipeline.cli.terminal.layout import join_wrapped, show, wrap
 from pocketmon_pipeline.cli.terminal.styling import LABEL, Look, draw_label
 from pocketmon_pipeline.decisions.policy.acceptance.status import (
     BY_POLICY,
@@ -15,6 +15,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.status import (
     WaiverUse,
 )
 from pocketmon_pipeline.model import BaselineCounts
+from pocketmon_pipeline.text.quantities import format_count
 
 # Entries told under one label; the report has them all.
 _MOST = 8

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from pocketmon_pipeline.cli.terminal.console import print_event
 from pocketmon_pipeline.cli.terminal.ecs import Value, to_nanoseconds
-from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count
 from pocketmon_pipeline.engine.events import Event, Note, Progress, StageFinished, StageStarted
 from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.text.quantities import format_bytes, format_count
 from pocketmon_pipeline.verdict import Verdict
 
 # Seconds between two reports of how far the first pass is.

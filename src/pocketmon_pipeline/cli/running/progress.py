@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.cli.terminal.console import Paint, is_terminal, make_paint, print_progress
-from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show
+from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.engine.events import Event, Listener, Note, Progress, StageFinished, StageStarted
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.model import Volume
 from pocketmon_pipeline.scan.walk import Listing
+from pocketmon_pipeline.text.quantities import format_bytes, format_count, format_seconds
 from pocketmon_pipeline.verdict import Verdict
 
 if TYPE_CHECKING:

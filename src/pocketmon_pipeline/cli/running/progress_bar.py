@@ -4,7 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.cli.terminal.console import wants_color
-from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_seconds
+from pocketmon_pipeline.text.quantities import format_bytes, format_seconds
 
 if TYPE_CHECKING:
     from rich.progress import Progress, Task

@@ -7,8 +7,9 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.terminal.console import print_result
-from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, show
+from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.errors import StageError
+from pocketmon_pipeline.text.quantities import format_bytes, format_count
 
 _HELP = """Show or clear the cache.
 

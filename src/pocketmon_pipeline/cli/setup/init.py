@@ -12,7 +12,7 @@ from pocketmon_pipeline.cli.judgement.baseline import DEFAULT_FILE as BASELINE
 from pocketmon_pipeline.cli.running.summary import quote
 from pocketmon_pipeline.cli.setup.ci_examples import EXAMPLES, render_example
 from pocketmon_pipeline.cli.terminal.console import print_lines
-from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, join_wrapped, show, wrap
+from pocketmon_pipeline.cli.terminal.layout import join_wrapped, show, wrap
 from pocketmon_pipeline.cli.terminal.styling import LABEL, Look, draw_label, make_look
 from pocketmon_pipeline.config.load import DEFAULT_PATHS, LoadedConfig
 from pocketmon_pipeline.config.source import YAML_ENDINGS
@@ -22,6 +22,7 @@ from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.runs import execution, selection
 from pocketmon_pipeline.runs.request import Request, list_tree
+from pocketmon_pipeline.text.quantities import format_bytes, format_count
 from pocketmon_pipeline.verdict import Verdict
 
 DEFAULT_CONFIG = "config/assets_quality_policy.yaml"

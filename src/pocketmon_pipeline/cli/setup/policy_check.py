@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.terminal.layout import format_count, show, wrap
+from pocketmon_pipeline.cli.terminal.layout import show, wrap
 from pocketmon_pipeline.cli.terminal.styling import Look
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy.checking.policy_check import (
@@ -18,6 +18,7 @@ from pocketmon_pipeline.decisions.policy.diagnostic import LEVELS, Diagnostic
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.runs import execution
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.text.quantities import format_count
 
 Load = Callable[[str | None, str | None], LoadedConfig]
 

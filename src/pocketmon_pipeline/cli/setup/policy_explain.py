@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.cli.terminal.layout import count_cells, cut, pad, show, wrap
+from pocketmon_pipeline.cli.terminal.layout import cut, show, wrap
 from pocketmon_pipeline.cli.terminal.styling import Look
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import Rule
 from pocketmon_pipeline.decisions.policy.pages.rule_pages import Value, list_overridden, list_values, write_value
+from pocketmon_pipeline.text.terminal_width import count_cells, pad
 
 # A value longer than this is cut: its place says where to read it.
 _LONGEST = 60

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, join_wrapped, pad, show, wrap
+from pocketmon_pipeline.cli.terminal.layout import join_wrapped, show, wrap
 from pocketmon_pipeline.cli.terminal.styling import LABEL, Look, draw_label
 from pocketmon_pipeline.decisions.policy.rule_tests.runner import Coverage, TestReport, TestResult
+from pocketmon_pipeline.text.quantities import format_count
+from pocketmon_pipeline.text.terminal_width import count_cells, pad
 
 
 def draw_tests(report: TestReport, look: Look) -> Iterator[str]:

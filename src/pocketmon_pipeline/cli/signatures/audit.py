@@ -10,7 +10,7 @@ import msgspec
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.terminal.console import print_lines
-from pocketmon_pipeline.cli.terminal.layout import format_count, show
+from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.cli.terminal.styling import draw_beside
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.errors import ConfigError, ExitCode, IntegrityError
@@ -19,6 +19,7 @@ from pocketmon_pipeline.integrity.audit.entry import Entry
 from pocketmon_pipeline.integrity.audit.log import FOLDER, LOG_NAME
 from pocketmon_pipeline.integrity.keys import find_signers
 from pocketmon_pipeline.integrity.signature import Status
+from pocketmon_pipeline.text.quantities import format_count
 
 _HELP = """Show and verify the audit log.
 

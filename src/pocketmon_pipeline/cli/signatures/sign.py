@@ -10,7 +10,7 @@ from pocketmon_pipeline.cli.audit_events import open_auditor, record_key
 from pocketmon_pipeline.cli.keys import find_key, note_events
 from pocketmon_pipeline.cli.terminal.console import print_result
 from pocketmon_pipeline.cli.terminal.files import keeps_no_file
-from pocketmon_pipeline.cli.terminal.layout import format_count, show
+from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import describe, follow
 from pocketmon_pipeline.decisions.policy.refusals import demand
@@ -18,6 +18,7 @@ from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.integrity.keys import Key, find_signers
 from pocketmon_pipeline.signing.request import SignRequest
 from pocketmon_pipeline.signing.signature import Signed, sign_tree
+from pocketmon_pipeline.text.quantities import format_count
 
 
 @click.command()

@@ -11,7 +11,7 @@ from pocketmon_pipeline.cli.audit_events import open_auditor
 from pocketmon_pipeline.cli.keys import find_key, note_events
 from pocketmon_pipeline.cli.terminal.console import print_lines
 from pocketmon_pipeline.cli.terminal.files import place_output
-from pocketmon_pipeline.cli.terminal.layout import format_count, show
+from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.cli.terminal.styling import draw_beside
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import follow
@@ -22,6 +22,7 @@ from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.signing.request import VerifyRequest
 from pocketmon_pipeline.signing.verification import Verified, verify_tree
 from pocketmon_pipeline.text.escape import escape_name
+from pocketmon_pipeline.text.quantities import format_count
 
 # The report names every file; a screen shows so many.
 _SHOWN = 20

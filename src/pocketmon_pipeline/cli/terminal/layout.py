@@ -1,25 +1,9 @@
-"""Text for terminals: cells, columns, wrapping, and numbers with units."""
+"""Text for terminals: escaped, cut and wrapped to a width in cells."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.text.escape import escape_for_screen
-from pocketmon_pipeline.text.quantities import format_bytes, format_count, format_seconds
-from pocketmon_pipeline.text.terminal_width import count_cells, pad, pad_left
-
-__all__ = [
-    "count_cells",
-    "cut",
-    "fit_page",
-    "format_bytes",
-    "format_count",
-    "format_seconds",
-    "join_wrapped",
-    "pad",
-    "pad_left",
-    "show",
-    "wrap",
-    "wrap_within",
-]
+from pocketmon_pipeline.text.terminal_width import count_cells
 
 
 def show(text: object) -> str:

@@ -8,10 +8,11 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
-from pocketmon_pipeline.cli.terminal.layout import count_cells, pad, pad_left, show, wrap_within
+from pocketmon_pipeline.cli.terminal.layout import show, wrap_within
 from pocketmon_pipeline.engine.tables.locked import Answer
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.text.spreadsheet import defuse
+from pocketmon_pipeline.text.escape import defuse
+from pocketmon_pipeline.text.terminal_width import count_cells, pad, pad_left
 
 _NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 _FRACTIONS = ("FLOAT", "DOUBLE", "DECIMAL")

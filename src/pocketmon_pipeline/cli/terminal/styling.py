@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.cli.terminal.console import Paint, is_terminal, make_paint, measure_width
-from pocketmon_pipeline.cli.terminal.layout import count_cells, pad, pad_left, wrap
+from pocketmon_pipeline.cli.terminal.layout import wrap
+from pocketmon_pipeline.text.terminal_width import count_cells, pad, pad_left
 
 LABEL = 12
 _GAP = "  "
