@@ -9,7 +9,7 @@ from pocketmon_pipeline.config.sections import AssetBudget
 from pocketmon_pipeline.config.sections.policy import Ceilings
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.diagnostic import Diagnostic
-from pocketmon_pipeline.decisions.policy.language.enumerations import WORDS
+from pocketmon_pipeline.decisions.policy.language.columns import WORDS
 
 _BUDGETS = "asset_budgets"
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
 from pocketmon_pipeline.cel.tree import Call, Listing, Literal, Name, Node, list_children
 from pocketmon_pipeline.config.wording import suggest
-from pocketmon_pipeline.decisions.policy.language.enumerations import WORDS
+from pocketmon_pipeline.decisions.policy.language.columns import WORDS
 from pocketmon_pipeline.decisions.policy.language.expressions import Expression
 from pocketmon_pipeline.decisions.policy.language.tokens import find_names
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.checks.vocabulary import one_of
 from pocketmon_pipeline.facts import list_facts
-from pocketmon_pipeline.scan.formats import TEXT_FORMATS
+from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
 from pocketmon_pipeline.scan.names import MARKERS
 
 # The table of the run's one moment, of one row.
@@ -108,3 +108,15 @@ def render_reference() -> str:
         f"| `{column.name}` | {column.type} | {column.meaning} | {column.null_when or 'never'} |" for column in COLUMNS
     ]
     return "\n".join(["| variable | type | meaning | null when |", "|---|---|---|---|", *rows])
+
+
+_FORMAT_NAMES = frozenset({"", *(entry.name for entry in FORMATS)})
+# The possible values of columns that have few; any other value is an error.
+WORDS = {
+    "kind": frozenset({"unknown", *(entry.kind for entry in FORMATS)}),
+    "format": _FORMAT_NAMES,
+    "claim": _FORMAT_NAMES,
+    "entry_type": frozenset({"file", "link", "directory", "fifo", "socket", "device"}),
+    "encoding": frozenset({"ascii", "utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "latin-1", "unknown"}),
+    "line_ending": frozenset({"lf", "crlf", "cr", "mixed", "none"}),
+}

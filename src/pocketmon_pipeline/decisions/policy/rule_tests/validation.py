@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections.policy import read_moment
 from pocketmon_pipeline.config.wording import suggest
-from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
-from pocketmon_pipeline.decisions.policy.language.enumerations import WORDS
+from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME, WORDS
 from pocketmon_pipeline.decisions.policy.rule_tests.input_files import CLOCK, DOCUMENT, ROWS
 from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.text.document_formats import FORMATS
