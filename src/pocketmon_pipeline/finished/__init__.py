@@ -4,5 +4,5 @@
 `trust` says what cannot be trusted. `stored_document` and `stored_findings` parse untrusted files. `measures` are
 numbers about an open run, `difference` compares it with another, and `database` answers queries. `archive` keeps the
 outputs of earlier runs, `previous_run` is what the history has about the one before. `wording` and `file_changes`
-describe changes, `tree_name` names what was read.
+describe changes.
 """

@@ -8,7 +8,7 @@ import msgspec
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.finished.measures import Standing, explain_unlike, measure
 from pocketmon_pipeline.finished.run import FinishedRun
-from pocketmon_pipeline.finished.tree_name import name_tree
+from pocketmon_pipeline.finished.summary import name_tree
 from pocketmon_pipeline.model import COUNTS, RANK, SHOWN
 from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.table import open_stream, read_number, read_rows, stream_rows

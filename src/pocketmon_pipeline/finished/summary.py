@@ -1,7 +1,9 @@
 """pipeline_summary.json as the seal of the other artifacts."""
 
 import datetime
+import ntpath
 import os
+import posixpath
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -189,3 +191,9 @@ def describe_run(seal: Seal, folder: str) -> Run:
         key_source=summary.run.key,
         outputs=tuple(summary.outputs),
     )
+
+
+def name_tree(run: Run) -> str:
+    """The tree as its repository names it; else the last name of its path, on whichever system it was read."""
+    path = ntpath if run.root[1:3] == ":\\" else posixpath
+    return run.tree or path.basename(run.root.rstrip("/")) or run.root

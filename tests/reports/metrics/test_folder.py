@@ -13,7 +13,7 @@ import pytest
 
 from finished.stored import make_finding, write_findings
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.finished.tree_name import name_tree
+from pocketmon_pipeline.finished.summary import name_tree
 from pocketmon_pipeline.reports.metrics.exposition import write_text
 from pocketmon_pipeline.reports.metrics.folder import Watched, measure_folder
 from pocketmon_pipeline.stage import Run

@@ -9,7 +9,7 @@ from pocketmon_pipeline.finished.difference import (
     FindingChange,
     stream_assets,
 )
-from pocketmon_pipeline.finished.tree_name import name_tree
+from pocketmon_pipeline.finished.summary import name_tree
 from pocketmon_pipeline.finished.wording import Linker, describe_asset, describe_finding, draw_measures, shorten
 from pocketmon_pipeline.reports.comment.review import (
     Review,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.finished.tree_name import name_tree
+from pocketmon_pipeline.finished.summary import name_tree
 from pocketmon_pipeline.reports.metrics import catalogue
 from pocketmon_pipeline.reports.metrics.documents import SHAPES, measure_documents
 from pocketmon_pipeline.reports.metrics.exposition import write_text
