@@ -12,10 +12,9 @@ from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.scan.checkout import list_absent
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
-from pocketmon_pipeline.scan.repository import find_tree
+from pocketmon_pipeline.scan.repository import find_tree, list_absent
 from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Run, Signer, Stage
 from pocketmon_pipeline.system.portable import count_cpus

@@ -1,8 +1,11 @@
-"""The position of a tree in its repository, by which reports name files."""
+"""The repository that holds a tree, and the files that a sparse checkout of it leaves out."""
 
 import os
+from collections.abc import Iterator
 
 from pocketmon_pipeline.scan.ignore import VERSION_CONTROL
+from pocketmon_pipeline.scan.walk import Ignored, Listing
+from pocketmon_pipeline.system.git import find_git_folder, list_left_out
 from pocketmon_pipeline.text.escape import escape_name
 
 
@@ -23,3 +26,18 @@ def find_tree(root: str) -> str:
     repository = find_repository(root)
     relative = os.path.relpath(os.path.realpath(root), repository) if repository else os.curdir
     return "" if relative == os.curdir else escape_name(relative.replace(os.sep, "/"))
+
+
+def list_absent(root: str) -> Iterator[Listing]:
+    """A last listing of a walk: files below `root` that a sparse checkout leaves out."""
+    if not _is_partial(root):
+        return
+    absent = (path for path in list_left_out(root) if not os.path.lexists(os.path.join(root, path)))
+    yield Listing([], [Ignored(path, "partial checkout") for path in absent], [])
+
+
+def _is_partial(root: str) -> bool:
+    """Whether it may be so, asked of a file: git-sparse-checkout(1) keeps there what to check out."""
+    repository = find_repository(root)
+    git = find_git_folder(repository) if repository else ""
+    return bool(git) and os.path.lexists(os.path.join(git, "info", "sparse-checkout"))
