@@ -74,13 +74,13 @@ def parse_chunks(order: str, wanted: Mapping[bytes, int]) -> Steps[Chunks]:
     return Chunks(chunks, cut=True)
 
 
-def walk_chunks(data: bytes, start: int = 0, order: str = "<") -> Iterator[Chunk]:
+def walk_chunks(data: bytes, start: int) -> Iterator[Chunk]:
     """The chunks of one list that is in memory, each with its whole content, as far as it is there."""
     for _ in range(MOST_CHUNKS):
         name, size = data[start : start + 4], data[start + 4 : start + 8]
         if len(size) < 4:
             return
-        (length,) = struct.unpack(f"{order}I", size)
+        (length,) = struct.unpack("<I", size)
         yield Chunk(name, start + 8, length, data[start + 8 : start + 8 + length])
         start += 8 + length + (length & 1)
 

@@ -62,7 +62,7 @@ class RunInProgress:
         self._descriptor, temporary = tempfile.mkstemp(prefix=".begun-", dir=folder)
         try:
             try_lock_descriptor(self._descriptor)
-            self._write(run)
+            self.tell(run)
             os.replace(temporary, self._path)
         except BaseException:
             os.close(self._descriptor)
@@ -74,7 +74,9 @@ class RunInProgress:
 
     def tell(self, run: RunRecord) -> None:
         """Append what is known about the run by now."""
-        self._write(run)
+        self._written = time.monotonic()
+        note = _Note(run, self._began, self._history, self._output_dir)
+        os.write(self._descriptor, msgspec.json.encode(note) + b"\n")
 
     @property
     def is_due(self) -> bool:
@@ -88,11 +90,6 @@ class RunInProgress:
         os.close(self._descriptor)
         with contextlib.suppress(OSError):
             os.unlink(self._path)
-
-    def _write(self, run: RunRecord) -> None:
-        self._written = time.monotonic()
-        note = _Note(run, self._began, self._history, self._output_dir)
-        os.write(self._descriptor, msgspec.json.encode(note) + b"\n")
 
     def _beat(self) -> None:
         while not self._ended.wait(_BEAT):
