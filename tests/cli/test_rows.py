@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.cli.terminal.layout import count_cells
 from pocketmon_pipeline.cli.terminal.rows import draw_table
 from pocketmon_pipeline.engine.tables.locked import Answer
+from pocketmon_pipeline.text.terminal_width import count_cells
 
 COLUMNS = [("path", "VARCHAR"), ("size", "BIGINT"), ("message", "VARCHAR")]
 ROWS = [("art/hero.png", 1200, "is larger than the others of its folder"), ("a", 7, None)]

@@ -10,20 +10,14 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.cli.running.summary import EXAMPLES, Ending, deal, draw_summary
 from pocketmon_pipeline.cli.running.summary_facts import Closing, Example, Group
-from pocketmon_pipeline.cli.terminal.layout import (
-    count_cells,
-    cut,
-    format_bytes,
-    format_seconds,
-    join_wrapped,
-    pad,
-    wrap,
-)
+from pocketmon_pipeline.cli.terminal.layout import cut, join_wrapped, wrap
 from pocketmon_pipeline.cli.terminal.styling import Look
 from pocketmon_pipeline.decisions.policy.acceptance.status import AcceptanceStatus
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.history.record import KindRecord
 from pocketmon_pipeline.model import Severity, Volume
+from pocketmon_pipeline.text.quantities import format_bytes, format_seconds
+from pocketmon_pipeline.text.terminal_width import count_cells, pad
 from pocketmon_pipeline.verdict import Verdict
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.decisions.reported import ReportConfig, stream_reported
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Judged
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.text.spreadsheet import defuse
+from pocketmon_pipeline.text.escape import defuse
 
 # Rows that are written at once.
 _ROWS = 1000

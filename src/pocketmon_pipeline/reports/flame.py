@@ -4,8 +4,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.text.escape import escape_for_screen
-from pocketmon_pipeline.text.markup import escape_markup
+from pocketmon_pipeline.text.escape import escape_for_screen, escape_markup
 
 _WIDTH, _ROW, _HEAD = 1200, 18, 28
 # Frames narrower than this, in pixels, cannot be seen.

@@ -16,7 +16,7 @@ from pocketmon_pipeline.decisions.reported import (
 from pocketmon_pipeline.model import COUNTS, FAILS, Judged
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
-from pocketmon_pipeline.text.markup import escape_markup
+from pocketmon_pipeline.text.escape import escape_markup
 
 _NAME = "pocketmon-pipeline"
 _NOTHING = f"""  <testsuite name="{_NAME}" tests="1" failures="0" errors="0" skipped="0" time="0">

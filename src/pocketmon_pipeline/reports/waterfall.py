@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.text.escape import escape_for_screen
-from pocketmon_pipeline.text.markup import escape_markup
+from pocketmon_pipeline.text.escape import escape_for_screen, escape_markup
 
 # Stages below this part of the run share one bar at the end.
 _SMALLEST = 0.01

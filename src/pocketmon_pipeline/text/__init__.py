@@ -15,6 +15,6 @@ names
 positions
     `position` turns an offset into line and column, `scalar_offsets` one within a value
 out
-    `page`, `markdown`, `markup`, `spreadsheet`, `uri`, `sql` escape text for each language; `terminal_width`,
-    `quantities` and `excerpt` lay it out for people
+    `page`, `markdown`, `uri` and `sql` write text in each language, `escape` for a terminal, markup and spreadsheets;
+    `terminal_width`, `quantities` and `excerpt` lay it out for people
 """

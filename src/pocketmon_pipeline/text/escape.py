@@ -94,3 +94,26 @@ _MOST_QUOTED = 4
 def quote_start(text: str) -> str:
     """Quote the first characters of a text that may be a password."""
     return repr(text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}...")
+
+
+# Text that begins so may be taken for a formula (OWASP, "CSV Injection").
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def defuse(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe comes before what looks like one."""
+    shown = escape_for_screen(text)
+    return f"'{shown}" if text.startswith(_FORMULA_STARTS) or shown.startswith(_FORMULA_STARTS) else shown
+
+
+# XML 1.0, section 2.2: no document may hold these, not even as references. Controls and surrogates are escaped before.
+_NO_CHARACTERS = compile_later("[\ufffe\uffff]")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+def escape_markup(text: str) -> str:
+    """As the content of an element or as the value of a quoted attribute, on one line."""
+    shown = escape_for_screen(text)
+    if not shown.isascii():
+        shown = _NO_CHARACTERS.sub(lambda match: f"\\u{ord(match.group()):04x}", shown)
+    return shown.translate(_ENTITIES)

@@ -7,8 +7,7 @@ from hypothesis import given
 from lxml import etree
 
 from finished.stored import make_finding
-from pocketmon_pipeline.text.escape import escape_for_screen
-from pocketmon_pipeline.text.markup import escape_markup
+from pocketmon_pipeline.text.escape import escape_for_screen, escape_markup
 from reports.formats.rendering import configure, list_hostile, render_findings, texts, write_verdict
 
 

@@ -11,8 +11,7 @@ from hypothesis import given
 
 from finished.stored import make_finding
 from pocketmon_pipeline.model import JUDGED_COLUMNS
-from pocketmon_pipeline.text.escape import escape_for_screen, escape_name
-from pocketmon_pipeline.text.spreadsheet import defuse
+from pocketmon_pipeline.text.escape import defuse, escape_for_screen, escape_name
 from pocketmon_pipeline.text.uri import quote_path
 from reports.formats.rendering import HOSTILE, configure, list_hostile, names, render_findings, texts, write_verdict
 

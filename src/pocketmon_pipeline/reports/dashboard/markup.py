@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pocketmon_pipeline.text.markup import escape_markup
+from pocketmon_pipeline.text.escape import escape_markup
 
 _LONGEST = 400
 

@@ -16,7 +16,7 @@ from pocketmon_pipeline.decisions.rule_help import find_open_rules
 from pocketmon_pipeline.model import SHOWN, Judged, Severity
 from pocketmon_pipeline.reports.html.style import POLICY, STYLE
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.text.markup import escape_markup
+from pocketmon_pipeline.text.escape import escape_markup
 from pocketmon_pipeline.verdict import list_reasons
 
 # A page without scripts that is longer is neither quick to open nor read.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pocketmon_pipeline.reports.trend.curve import Curve, Level, cut_columns
-from pocketmon_pipeline.text.markup import escape_markup
+from pocketmon_pipeline.text.escape import escape_markup
 
 _WIDTH, _HEIGHT = 960, 340
 _LEFT, _RIGHT, _TOP, _BOTTOM = 80, 16, 60, 32

@@ -4,7 +4,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
-from pocketmon_pipeline.text.markup import escape_markup
+from pocketmon_pipeline.text.escape import escape_markup
 from pocketmon_pipeline.text.page.blocks import (
     Block,
     Code,
