@@ -16,7 +16,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xi="http://www.w3.org/2001
 CUT = "restore it, or export it again"
 FRAMES = "animations are read up to 1,000"
 SKIPPED = "unpacks to more than 4,194,304 bytes, and was skipped"
-PLAIN = "export it as a plain picture, or take that out"
+PLAIN = "export it as a plain image, or take that out"
 VAST = "pixels, and more than 67108864 are not decoded: scale it down or cut it into tiles; where its size is meant"
 
 

@@ -34,12 +34,12 @@ SOUNDS: dict[str, tuple[bytes, str, float | None]] = {
     ),
     "vorbis.ogg": (
         make_endless_ogg("VORBIS"),
-        "its last page claims more sound than all its packets can hold; export or fetch it again",
+        "its last page claims more audio than all its packets can hold; export or fetch it again",
         None,
     ),
     "opus.ogg": (
         make_endless_ogg("OPUS"),
-        "its last page claims more sound than all its packets can hold; export or fetch it again",
+        "its last page claims more audio than all its packets can hold; export or fetch it again",
         None,
     ),
 }

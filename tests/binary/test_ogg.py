@@ -81,7 +81,7 @@ def follow(*pages: bytes) -> tuple[float | None, list[str]]:
 
 
 OPUS, THEORA = (page(0, (), first=FIRST_PACKETS[name][0]) for name in ("opus", "theora"))
-TOO_MUCH = ["its last page claims more sound than all its packets can hold"]
+TOO_MUCH = ["its last page claims more audio than all its packets can hold"]
 
 
 def test_a_stream_is_as_long_as_its_last_page_says_up_to_what_its_packets_hold() -> None:

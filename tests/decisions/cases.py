@@ -124,17 +124,17 @@ CASES: dict[str, Case] = {
             (
                 "cut.wav",
                 None,
-                "says that its sound has 800 bytes, but only 400 follow: the file is cut off; export or fetch it again",
+                "says that its audio has 800 bytes, but only 400 follow: the file is cut off; export or fetch it again",
             ),
             (
                 "huge.wav",
                 None,
                 (
-                    "says that its sound has 4,294,967,280 bytes, but only 400 follow: the file is cut off; "
+                    "says that its audio has 4,294,967,280 bytes, but only 400 follow: the file is cut off; "
                     "export or fetch it again"
                 ),
             ),
-            ("none.mp3", None, "there is no frame of sound in it: export or fetch it again"),
+            ("none.mp3", None, "there is no audio frame in it: export or fetch it again"),
         ],
         {"whole.wav": wav(3), "list.wav": wav(4) + b"LIST\x04\0\0\0INFO", "pipe.wav": wav(5, claimed=0x7FFFF000) * 20},
         stage="sound",

@@ -48,7 +48,7 @@ VAST = "and more than 67108864 are not decoded: scale it down or cut it into til
 DECODED = "whatever its file's size: scale it down, or use a format that graphics cards keep compressed"
 POWERS = "make both sides powers of two"
 TOLD = "export it without metadata, or strip it with `exiftool -all= FILE`"
-PLAIN = "export it as a plain picture, or take that out"
+PLAIN = "export it as a plain image, or take that out"
 
 GLTF = b'{"asset": {"version": "2.0"}, "images": [{"uri": "a.png"}]}\n'
 

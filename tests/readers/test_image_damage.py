@@ -138,7 +138,7 @@ END = chunk(b"IEND", b"")
         (make_png(kind=5), "is damaged: its header says colour type 5 with 8 bits"),
         (make_png(width=0), "is damaged: its header says 0 x 2 pixels"),
         (make_png(chunk(b"IHDR", HEADER)), "is damaged: there is more than one chunk IHDR"),
-        (PNG + chunk(b"IHDR", HEADER) + END, "is damaged: there is no chunk IDAT, so no picture"),
+        (PNG + chunk(b"IHDR", HEADER) + END, "is damaged: there is no chunk IDAT, so no image"),
         (
             PNG + chunk(b"IHDR", HEADER) + chunk(b"ABCD", b"x") + IDAT + END,
             "is damaged: no reader knows its chunk ABCD, without which it cannot be shown",
@@ -296,7 +296,7 @@ def test_directories_that_overlap_are_not_followed() -> None:
 def test_boxes_without_end_are_no_picture() -> None:
     ftyp = struct.pack(">I4s4sI", 16, b"ftyp", b"avif", 0)
     assert tell("avif", ftyp + struct.pack(">I4s", 8, b"free") * 100_001).startswith("is damaged: one of its boxes")
-    assert tell("avif", ftyp) == "is damaged: it has neither a picture nor a sequence of pictures"
+    assert tell("avif", ftyp) == "is damaged: it has neither an image nor a sequence of images"
 
 
 def test_lines_that_jpeg_tells_late() -> None:
@@ -308,7 +308,7 @@ def test_lines_that_jpeg_tells_late() -> None:
 
 def test_a_jpeg_whose_segments_overlap_is_damaged() -> None:
     assert tell("jpeg", b"\xff\xd8\xff\xe0\0\1") == ("is damaged: the segment at byte 2 is shorter than its own length")
-    assert tell("jpeg", b"\xff\xd8\xff\xd9") == "is damaged: it ends without a picture"
+    assert tell("jpeg", b"\xff\xd8\xff\xd9") == "is damaged: it ends without an image"
 
 
 def test_a_picture_above_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -370,34 +370,34 @@ LIES = {
     "gif of long codes": (
         "gif",
         pictures.make_gif(1).replace(b"\x02\x02\x44\x01\0", b"\x0d\x02\x44\x01\0"),
-        "the picture at byte 19 says codes of 13 bits",
+        "the image at byte 19 says codes of 13 bits",
     ),
     "ico of a damaged PNG": (
         "ico",
         png_in_ico(make_png().replace(b"IDATx", b"IDATy")),
         "the checksum of the chunk IDAT at byte 33 is wrong",
     ),
-    "ico of noise": ("ico", png_in_ico(b"\xff" * 80), "the picture at byte 22 is neither a PNG nor a BMP"),
+    "ico of noise": ("ico", png_in_ico(b"\xff" * 80), "the image at byte 22 is neither a PNG nor a BMP"),
     "dds": ("dds", spoil("dds", 80, bytes(4)), "its header says nothing of its pixels"),
     "tiff": ("tiff", TIFF_WITHOUT_PIXELS, "its first directory does not say where its pixels are"),
     "webp without a key frame": (
         "webp",
         WEBP[:20] + bytes((WEBP[20] | 1,)) + WEBP[21:],
-        "the chunk at byte 12 has no header of a picture",
+        "the chunk at byte 12 has no header of an image",
     ),
     "webp on a smaller canvas": (
         "webp",
         pictures.make_webp(0)[:30] + WEBP[12:],
-        "the chunk at byte 30 is a picture that is not as large as its canvas",
+        "the chunk at byte 30 is an image that is not as large as its canvas",
     ),
     "webp of a frame outside": (
         "webp",
         pictures.make_webp(1)[:38] + b"\1" + pictures.make_webp(1)[39:],
         "the chunk at byte 30 is a frame beyond the canvas",
     ),
-    "avif of no pictures": ("avif", AVIF.replace(b"pict", b"text", 1), "its items are not said to be pictures"),
-    "avif of no size": ("avif", AVIF.replace(b"ispe", b"free", 1), "its picture has no size"),
-    "avif of no place": ("avif", AVIF.replace(b"iloc", b"free", 1), "its picture lies nowhere"),
+    "avif of no pictures": ("avif", AVIF.replace(b"pict", b"text", 1), "its items are not said to be images"),
+    "avif of no size": ("avif", AVIF.replace(b"ispe", b"free", 1), "its image has no size"),
+    "avif of no place": ("avif", AVIF.replace(b"iloc", b"free", 1), "its image lies nowhere"),
     "jpeg of more components": (
         "jpeg",
         JPEG.replace(b"\xff\xc0\0\x0b", b"\xff\xc0\0\x0e"),
@@ -436,7 +436,7 @@ def test_pictures_of_an_icon_do_not_overlap() -> None:
     start = 6 + 16 * len(places)
     entries = b"".join(entry + struct.pack("<I", start + place) for place in places)
     data = b"\0\0\1\0" + struct.pack("<H", len(places)) + entries + nested + bytes(len(nested))
-    assert tell("ico", data + bytes(20 * 9000)) == "is damaged: its pictures overlap"
+    assert tell("ico", data + bytes(20 * 9000)) == "is damaged: its images overlap"
 
 
 @pytest.mark.parametrize("made", [made for made in MADE if made.options.get("rle")])

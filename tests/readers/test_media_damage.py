@@ -207,7 +207,7 @@ def test_ogg_that_claims_what_it_has_not(name: str) -> None:
     pages = split_pages(make(name))
     assert b"".join(map(reseal, pages)) == make(name)
     claimed = pages[-1][:6] + (2**32 * 48_000).to_bytes(8, "little") + pages[-1][14:]
-    assert "more sound than all its packets" in detail("ogg", b"".join([*pages[:-1], reseal(claimed)]))
+    assert "more audio than all its packets" in detail("ogg", b"".join([*pages[:-1], reseal(claimed)]))
     place = 27 + pages[1][26] + (7 if name == "vorbis" else 8)
     lying = pages[1][:place] + b"\xff\xff\xff\xff" + pages[1][place + 4 :]
     assert "comments claim more" in detail("ogg", b"".join([pages[0], reseal(lying), *pages[2:]]))
@@ -264,10 +264,10 @@ def test_a_flac_cut_anywhere_in_its_last_frame_is_found() -> None:
     data = make("flac")
     cuts = [*range(len(data) - 400, len(data), 7), len(data) - 2, len(data) - 1]
     assert {place for place in cuts if observe("flac", data[:place]) != ["audio.corrupt"]} == set()
-    assert "its last frame of sound is cut short, or damaged" in detail("flac", data[:-1])
+    assert "its last audio frame is cut short, or damaged" in detail("flac", data[:-1])
     flipped = bytearray(data)
     flipped[-100] ^= 1
-    assert "its last frame of sound is cut short, or damaged" in detail("flac", bytes(flipped))
+    assert "its last audio frame is cut short, or damaged" in detail("flac", bytes(flipped))
 
 
 @pytest.mark.parametrize("tag", [b"TAG" + bytes(125), b"APETAGEX" + bytes(60), b"ID3\4" + bytes(30), bytes(500)])
@@ -301,7 +301,7 @@ def test_an_mp3_whose_tags_are_no_sound() -> None:
     assert expected.defects == []
     for whole in (tag + data, tag + bytes(900) + data, tag + tag + data, data + b"TAG" + bytes(125)):
         assert sound.MEDIUM.parse("mp3", whole) == expected
-    assert "no frame of sound in it" in detail("mp3", tag + bytes(3000))
+    assert "no audio frame in it" in detail("mp3", tag + bytes(3000))
     assert "in the first 262,144 bytes" in detail("mp3", tag + bytes(300_000))
     assert "its tags end at byte" in detail("mp3", b"ID3\4\0\0\x7f\x7f\x7f\x7f" + bytes(100))
     free = b"\xff\xfb\x00\x00" + bytes(1000)
@@ -319,9 +319,9 @@ def test_a_sound_cut_anywhere_is_told_unless_a_frame_ends_there(name: str, draw:
 def test_a_frame_of_aac_that_is_overwritten() -> None:
     data = bytearray(make("aac"))
     data[len(data) // 2 : len(data) // 2 + 2000] = b"\1" * 2000
-    assert "where no frame of sound begins" in detail("aac", bytes(data))
+    assert "where no audio frame begins" in detail("aac", bytes(data))
     assert sound.MEDIUM.parse("aac", make("aac") + b"TAG" + bytes(125)).defects == []
-    assert detail("aac", b"\xff\xf1" + bytes(40)).startswith("has no frame of sound")
+    assert detail("aac", b"\xff\xf1" + bytes(40)).startswith("has no audio frame")
     assert sound.MEDIUM.parse("aac", b"ADIF" + bytes(40)).defects == []
 
 

@@ -166,7 +166,7 @@ def test_flac_behind_a_tag_is_read(size: int) -> None:
     tag = b"ID3\3\0\0" + bytes((size >> 21, size >> 14 & 127, size >> 7 & 127, size & 127)) + bytes(size)
     assert read("flac", tag + data) == read("flac", data)
     assert [defect.detail for defect in MEDIUM.parse("flac", tag + b"x" + data)[1]] == [
-        "does not begin with STREAMINFO, which says how the sound is encoded: export or fetch it again"
+        "does not begin with STREAMINFO, which says how the audio is encoded: export or fetch it again"
     ]
 
 

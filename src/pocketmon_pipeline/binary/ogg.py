@@ -260,7 +260,7 @@ def _sum_up(census: _Census, size: int, position: int, damage: str | None) -> St
         known = [stream.duration for stream, _ in closed if stream.duration is not None]
         durations.append(max(known, default=None))
         if any(claims for _, claims in closed) and not defects:
-            defects = [Defect(f"its last page claims more sound than all its packets can hold; {AGAIN}")]
+            defects = [Defect(f"its last page claims more audio than all its packets can hold; {AGAIN}")]
     if not defects and any(_overclaims(packet, at, size) for packet, at in census.comments):
         defects = [Defect(f"its comments claim more bytes than the file has; {AGAIN}")]
     if not census.links and not defects:

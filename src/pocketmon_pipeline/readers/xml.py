@@ -143,7 +143,7 @@ class _Reading:
     def _add_dangers(self, found: Iterable[str]) -> None:
         for danger in found:
             if danger not in self.dangers:
-                detail = f"{danger}: export it as a plain picture, or take that out"
+                detail = f"{danger}: export it as a plain image, or take that out"
                 self.dangers[danger] = Observation("svg.unsafe", detail, *self._place(), subject=danger)
 
     def _start(self, name: str, attributes: Sequence[str]) -> None:
@@ -377,7 +377,7 @@ def read_plain(content: Content) -> Sequence[Row] | None:
 
 STAGE = Stage(
     name="xml",
-    version=17,
+    version=18,
     map=Map(
         tables={XML_DOCUMENTS: XML_COLUMNS},
         rows=read_xml,

@@ -6,4 +6,4 @@ from pocketmon_pipeline.stage import Stage
 
 FORMATS = frozenset({"mp4", "mov", "webm", "matroska", "avi", "ogv"})
 
-STAGE = Stage(name="film", version=6, map=make_map(FILMS, FORMATS, "pocketmon_pipeline.readers.film.parsers"))
+STAGE = Stage(name="film", version=7, map=make_map(FILMS, FORMATS, "pocketmon_pipeline.readers.film.parsers"))

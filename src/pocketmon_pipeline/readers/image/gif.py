@@ -70,7 +70,7 @@ def _walk(data: bytes, position: int, seen: _Seen) -> Sequence[Observation]:
         for _ in range(MOST_PIECES):
             block = data[position]
             if block == _TRAILER:
-                return () if seen.frames else (broken("it ends without a picture"),)
+                return () if seen.frames else (broken("it ends without an image"),)
             if block == _EXTENSION:
                 position = _skip_blocks(data, seen.take_extension(data, position))
             elif block != _IMAGE:
@@ -80,7 +80,7 @@ def _walk(data: bytes, position: int, seen: _Seen) -> Sequence[Observation]:
             else:
                 start = seen.take_picture(data, position)
                 if data[start] > _LARGEST_CODE:
-                    return (broken(f"the picture at byte {position:,} says codes of {data[start]} bits"),)
+                    return (broken(f"the image at byte {position:,} says codes of {data[start]} bits"),)
                 position = _skip_blocks(data, start + 1)
     except (IndexError, struct.error):
         return (cut("before its trailer" if position < len(data) else "without its trailer"),)

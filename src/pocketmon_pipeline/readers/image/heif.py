@@ -186,11 +186,11 @@ def _judge_meta(data: bytes, meta: Span, facts: Facts, located: Mapping[int, Spa
     """What a still picture lacks: 23008-12, 6.2 and 6.3, asks for a handler `pict`, a primary item, and its size."""
     handler = find_box(data, b"hdlr", *meta)
     if handler is None or data[handler[0] + 8 : handler[0] + 12] != b"pict":
-        return "its items are not said to be pictures"
+        return "its items are not said to be images"
     if facts.width is None:
-        return "its picture has no size"
+        return "its image has no size"
     is_whole = len(located) < _MOST_ITEMS
-    return "its picture lies nowhere" if is_whole and _find_primary(data, meta) not in located else ""
+    return "its image lies nowhere" if is_whole and _find_primary(data, meta) not in located else ""
 
 
 def read_heif(data: bytes) -> Picture:
@@ -207,7 +207,7 @@ def _read(data: bytes) -> Picture:
     needed = boxes[-1][2] if boxes else 0
     found = {kind: (start, end) for kind, start, end in boxes}
     told: list[str] = []
-    facts, wrong = Facts(), "it has neither a picture nor a sequence of pictures"
+    facts, wrong = Facts(), "it has neither an image nor a sequence of images"
     if span := found.get(b"meta"):
         meta = span[0] + 4, span[1]
         facts = _read_still(data, meta)

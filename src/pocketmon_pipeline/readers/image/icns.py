@@ -36,7 +36,7 @@ def read_icns(data: bytes) -> Picture:
         position += size
     else:
         return Picture(_tell(side), [too_many_pieces("elements")], needed=needed)
-    seen = [] if side or needed > len(data) else [broken("it holds no picture")]
+    seen = [] if side or needed > len(data) else [broken("it holds no image")]
     return Picture(_tell(side), seen, needed=needed)
 
 

@@ -39,7 +39,7 @@ def read_ico(data: bytes) -> Picture:
     count = struct.unpack_from("<H", data, 4)[0]
     entries = [_read_entry(data, number) for number in range(min(count, (len(data) - 6) // 16))]
     if not entries:
-        return Picture(Facts(), [broken("it holds no picture")])
+        return Picture(Facts(), [broken("it holds no image")])
     largest, start, end = max(entries, key=lambda entry: _measure(entry[0]))
     if data.startswith(SIGNATURE, start):
         largest = read_png(data[start:end]).facts
@@ -50,10 +50,10 @@ def read_ico(data: bytes) -> Picture:
 def _judge_pictures(data: bytes, spans: set[tuple[int, int]]) -> list[Observation]:
     """What is wrong with the first damaged PNG of those inside. Some entries share one; more would be read for ever."""
     if sum(end - start for start, end in spans) > len(data):
-        return [broken("its pictures overlap")]
+        return [broken("its images overlap")]
     for start in {start for start, _ in spans if not data.startswith(SIGNATURE, start)}:
         size = int.from_bytes(data[start : start + 4], "little")
         if start + 4 <= len(data) and size not in BITMAP_HEADERS:
-            return [broken(f"the picture at byte {start:,} is neither a PNG nor a BMP")]
+            return [broken(f"the image at byte {start:,} is neither a PNG nor a BMP")]
     inside = (read_png(data[start:end]).seen for start, end in sorted(spans) if data.startswith(SIGNATURE, start))
     return [one for seen in inside for one in seen if one.code == "image.corrupt"][:1]

@@ -119,7 +119,7 @@ def read_jpeg(data: Window) -> Picture:
     elif not seen.ended:
         wrong = [cut("before the marker EOI")]
     elif seen.frame is None or not seen.scans:
-        wrong = [broken("it ends without a picture")]
+        wrong = [broken("it ends without an image")]
     elif seen.needs_tables:
         wrong = [broken("it has no quantization tables")]
     facts = Facts()

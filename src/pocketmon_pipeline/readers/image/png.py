@@ -104,7 +104,7 @@ def _find_disorder(kinds: Sequence[bytes], colour_type: int) -> str:
         return "there is more than one chunk IHDR"
     run = kinds.count(b"IDAT")
     if not run:
-        return "there is no chunk IDAT, so no picture"
+        return "there is no chunk IDAT, so no image"
     start = kinds.index(b"IDAT")
     if kinds[start : start + run].count(b"IDAT") != run:
         return "other chunks stand between the chunks IDAT"

@@ -62,7 +62,7 @@ def read_psd(data: bytes) -> Picture:
         seen = observe_metadata(_describe_resources(data))
         merged = _skip_sections(data, version)
     except DAMAGE:
-        return Picture(facts, [*seen, cut("before the merged picture")])
+        return Picture(facts, [*seen, cut("before the merged image")])
     row = (width * depth + 7) // 8
     return Picture(facts, seen, needed=merged + _measure_merged(data, merged, version, stored_channels * height, row))
 

@@ -145,7 +145,7 @@ def _excuse(observation: Observation, read: int) -> Observation:
     """What ends too early only because the reader looked no further."""
     if observation.subject != CUT:
         return observation
-    return unfinished(f"the image reader follows the structure of a picture for {read:,} bytes; this one goes on")
+    return unfinished(f"the image reader follows the structure of an image for {read:,} bytes; this one goes on")
 
 
 @functools.lru_cache(maxsize=1024)

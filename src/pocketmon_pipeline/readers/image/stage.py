@@ -17,7 +17,7 @@ FORMATS = frozenset(
 
 STAGE = Stage(
     name="image",
-    version=16,
+    version=17,
     map=Map(
         tables={IMAGES.table: IMAGES.columns, PACKED: PACKED_COLUMNS},
         rows=Deferred("pocketmon_pipeline.readers.image.reading", "read_images"),

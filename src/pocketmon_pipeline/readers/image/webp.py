@@ -41,7 +41,7 @@ def _walk(data: bytes, limit: int, canvas: _Size | None) -> _Chunks:
         kind, size = _CHUNK.unpack_from(data, position)
         start, end = position + 8, position + 8 + size
         if end > limit:
-            return chunks._replace(wrong=f"the chunk at byte {position:,} goes beyond the picture")
+            return chunks._replace(wrong=f"the chunk at byte {position:,} goes beyond the image")
         if kind in _COUNTED:
             chunks.counts[kind] += 1
             if wrong := _judge_picture(data, kind, start, canvas):
@@ -78,8 +78,8 @@ def _judge_picture(data: bytes, kind: bytes, start: int, canvas: _Size | None) -
         return "" if fits else "is a frame beyond the canvas"
     size = _read_size(data, kind, start)
     if size is None:
-        return "has no header of a picture"
-    return "" if size[:2] == (canvas or size)[:2] else "is a picture that is not as large as its canvas"
+        return "has no header of an image"
+    return "" if size[:2] == (canvas or size)[:2] else "is an image that is not as large as its canvas"
 
 
 def read_webp(data: bytes) -> Picture:
@@ -91,14 +91,14 @@ def read_webp(data: bytes) -> Picture:
     frames: int | None = max(counts[b"ANMF"], 1)
     seen = []
     if declared <= len(data) and (chunks.wrong or size is None):
-        seen.append(broken(chunks.wrong or "its first chunk is none of a picture"))
+        seen.append(broken(chunks.wrong or "its first chunk is none of an image"))
     elif chunks.endless:
         seen.append(too_many_pieces("chunks"))
     elif counts[b"ANMF"] > MOST_FRAMES:
         seen.append(too_many_frames())
         frames = None
     elif declared <= len(data) and not (counts[b"VP8 "] or counts[b"VP8L"] or counts[b"ANMF"]):
-        seen.append(broken("it ends without a picture"))
+        seen.append(broken("it ends without an image"))
     facts = Facts(frames=frames)
     if size is not None:
         width, height, alpha = size

@@ -26,7 +26,7 @@ def parse_aac(source: Source) -> Steps[Result]:
     if head.startswith(b"ADIF"):
         return Result(Sound(codec="aac"), [])
     if not _measure(head) or head[2] >> 2 & 15 >= len(AAC_RATES):
-        return Result(Sound(), [Defect(f"has no frame of sound where it begins: {AGAIN}")])
+        return Result(Sound(), [Defect(f"has no audio frame where it begins: {AGAIN}")])
     rate, channels = AAC_RATES[head[2] >> 2 & 15], _CHANNELS[(head[2] & 1) << 2 | head[3] >> 6]
     position, blocks, rest = yield from _count_frames(start)
     yield ENDING
@@ -62,5 +62,5 @@ def _judge(position: int, rest: bytes, source: Source, blocks: int) -> list[Defe
     if position >= source.size or rest.startswith(_TAGS):
         return []
     if _measure(rest) or len(rest) < _HEADER:
-        return [Defect(f"ends within a frame of sound: the file is cut off; {AGAIN}")]
-    return [Defect(f"is damaged at byte {position:,}, where no frame of sound begins: {AGAIN}")]
+        return [Defect(f"ends within an audio frame: the file is cut off; {AGAIN}")]
+    return [Defect(f"is damaged at byte {position:,}, where no audio frame begins: {AGAIN}")]

@@ -67,4 +67,4 @@ def _judge(source: Source, chunks: Chunks, sound: Chunk | None, told: Sound, fra
     if sound is None:
         return [describe_missing_chunk("SSND", chunks, source.size)] if frames else []
     present = source.size - sound.start
-    return [describe_truncation("sound", sound.size, present)] if sound.size > present else []
+    return [describe_truncation("audio", sound.size, present)] if sound.size > present else []

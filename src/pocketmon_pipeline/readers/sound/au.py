@@ -33,4 +33,4 @@ def parse_au(source: Source) -> Steps[Result]:
     seconds = length * 8 / (bits * channels * rate) if bits else None
     sound = Sound(seconds, rate, channels, bits or None, codec, average(length, seconds))
     lacks = size != _UNKNOWN and size > present
-    return Result(sound, [describe_truncation("sound", size, source.size - start)] if lacks else [])
+    return Result(sound, [describe_truncation("audio", size, source.size - start)] if lacks else [])

@@ -25,7 +25,7 @@ def parse_flac(source: Source) -> Steps[Result]:
         or head[5:8] != STREAMINFO_SIZE.to_bytes(3, "big")
     ):
         return Result(
-            Sound(), [Defect(f"does not begin with STREAMINFO, which says how the sound is encoded: {AGAIN}")]
+            Sound(), [Defect(f"does not begin with STREAMINFO, which says how the audio is encoded: {AGAIN}")]
         )
     info = read_streaminfo(head[8:])
     position, last = start + 8 + STREAMINFO_SIZE, bool(head[4] & 0x80)
@@ -58,7 +58,7 @@ def _judge(source: Source, info: StreamInfo, position: int, first: bytes, *, las
     if position > source.size:
         return [Defect(f"says that its metadata ends at byte {position:,}, but it has {source.size:,}: {AGAIN}")]
     if not _SYNC.match(first):
-        return [Defect(f"has no frame of sound where its metadata ends: {AGAIN}")] if info.frames else []
+        return [Defect(f"has no audio frame where its metadata ends: {AGAIN}")] if info.frames else []
     return _judge_end(source, info, position)
 
 
@@ -73,5 +73,5 @@ def _judge_end(source: Source, info: StreamInfo, position: int) -> list[Defect]:
         seconds = f"{info.frames / info.rate:.2f} s, but ends after {end / info.rate:.2f}"
         return [Defect(f"says that it lasts {seconds}: {AGAIN}")]
     if not any(ends_whole(data, frame) for frame in frames):
-        return [Defect(f"its last frame of sound is cut short, or damaged: {AGAIN}")]
+        return [Defect(f"its last audio frame is cut short, or damaged: {AGAIN}")]
     return []

@@ -146,10 +146,10 @@ def _is_free(window: bytes) -> bool:
 
 def _miss(start: int, size: int) -> Defect:
     if start >= size:
-        told = f"says that its tags end at byte {start:,}, and the file has {size:,}: there is no sound in it"
+        told = f"says that its tags end at byte {start:,}, and the file has {size:,}: there is no audio in it"
         return Defect(f"{told}; {AGAIN}")
     searched = f"in the first {_SEARCHED:,} bytes behind its tags" if size - start > _SEARCHED else "in it"
-    return Defect(f"there is no frame of sound {searched}: {AGAIN}")
+    return Defect(f"there is no audio frame {searched}: {AGAIN}")
 
 
 def _find_frame(window: bytes) -> tuple[int, Frame] | None:
@@ -222,7 +222,7 @@ def _measure_tail(source: Source) -> int:
 def _judge(source: Source, frame: Frame, index: Index | None, measured: tuple[int, int] | None) -> list[Defect]:
     """An index that names more bytes than the whole file has belongs to a file that was longer."""
     if index is not None and index.size is not None:
-        said = f"says that its sound has {index.size:,} bytes, but the whole file has {source.size:,}"
+        said = f"says that its audio has {index.size:,} bytes, but the whole file has {source.size:,}"
         return [Defect(f"{said}: the file is cut off; {AGAIN}")] if index.size > source.size else []
     tail = _measure_tail(source)
     missing = measured[0] - source.size + tail if measured else _miss_end(source.take_last(_LAST + tail), tail, frame)

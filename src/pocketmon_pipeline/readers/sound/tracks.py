@@ -12,7 +12,7 @@ def parse_m4a(source: Source) -> Steps[Result]:
     duration, tracks, defects = yield from parse_movie(source)
     track = next((track for track in tracks if track.kind == b"soun"), None)
     if track is None:
-        return Result(Sound(), defects or [Defect(f"has no track of sound: {AGAIN}")])
+        return Result(Sound(), defects or [Defect(f"has no audio track: {AGAIN}")])
     bitrate = average(source.size, duration)
     return Result(Sound(duration, track.rate, track.channels, track.bit_depth, track.codec, bitrate), defects)
 

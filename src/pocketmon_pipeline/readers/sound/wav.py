@@ -59,7 +59,7 @@ def _judge(form: WaveFormat, data: Chunk, present: int, *, unsized: bool) -> lis
         return [Defect(f"says that its samples have no bits: {AGAIN}")]
     if unsized and present >= form.byte_rate * SHORTEST_UNSIZED:
         return []
-    return [describe_truncation("sound", data.size, present)] if data.size > present else []
+    return [describe_truncation("audio", data.size, present)] if data.size > present else []
 
 
 def _measure_block(form: WaveFormat) -> int:
