@@ -188,3 +188,9 @@ def unreported(monkeypatch: pytest.MonkeyPatch) -> None:
 def corpora() -> Path:
     """Return the folder of real asset trees; the test is skipped where none is given."""
     return find_corpora()
+
+
+@pytest.fixture
+def trusted_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trust fresh time stamps: a test cannot wait for the racy seconds to pass."""
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)

@@ -9,22 +9,16 @@ import zlib
 from collections.abc import Iterable
 
 from acceptance.hostile import Hostile
+from png_chunks import join_chunks, make_chunk, make_header
 
-PNG = b"\x89PNG\r\n\x1a\n"
 MANY_FRAMES = 100_000
 MIB = 1024 * 1024
 
 
-def make_chunk(kind: bytes, data: bytes) -> bytes:
-    """One chunk (PNG third edition, section 5.3)."""
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
 def make_png(width: int, height: int, *between: bytes) -> bytes:
     """A grey picture whose pixels are those of its first row alone, with chunks before them."""
-    header = make_chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
     pixels = make_chunk(b"IDAT", zlib.compress(bytes(width + 1)))
-    return b"".join((PNG, header, *between, pixels, make_chunk(b"IEND", b"")))
+    return join_chunks(make_header(width, height, color=0), *between, pixels)
 
 
 def break_checksum() -> bytes:

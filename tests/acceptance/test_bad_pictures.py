@@ -7,8 +7,9 @@ from pathlib import Path
 from acceptance.conftest import Judge
 from acceptance.judging import Judged, check_bystanders
 from acceptance.trees import plant
+from png_chunks import make_chunk
 from readers import pictures
-from readers.pictures import chunk, make_png
+from readers.pictures import make_png
 
 TEN_MEGABYTES = 10_000_000
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xi="http://www.w3.org/2001/XInclude">%s</svg>\n'
@@ -46,15 +47,15 @@ def make_hostile() -> dict[str, tuple[bytes, tuple[str, str]]]:
             ("image.corrupt", "is damaged: the checksum of the chunk IDAT at byte 33 is wrong"),
         ),
         "5 text.png": (
-            make_png(chunk(b"iTXt", text + zeros)),
+            make_png(make_chunk(b"iTXt", text + zeros)),
             ("scan.incomplete", f"its metadata 'Comment' {SKIPPED}"),
         ),
         "5 noise.png": (
-            make_png(chunk(b"iTXt", text + noise)),
+            make_png(make_chunk(b"iTXt", text + noise)),
             ("scan.incomplete", f"its metadata 'Comment' {SKIPPED}"),
         ),
         "5 profile.png": (
-            make_png(chunk(b"iCCP", b"p\0\0" + zeros)),
+            make_png(make_chunk(b"iCCP", b"p\0\0" + zeros)),
             ("scan.incomplete", f"its colour profile {SKIPPED}"),
         ),
         "20 entity.svg": (

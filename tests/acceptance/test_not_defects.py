@@ -11,11 +11,7 @@ from collections.abc import Mapping
 import pytest
 
 from decisions.trees import Judged, Tree, judge, plant, png
-
-
-def chunk(kind: bytes, data: bytes) -> bytes:
-    """A chunk of PNG."""
-    return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+from png_chunks import join_chunks, make_chunk, make_header
 
 
 def idot() -> bytes:
@@ -23,16 +19,14 @@ def idot() -> bytes:
     rows = zlib.compress(b"".join(b"\0" + bytes(3 * 4) for _ in range(4)))
     first, second = rows[:6], rows[6:]
     dot = struct.pack(">7I", 2, 0, 2, 40, 2, 2, 40 + len(first))
-    header = struct.pack(">IIBBBBB", 4, 4, 8, 2, 0, 0, 0)
-    chunks = chunk(b"IHDR", header), chunk(b"iDOT", dot), chunk(b"IDAT", first), chunk(b"IDAT", second)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks) + chunk(b"IEND", b"")
+    chunks = make_chunk(b"iDOT", dot), make_chunk(b"IDAT", first), make_chunk(b"IDAT", second)
+    return join_chunks(make_header(4, 4), *chunks)
 
 
 def flat(width: int, height: int, seed: int) -> bytes:
     """A picture of one colour."""
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     rows = zlib.compress(b"".join(b"\0" + bytes((seed, 7, 9)) * width for _ in range(height)))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    return join_chunks(make_header(width, height), make_chunk(b"IDAT", rows))
 
 
 TRIANGLE = struct.pack("<9f", 0, 0, 0, 1, 0, 0, 0, 1, 0)

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.commandline import call_here
+from png_chunks import join_chunks, make_chunk, make_header
 from pocketmon_pipeline.analyses.secrets.file_contents import find_secrets
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.binary.picture_blocks import list_blocks, read_text
@@ -29,22 +30,16 @@ _EXAMPLE = make_examples(next(kind for kind in KINDS if kind.id == "github-pat")
 TOKEN = _EXAMPLE.text[_EXAMPLE.start : _EXAMPLE.end]
 
 
-def chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
 def draw(*chunks: bytes) -> bytes:
     """A picture of one grey pixel."""
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
-    body = chunk(b"IDAT", zlib.compress(b"\0\0"))
-    return b"".join((b"\x89PNG\r\n\x1a\n", head, *chunks, body, chunk(b"IEND", b"")))
+    return join_chunks(make_header(1, 1, color=0), *chunks, make_chunk(b"IDAT", zlib.compress(b"\0\0")))
 
 
 FORMS: dict[str, Callable[[bytes], bytes]] = {
-    "text.png": lambda text: chunk(b"tEXt", b"Comment\0" + text),
-    "packed.png": lambda text: chunk(b"zTXt", b"Comment\0\0" + zlib.compress(text)),
-    "other.png": lambda text: chunk(b"iTXt", b"Comment\0\0\0en\0K\0" + text),
-    "both.png": lambda text: chunk(b"iTXt", b"Comment\0\1\0en\0K\0" + zlib.compress(text)),
+    "text.png": lambda text: make_chunk(b"tEXt", b"Comment\0" + text),
+    "packed.png": lambda text: make_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(text)),
+    "other.png": lambda text: make_chunk(b"iTXt", b"Comment\0\0\0en\0K\0" + text),
+    "both.png": lambda text: make_chunk(b"iTXt", b"Comment\0\1\0en\0K\0" + zlib.compress(text)),
 }
 
 
@@ -68,7 +63,7 @@ def test_a_keyword_is_the_name_of_what_its_text_says(
 ) -> None:
     for name, write in FORMS.items():
         data = write(b"Ostrich71kite")[8:-4].replace(b"Comment", keyword.encode())
-        (cwd / name).write_bytes(draw(chunk(write(b"")[4:8], data)))
+        (cwd / name).write_bytes(draw(make_chunk(write(b"")[4:8], data)))
     call_here(capfd, "secrets", "--output", "found.json", ".")
     told = json.loads((cwd / "found.json").read_bytes())["findings"]
     assert [one["rule"] for one in told] == ["secret.password"] * found
@@ -98,11 +93,11 @@ def test_they_are_found_in_the_sandbox_once_each(cwd: Path, capfd: pytest.Captur
 def test_large_pictures_are_searched_alike(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Beyond what is searched in one piece, wherever the text stands."""
     (before, after), filling = (FORMS[name](b"# " + TOKEN) for name in ("packed.png", "both.png")), bytes(9_000_000)
-    (cwd / "first.png").write_bytes(draw(before, chunk(b"fiLl", filling)))
-    (cwd / "last.png").write_bytes(draw(chunk(b"fiLl", filling), after))
+    (cwd / "first.png").write_bytes(draw(before, make_chunk(b"fiLl", filling)))
+    (cwd / "last.png").write_bytes(draw(make_chunk(b"fiLl", filling), after))
     with zipfile.ZipFile(cwd / "art.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("x.png", draw(chunk(b"fiLl", filling), after))
-        archive.writestr("huge.png", draw(chunk(b"fiLl", bytes(68_000_000)), after))
+        archive.writestr("x.png", draw(make_chunk(b"fiLl", filling), after))
+        archive.writestr("huge.png", draw(make_chunk(b"fiLl", bytes(68_000_000)), after))
         archive.writestr("noise", random.Random(1).randbytes(500_000))  # noqa: S311 - or it were a bomb
     done = call_here(capfd, "secrets", "--output", "found.txt", ".")
     assert done.returncode == 19, done.stderr
@@ -239,7 +234,7 @@ def test_what_stands_beside_a_large_picture_is_told_as_of_a_small_one(
 
 def test_that_a_large_picture_has_too_many_texts_is_told(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
     texts = [FORMS["text.png"](b"number %d" % number) for number in range(101)]
-    (cwd / "a.png").write_bytes(draw(*texts, chunk(b"fiLl", bytes(9_000_000))))
+    (cwd / "a.png").write_bytes(draw(*texts, make_chunk(b"fiLl", bytes(9_000_000))))
     call_here(capfd, "secrets", "--output", "found.txt", ".")
     (one,) = json.loads((cwd / "found.txt").read_text())["findings"]
     assert "of its texts only 100 were searched for credentials" in one["message"]

@@ -2,14 +2,13 @@
 
 import base64
 import hashlib
-import struct
-import zlib
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from png_chunks import join_chunks, make_chunk
 from pocketmon_pipeline.analyses.secrets import file_contents, rows, stages
 from pocketmon_pipeline.analyses.secrets.file_contents import SecretStream, find_secrets
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
@@ -22,9 +21,7 @@ LINE = b'db_password = "' + PASSWORD + b'"\n'
 
 def make_png(text: bytes) -> bytes:
     """A signature, a header, one text and an end; no picture."""
-    chunks = ((b"IHDR", b"\0" * 13), (b"tEXt", text), (b"IEND", b""))
-    parts = (struct.pack(">I", len(data)) + kind + data + zlib.crc32(kind + data).to_bytes(4) for kind, data in chunks)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+    return join_chunks(make_chunk(b"IHDR", bytes(13)), make_chunk(b"tEXt", text))
 
 
 def whole(data: bytes) -> list[Row]:

@@ -1,12 +1,12 @@
 """Fixtures of the checks of images: for every check a tree that fails it and one that passes it."""
 
 import io
-import struct
 import zlib
 
 from PIL import Image
 
 from decisions.trees import Content, png
+from png_chunks import join_chunks, make_chunk, make_header
 
 # Failing tree, what is expected of it, passing tree.
 Trees = tuple[dict[str, Content], list[tuple[str, int | None, str | None]], dict[str, Content]]
@@ -15,21 +15,11 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">%s</svg>\n'
 GPS = {1: "N", 2: (48.0, 12.0, 30.0), 3: "E", 4: (11.0, 34.0, 0.0)}
 
 
-def chunk(kind: bytes, data: bytes) -> bytes:
-    """One chunk of a PNG."""
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
 def blank(width: int, height: int) -> bytes:
     """A whole PNG of one colour, a bit for each pixel."""
     row = bytes(1 + (width + 7) // 8)
-    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    parts = (
-        chunk(b"IHDR", header),
-        chunk(b"IDAT", zlib.compress(row * height, 9)),
-        chunk(b"IEND", b""),
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+    pixels = make_chunk(b"IDAT", zlib.compress(row * height, 9))
+    return join_chunks(make_header(width, height, depth=1, color=0), pixels)
 
 
 def jpeg(**exif: object) -> bytes:

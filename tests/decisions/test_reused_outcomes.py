@@ -26,10 +26,7 @@ BIG = {"id": "BIG", "require": "size < 3"}
 WAIVER = {"id": "W", "rule": "BIG", "reason": "r", "owner": "o", "expires": "2020-12-24"}
 
 
-@pytest.fixture(autouse=True)
-def settle(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Trust fresh time stamps: a test cannot wait for the racy seconds to pass."""
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)
+pytestmark = pytest.mark.usefixtures("trusted_times")
 
 
 class Ended(NamedTuple):

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple  # a finding holds texts, numbers and nulls
 
 import pytest
 
+from png_chunks import join_chunks, make_chunk, make_header
 from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions import performance
@@ -57,19 +58,9 @@ class Case(NamedTuple):
 
 def png(seed: str = "") -> bytes:
     """A whole picture of one pixel, different for every seed."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
-
-    header = (1).to_bytes(4, "big") * 2 + bytes((8, 2, 0, 0, 0))
     pixel = zlib.compress(bytes((0, *zlib.crc32(seed.encode()).to_bytes(4, "big")[:3])))
-    parts = (
-        chunk(b"IHDR", header),
-        chunk(b"tEXt", b"seed\0" + seed.encode()),
-        chunk(b"IDAT", pixel),
-        chunk(b"IEND", b""),
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+    text = make_chunk(b"tEXt", b"seed\0" + seed.encode())
+    return join_chunks(make_header(1, 1), text, make_chunk(b"IDAT", pixel))
 
 
 def webp(seed: str = "") -> bytes:

@@ -37,15 +37,12 @@ def make_tree(folder: Path, count: int = 20) -> Path:
 
 
 def age(tree: Path) -> None:
-    """Make every file old enough that its time stamp can be trusted (ctime is not ours to set: see `settle`)."""
+    """Make every file old enough that its time stamp can be trusted (ctime is not ours to set: see `trusted_times`)."""
     for path in tree.rglob("*"):
         os.utime(path, (OLD, OLD))
 
 
-@pytest.fixture(autouse=True)
-def settle(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Trust fresh time stamps: a test cannot wait for the racy seconds to pass."""
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)
+pytestmark = pytest.mark.usefixtures("trusted_times")
 
 
 def run(tree: Path, *, cache: bool = True) -> Answers:

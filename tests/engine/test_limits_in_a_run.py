@@ -244,11 +244,9 @@ def get_stuck(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     yield from see_lengths(contents, _)
 
 
-def test_of_a_scan_that_was_stopped_nothing_is_taken_for_complete(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("trusted_times")
+def test_of_a_scan_that_was_stopped_nothing_is_taken_for_complete(tmp_path: Path) -> None:
     """A map that is new looks at what an earlier scan saw; a run that is stopped meanwhile has not looked at all."""
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)  # all is old enough
     plant(tmp_path / "tree", {"a.txt": b"one", "b.txt": b"three"})
     closer = Stage(name="closer", needs=("files",), reduce=count, makes=("counted",), closing=True)
     new = Stage(name="new", map=Map(tables={"seen": {"length": "int"}}, rows=get_stuck))

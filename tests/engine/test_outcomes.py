@@ -24,10 +24,7 @@ FILES = "select path, type, size, mtime_ns, mode, target, format, sha256, status
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
 
 
-@pytest.fixture(autouse=True)
-def settle(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Trust fresh time stamps: a test cannot wait for the racy seconds to pass."""
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)
+pytestmark = pytest.mark.usefixtures("trusted_times")
 
 
 class ListConfig(Config, frozen=True):

@@ -175,10 +175,8 @@ def test_what_a_child_computes_is_no_saving_of_the_scan(tmp_path: Path) -> None:
     assert 0 <= cost["scan"] < 0.4
 
 
-def test_what_another_version_makes_of_a_large_file_that_is_known_is_streamed_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)
+@pytest.mark.usefixtures("trusted_times")
+def test_what_another_version_makes_of_a_large_file_that_is_known_is_streamed_too(tmp_path: Path) -> None:
     tree = plant(tmp_path / "tree", {"a.txt": b"x " * (2 * MIB), "b.txt": b"x " * 20})
     lengths = "select f.path, l.length, l.chunks from files f join lengths l on f.sha256 = l.digest order by 1"
     before, after = (

@@ -41,9 +41,3 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     make_tree(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def trusted_times(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Trust fresh time stamps: a test cannot wait until they prove something."""
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)

@@ -8,7 +8,8 @@ from typing import NamedTuple, Protocol
 
 from PIL import Image
 
-PNG = b"\x89PNG\r\n\x1a\n"
+from png_chunks import join_chunks, make_chunk, make_header
+
 GPS = {1: "N", 2: (48.0, 12.0, 30.0), 3: "E", 4: (11.0, 34.0, 0.0)}
 
 
@@ -77,16 +78,10 @@ MADE = [
 ]
 
 
-def chunk(kind: bytes, data: bytes) -> bytes:
-    """One chunk of a PNG."""
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
 def make_png(*extra: bytes, width: int = 2, height: int = 2, after: tuple[bytes, ...] = (), kind: int = 2) -> bytes:
     """A PNG in colour with chunks before and after its IDAT; the size need not fit the pixels."""
-    header = struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)
-    pixels = chunk(b"IDAT", zlib.compress(bytes(14)))
-    return PNG + b"".join((chunk(b"IHDR", header), *extra, pixels, *after, chunk(b"IEND", b"")))
+    pixels = make_chunk(b"IDAT", zlib.compress(bytes(14)))
+    return join_chunks(make_header(width, height, color=kind), *extra, pixels, *after)
 
 
 class Animate(Protocol):
@@ -106,17 +101,17 @@ def make_apng(frames: int) -> bytes:
 
 def declare_frames(frames: int) -> bytes:
     """APNG's chunk that says how many frames follow."""
-    return chunk(b"acTL", struct.pack(">II", frames, 0))
+    return make_chunk(b"acTL", struct.pack(">II", frames, 0))
 
 
 def control_frame(number: int) -> bytes:
     """APNG's chunk before a frame's pixels, the part `number` of the animation."""
-    return chunk(b"fcTL", struct.pack(">IIIIIHHBB", number, 2, 2, 0, 0, 1, 10, 0, 0))
+    return make_chunk(b"fcTL", struct.pack(">IIIIIHHBB", number, 2, 2, 0, 0, 1, 10, 0, 0))
 
 
 def show_frame(number: int) -> bytes:
     """APNG's chunk with a frame's pixels, the part `number` of the animation."""
-    return chunk(b"fdAT", struct.pack(">I", number) + zlib.compress(bytes(14)))
+    return make_chunk(b"fdAT", struct.pack(">I", number) + zlib.compress(bytes(14)))
 
 
 def make_gif(frames: int) -> bytes:

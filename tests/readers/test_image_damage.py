@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from png_chunks import SIGNATURE as PNG
+from png_chunks import make_chunk
 from pocketmon_pipeline.binary.window import FileWindow, view_part
 from pocketmon_pipeline.readers.image.picture import MOST_FRAMES, MOST_PIECES
 from pocketmon_pipeline.readers.image.reading import READERS, read_image, read_images, read_large_image
 from pocketmon_pipeline.stage import Config, Content, Row
 from readers import pictures
-from readers.pictures import HAND_MADE, MADE, PNG, chunk, make_png
+from readers.pictures import HAND_MADE, MADE, make_png
 
 CONFIG = Config()
 MIB = 1024 * 1024
@@ -127,8 +129,8 @@ def test_a_wrong_checksum_is_named() -> None:
 
 
 HEADER = struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0)
-IDAT = chunk(b"IDAT", zlib.compress(bytes(14)))
-END = chunk(b"IEND", b"")
+IDAT = make_chunk(b"IDAT", zlib.compress(bytes(14)))
+END = make_chunk(b"IEND", b"")
 
 
 @pytest.mark.parametrize(
@@ -137,25 +139,25 @@ END = chunk(b"IEND", b"")
         (make_png(kind=3), "is damaged: its palette is missing"),
         (make_png(kind=5), "is damaged: its header says colour type 5 with 8 bits"),
         (make_png(width=0), "is damaged: its header says 0 x 2 pixels"),
-        (make_png(chunk(b"IHDR", HEADER)), "is damaged: there is more than one chunk IHDR"),
-        (PNG + chunk(b"IHDR", HEADER) + END, "is damaged: there is no chunk IDAT, so no image"),
+        (make_png(make_chunk(b"IHDR", HEADER)), "is damaged: there is more than one chunk IHDR"),
+        (PNG + make_chunk(b"IHDR", HEADER) + END, "is damaged: there is no chunk IDAT, so no image"),
         (
-            PNG + chunk(b"IHDR", HEADER) + chunk(b"ABCD", b"x") + IDAT + END,
+            PNG + make_chunk(b"IHDR", HEADER) + make_chunk(b"ABCD", b"x") + IDAT + END,
             "is damaged: no reader knows its chunk ABCD, without which it cannot be shown",
         ),
-        (PNG + IDAT + chunk(b"IHDR", HEADER) + END, "is damaged: the chunk IHDR does not come first"),
+        (PNG + IDAT + make_chunk(b"IHDR", HEADER) + END, "is damaged: the chunk IHDR does not come first"),
         (
-            make_png(after=(chunk(b"tEXt", b"a\0b"), IDAT)),
+            make_png(after=(make_chunk(b"tEXt", b"a\0b"), IDAT)),
             "is damaged: other chunks stand between the chunks IDAT",
         ),
-        (PNG + chunk(b"IHDR", HEADER) + IDAT, "is cut short: it ends before the chunk IEND"),
+        (PNG + make_chunk(b"IHDR", HEADER) + IDAT, "is cut short: it ends before the chunk IEND"),
         (
-            PNG + chunk(b"IHDR", HEADER) + chunk(b"\0\0\0\0", b"") + END,
+            PNG + make_chunk(b"IHDR", HEADER) + make_chunk(b"\0\0\0\0", b"") + END,
             "is damaged: the chunk at byte 33 has no valid type",
         ),
         (PNG, "is damaged: the chunk IHDR does not come first"),
         (
-            PNG + chunk(b"IHDR", HEADER[:-1] + b"\2") + IDAT + END,
+            PNG + make_chunk(b"IHDR", HEADER[:-1] + b"\2") + IDAT + END,
             "is damaged: its header asks for a compression, filter or interlace method that there is not",
         ),
     ],
@@ -165,9 +167,9 @@ def test_disorder_of_a_png_is_named(data: bytes, said: str) -> None:
 
 
 def test_chunks_of_apple_are_fine() -> None:
-    idot = chunk(b"iDOT", struct.pack(">7I", 2, 0, 1, 40, 1, 1, 60))
-    assert see("png", make_png(chunk(b"pHYs", bytes(9)), idot, after=(IDAT,))) == []
-    optimised = PNG + chunk(b"CgBI", b"\x50\0\x20\2") + chunk(b"IHDR", HEADER) + IDAT + END
+    idot = make_chunk(b"iDOT", struct.pack(">7I", 2, 0, 1, 40, 1, 1, 60))
+    assert see("png", make_png(make_chunk(b"pHYs", bytes(9)), idot, after=(IDAT,))) == []
+    optimised = PNG + make_chunk(b"CgBI", b"\x50\0\x20\2") + make_chunk(b"IHDR", HEADER) + IDAT + END
     assert see("png", optimised) == []
     assert read_image("png", optimised).facts[:2] == (2, 2)
 
@@ -221,7 +223,7 @@ def test_an_animation_may_have_its_picture_apart_and_its_pixels_in_pieces() -> N
 
 
 def test_a_png_has_only_so_many_chunks() -> None:
-    data = make_png(chunk(b"teSt", b"") * MOST_PIECES)
+    data = make_png(make_chunk(b"teSt", b"") * MOST_PIECES)
     assert see("png", data) == ["scan.incomplete"]
 
 
@@ -334,14 +336,14 @@ def spoil(format_name: str, place: int, new: bytes, **options: object) -> bytes:
 
 def lone_png(*parts: bytes, kind: int = 2) -> bytes:
     """A PNG of two pixels by two with these chunks."""
-    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 2, 2, 8, kind, 0, 0, 0))
-    return PNG + header + b"".join(parts) + chunk(b"IEND", b"")
+    header = make_chunk(b"IHDR", struct.pack(">IIBBBBB", 2, 2, 8, kind, 0, 0, 0))
+    return PNG + header + b"".join(parts) + make_chunk(b"IEND", b"")
 
 
 @pytest.mark.parametrize("size", [0, 4, 771])
 def test_a_palette_is_of_whole_colours_and_not_of_too_many(size: int) -> None:
     """Where it only suggests colours, as libpng reads it, it may be anything."""
-    parts = (chunk(b"PLTE", bytes(size)), IDAT)
+    parts = (make_chunk(b"PLTE", bytes(size)), IDAT)
     assert tell("png", lone_png(*parts, kind=3)) == f"is damaged: its palette has {size:,} bytes"
     assert see("png", lone_png(*parts)) == []
 
@@ -359,10 +361,10 @@ LIES = {
     "bmp": ("bmp", spoil("bmp", 18, b"\xff\xff\xff\xff"), "its header says -1 x 21 pixels"),
     "bmp of no known kind": ("bmp", spoil("bmp", 14, b"\x08"), "its header is none of a BMP"),
     "bmp of 5 bits": ("bmp", spoil("bmp", 28, b"\5"), "its header is none of a BMP"),
-    "png without pixels": ("png", lone_png(chunk(b"IDAT", b"")), "its chunks IDAT are empty"),
+    "png without pixels": ("png", lone_png(make_chunk(b"IDAT", b"")), "its chunks IDAT are empty"),
     "png of other pixels": (
         "png",
-        lone_png(chunk(b"IDAT", b"\xff\xff" + bytes(20))),
+        lone_png(make_chunk(b"IDAT", b"\xff\xff" + bytes(20))),
         "its pixels are not compressed as those of PNG are",
     ),
     "jpeg of no bits": ("jpeg", JPEG.replace(b"\xff\xc0\0\x0b\x08", b"\xff\xc0\0\x0b\0"), NO_BITS),
@@ -430,7 +432,7 @@ def test_a_gif_grows_for_pictures_that_do_not_fit() -> None:
 
 
 def test_pictures_of_an_icon_do_not_overlap() -> None:
-    nested = PNG + chunk(b"IHDR", HEADER) + b"".join(chunk(b"teSt", PNG) for _ in range(9000))
+    nested = PNG + make_chunk(b"IHDR", HEADER) + b"".join(make_chunk(b"teSt", PNG) for _ in range(9000))
     entry = struct.pack("<BBBBHHI", 2, 2, 0, 0, 1, 32, len(nested))
     places = range(0, 20 * 9000, 20)
     start = 6 + 16 * len(places)

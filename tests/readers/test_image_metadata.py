@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from png_chunks import make_chunk
 from pocketmon_pipeline.binary.png_texts import MOST_UNPACKED
 from pocketmon_pipeline.readers.image import unpack
 from pocketmon_pipeline.readers.image.exif import describe_exif
@@ -17,7 +18,7 @@ from pocketmon_pipeline.readers.image.picture import Packed
 from pocketmon_pipeline.readers.image.reading import MOST_PACKED, read_image, read_images
 from pocketmon_pipeline.readers.image.stage import PACKED
 from pocketmon_pipeline.stage import Config, Content
-from readers.pictures import GPS, chunk, make_exif, make_png, make_psd, make_resource, save
+from readers.pictures import GPS, make_exif, make_png, make_psd, make_resource, save
 
 IMAGE = Image.new("RGB", (8, 8), (200, 30, 30))
 POSITION = "the GPS position where it was taken"
@@ -131,11 +132,11 @@ def raw_profile(kind: str, data: bytes) -> bytes:
 def test_packed_metadata_is_found_where_it_lies() -> None:
     text = zlib.compress(b"text")
     data = make_png(
-        chunk(b"iCCP", b"profile\0\0" + text),
-        chunk(b"zTXt", b"Raw profile type exif\0\0" + text),
-        chunk(b"iTXt", b"Title\0\1\0de\0Titel\0" + text),
-        chunk(b"iTXt", b"Plain\0\0\0\0\0text"),
-        chunk(b"zTXt", b"no end"),
+        make_chunk(b"iCCP", b"profile\0\0" + text),
+        make_chunk(b"zTXt", b"Raw profile type exif\0\0" + text),
+        make_chunk(b"iTXt", b"Title\0\1\0de\0Titel\0" + text),
+        make_chunk(b"iTXt", b"Plain\0\0\0\0\0text"),
+        make_chunk(b"zTXt", b"no end"),
     )
     packed = read_image("png", data).packed
     assert [piece.keyword for piece in packed] == ["", "Raw profile type exif", "Title"]
@@ -170,9 +171,11 @@ def test_what_cannot_be_unpacked_is_damaged(data: bytes) -> None:
 
 def test_only_what_is_worth_it_is_looked_at_again() -> None:
     small, large = zlib.compress(b"text"), zlib.compress(bytes(MOST_UNPACKED))
-    plain = make_png(chunk(b"iCCP", b"profile\0\0" + small), chunk(b"zTXt", b"Title\0\0" + small))
+    plain = make_png(make_chunk(b"iCCP", b"profile\0\0" + small), make_chunk(b"zTXt", b"Title\0\0" + small))
     assert [row.table for row in read_images([Content("d", "png", plain)], Config())] == ["images"]
-    telling = make_png(chunk(b"iCCP", b"profile\0\0" + large), chunk(b"zTXt", b"Raw profile type exif\0\0" + small))
+    telling = make_png(
+        make_chunk(b"iCCP", b"profile\0\0" + large), make_chunk(b"zTXt", b"Raw profile type exif\0\0" + small)
+    )
     _, packed = read_images([Content("d", "png", telling)], Config())
     assert packed.table == PACKED
     (argument,) = packed.values
@@ -181,7 +184,7 @@ def test_only_what_is_worth_it_is_looked_at_again() -> None:
 
 
 def test_a_picture_has_only_so_many_packed_pieces() -> None:
-    piece = chunk(b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(b"text"))
+    piece = make_chunk(b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(b"text"))
     rows = list(read_images([Content("d", "png", make_png(piece * (MOST_PACKED + 1)))], Config()))
     assert [row.values[0] for row in rows[2:]] == ["scan.incomplete"]
     assert str(rows[1].values[0]).count("Raw profile") == MOST_PACKED

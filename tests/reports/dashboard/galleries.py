@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from PIL import Image, ImageDraw
 
+from png_chunks import join_chunks, make_chunk, make_header
+
 HOSTILE_NAME = '"><img src=x onerror=window.fired=1>\u202e.png'
 CLAIMED = 60_000  # pixels of each side of the bomb
 
@@ -57,13 +59,8 @@ def turn(orientation: int) -> Image.Exif:
 
 def make_bomb() -> bytes:
     """A PNG of a few kilobytes whose pixels would fill gigabytes."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-    header = struct.pack(">IIBBBBB", CLAIMED, CLAIMED, 8, 0, 0, 0, 0)
     rows = zlib.compress(bytes(CLAIMED * 100), 9)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    return join_chunks(make_header(CLAIMED, CLAIMED, color=0), make_chunk(b"IDAT", rows))
 
 
 def repeat_scan(times: int) -> bytes:

@@ -1,13 +1,13 @@
 """Two pictures side by side."""
 
 import hashlib
-import struct
 import zlib
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from png_chunks import join_chunks, make_chunk, make_header
 from pocketmon_pipeline.finished.document import Document
 from reports.dashboard.browser import find_violations, read_axe, watch
 from reports.dashboard.materials import make_file, make_material, write
@@ -16,14 +16,9 @@ SIDE = 200
 
 
 def make_png(pixels: bytes) -> bytes:
-    """An opaque picture of SIDE x SIDE pixels (W3C PNG, third edition)."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
+    """An opaque picture of SIDE x SIDE pixels."""
     rows = b"".join(b"\0" + pixels[start : start + SIDE * 3] for start in range(0, len(pixels), SIDE * 3))
-    header = struct.pack(">IIBBBBB", SIDE, SIDE, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return join_chunks(make_header(SIDE, SIDE), make_chunk(b"IDAT", zlib.compress(rows)))
 
 
 @pytest.fixture

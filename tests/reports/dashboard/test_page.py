@@ -84,9 +84,8 @@ def test_links_are_no_files(tmp_path: Path) -> None:
     assert sorted(shown["name"]) == ["one.png", "two.png"]
 
 
-def test_the_page_knows_how_warm_the_cache_of_its_run_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Trust fresh time stamps: a test cannot wait for the racy seconds to pass.
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.run_cache.RACY_NS", -10_000_000_000)
+@pytest.mark.usefixtures("trusted_times")
+def test_the_page_knows_how_warm_the_cache_of_its_run_was(tmp_path: Path) -> None:
     (tmp_path / "tree").mkdir()
     found = []
     for name in ("one.json", "two.json", ""):
