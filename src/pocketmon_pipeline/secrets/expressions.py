@@ -54,7 +54,7 @@ _MANY = 200
 _COMPANY = range(1, 401)
 
 
-def ask_for_expressions(patterns: Sequence[Expression], first: int = 0) -> bool:
+def ask_for_expressions(patterns: Sequence[Expression], first: int) -> bool:
     """Whether the database of these patterns is cached or was requested before; this request is recorded.
 
     Never where it is not kept and cannot be, as in the sandbox. ImportError where there is no Hyperscan.

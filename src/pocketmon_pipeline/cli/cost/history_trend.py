@@ -76,7 +76,7 @@ def _measure_cost(run: RunRecord, stage: str) -> float:
     return seconds * 1000 / files if files and (found or not stage) else math.nan
 
 
-def find_series(history: "History", series: str, host_class: str = "") -> list[RunRecord]:
+def find_series(history: "History", series: str, host_class: str) -> list[RunRecord]:
     """The runs that can be compared with the newest, oldest first.
 
     The newest is that of a series that begins so, and of a class of machine, where these are given. ConfigError where

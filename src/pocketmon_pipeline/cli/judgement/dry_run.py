@@ -24,7 +24,7 @@ def list_artifacts(request: Request) -> list[str]:
     return [os.path.join(request.output_dir, name) for name in make_plan(request).run.outputs]
 
 
-def print_forecast(request: Request, policy: str, beside: Sequence[str] = (), *, as_json: bool) -> int:
+def print_forecast(request: Request, policy: str, beside: Sequence[str], *, as_json: bool) -> int:
     """Print the forecast; nothing is written, no key is made. `beside` is what no stage writes."""
     found = forecast(make_plan(request))
     written = [*list_artifacts(request), *beside]

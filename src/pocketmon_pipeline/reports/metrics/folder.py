@@ -28,7 +28,7 @@ def measure_folder(folder: str, signers: Sequence[Signer], tree: str = "") -> li
         return measure_finished(finished, tree)
 
 
-def measure_finished(finished: FinishedRun, tree: str = "") -> list[Measured]:
+def measure_finished(finished: FinishedRun, tree: str) -> list[Measured]:
     """Measure a finished run; as above."""
     summary = finished.documents[SUMMARY]
     if summary.state not in _READABLE:
