@@ -17,7 +17,7 @@ from cli.commandline import call_here
 from png_chunks import join_chunks, make_chunk, make_header
 from pocketmon_pipeline.analyses.secrets.file_contents import find_secrets
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
-from pocketmon_pipeline.binary.picture_blocks import list_blocks, read_text
+from pocketmon_pipeline.binary.image_blocks import list_blocks, read_text
 from pocketmon_pipeline.binary.png_texts import MOST_UNPACKED, list_texts, unpack
 from pocketmon_pipeline.binary.tiff_texts import list_tiff_texts
 from pocketmon_pipeline.binary.window import FileWindow

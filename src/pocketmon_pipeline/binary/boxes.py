@@ -6,7 +6,7 @@ from collections.abc import Iterator
 # type, and where its content begins and is said to end; the last may lie beyond the bytes that there are.
 Box = tuple[bytes, int, int]
 
-# Far beyond what writers make of one level: a fragmented film of ten hours has some 40,000.
+# Far beyond what writers make of one level: a fragmented video of ten hours has some 40,000.
 MOST_BOXES = 100_000
 
 _HEADER = struct.Struct(">I4s")

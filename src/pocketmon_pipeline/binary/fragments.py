@@ -1,4 +1,4 @@
-"""The duration of fragmented films: stated in each box `moof`, and not in `moov` (ISO/IEC 14496-12, 8.8)."""
+"""The duration of fragmented videos: stated in each box `moof`, and not in `moov` (ISO/IEC 14496-12, 8.8)."""
 
 import struct
 from collections.abc import Mapping

@@ -14,7 +14,7 @@ Ask = tuple[int, int]
 Steps = Generator[Ask, bytes, T]
 
 ENDING: Ask = (2**63, 0)
-# What is kept of a file's end: more than the largest FLAC frame of CD sound, and than every tag without pictures.
+# What is kept of a file's end: more than the largest FLAC frame of CD sound, and than every tag without images.
 LAST_SIZE = 64 * 1024
 
 # What to do about a file of which something is missing.

@@ -4,7 +4,7 @@ JPEG_LS = 0xF7
 """SOF55: the frame header of JPEG-LS."""
 
 FRAMES = frozenset((*range(0xC0, 0xD0), JPEG_LS)) - {0xC4, 0xC8, 0xCC}
-"""SOF0 to SOF15 too: frame headers, which say how large the picture is; DHT, JPG and DAC, among them, are none."""
+"""SOF0 to SOF15 too: frame headers, which say how large the image is; DHT, JPG and DAC, among them, are none."""
 
 BARE = frozenset((0x01, *range(0xD0, 0xD8)))
 """TEM, and RST0 to RST7: no segment follows them."""

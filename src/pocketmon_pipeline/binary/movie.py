@@ -3,18 +3,18 @@
 import struct
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.audio_entries import name_entry, read_audio_entry
 from pocketmon_pipeline.binary.boxes import MOST_BOXES, TooManyBoxesError, find_box, walk_boxes
 from pocketmon_pipeline.binary.fragments import LARGEST_FRAGMENT, Length, add_fragment, measure_fragments, read_time
 from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps, describe_overrun
-from pocketmon_pipeline.binary.sound_entries import name_entry, read_sound_entry
 
-# Ten hours of film have a `moov` of some 10 MB.
+# Ten hours of video have a `moov` of some 10 MB.
 LARGEST_MOOV = 32 * 1024 * 1024
 _UNKNOWN = {0, 0xFFFFFFFF, 0xFFFFFFFFFFFFFFFF}
 _MOST_TRACKS = 256
 _CONTAINERS = (b"mdia", b"minf", b"stbl")
 
-# Sample entries of pictures (mp4ra.org, "Codecs"; Apple, QTFF).
+# Sample entries of images (mp4ra.org, "Codecs"; Apple, QTFF).
 _CODECS = {
     b"avc1": "h264",
     b"avc3": "h264",
@@ -159,6 +159,6 @@ def _read_track(data: bytes, start: int, end: int) -> Track:
         width, height = struct.unpack_from(">HH", data, entry[1] + 24)
         return Track(kind, _CODECS.get(entry[0]) or name_entry(entry[0]), width or None, height or None)
     if kind == b"soun":
-        codec, rate, channels, bits = read_sound_entry(data, *entry)
+        codec, rate, channels, bits = read_audio_entry(data, *entry)
         return Track(kind, codec, None, None, rate or None, channels or None, bits or None)
     return Track(kind)

@@ -76,7 +76,7 @@ def _read_speex(data: bytes) -> Kind:
 
 
 def _read_theora(data: bytes) -> Kind:
-    """The Theora specification, section 6.2: the picture's size, frames per second, and the granule's shift."""
+    """The Theora specification, section 6.2: the image's size, frames per second, and the granule's shift."""
     # A packet may stand for many frames where nothing moves: only an absurd number is one that it cannot hold.
     frames, seconds = struct.unpack_from(">II", data, 22)
     shift = (data[40] & 3) << 3 | data[41] >> 5

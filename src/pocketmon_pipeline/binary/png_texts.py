@@ -27,7 +27,7 @@ _MOST_CHUNKS = 100_000
 Piece = tuple[bytes, int, int]
 
 
-class PictureText(NamedTuple):
+class ImageText(NamedTuple):
     """A text: its keyword, where its bytes stand in the file, and whether they are compressed."""
 
     keyword: str
@@ -39,7 +39,7 @@ class PictureText(NamedTuple):
 def list_pieces(data: Window) -> list[Piece]:
     """Where chunks begin and end that hold texts, or Exif, up to the end of the file, or to where it is damaged.
 
-    Other than who judges the picture, who looks for secrets goes on behind IEND and wrong checksums.
+    Other than who judges the image, who looks for secrets goes on behind IEND and wrong checksums.
     """
     pieces: list[Piece] = []
     position = len(SIGNATURE) if data.startswith(SIGNATURE, 0) else len(data)
@@ -56,26 +56,26 @@ def list_pieces(data: Window) -> list[Piece]:
     return pieces
 
 
-def list_texts(data: Window, pieces: Iterable[Piece] | None = None) -> Iterator[PictureText]:
+def list_texts(data: Window, pieces: Iterable[Piece] | None = None) -> Iterator[ImageText]:
     """Yield every whole text chunk, of those that `list_pieces` finds."""
     for kind, start, end in list_pieces(data) if pieces is None else pieces:
         if kind in TEXTS and end <= len(data) and (text := read_text(data, kind, start, end)) is not None:
             yield text
 
 
-def read_text(data: Window, kind: bytes, start: int, end: int) -> PictureText | None:
+def read_text(data: Window, kind: bytes, start: int, end: int) -> ImageText | None:
     """The text of a chunk of these types, whose data stand there; None where its fields do not end."""
     place = data.find(b"\0", start, end)
     keyword = data[start : max(place, start)].decode("latin-1")
     if place < 0:
         return None
     if kind != b"iTXt":
-        return PictureText(keyword, place + (2 if kind == b"zTXt" else 1), end, kind == b"zTXt")
+        return ImageText(keyword, place + (2 if kind == b"zTXt" else 1), end, kind == b"zTXt")
     language = data.find(b"\0", place + 3, end)
     translated = data.find(b"\0", language + 1, end)
     if language < 0 or translated < 0:
         return None
-    return PictureText(keyword, translated + 1, end, data[place + 1 : place + 2] == b"\1")
+    return ImageText(keyword, translated + 1, end, data[place + 1 : place + 2] == b"\1")
 
 
 def unpack(data: bytes) -> tuple[bytes, str]:

@@ -14,7 +14,7 @@ from pocketmon_pipeline.binary.window import Window, slice_window
 _TEXT_KINDS = frozenset({1, 2, 7})
 _EXIF, _GPS, _XMP = 0x8769, 0x8825, 700
 _NAMES = {270: "ImageDescription", _XMP: "XMP", 0x9286: "UserComment", 0x9C9C: "XPComment", 0x9C9E: "XPKeywords"}
-# Longer ones are pictures, profiles of colours or notes of cameras.
+# Longer ones are images, profiles of colours or notes of cameras.
 _LONGEST = 1024 * 1024
 _SHORTEST = 12
 # Entries of a directory that are read at once.

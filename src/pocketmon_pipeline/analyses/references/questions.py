@@ -105,7 +105,7 @@ with tried as (
 select t.id, min(t.path) as path, 'exists' as state from tried t semi join ref_places p on p.path = t.path group by t.id
 """
 
-# Pictures for other densities of pixels and other platforms than any (React Native, "Images").
+# Images for other densities of pixels and other platforms than any (React Native, "Images").
 VARIANTS = r"""
 with tried as (
   select id, regexp_replace(target, '(\.[^./]+)$', scale || platform || '\1') as path
@@ -213,7 +213,7 @@ _FILES = (
 )
 
 # A string of JSON is missed where others of its document are found, from one folder on: twice as many as are not, or
-# any and its own folder; or where it is the picture that a sheet of the same name describes. So is what an engine's
+# any and its own folder; or where it is the image that a sheet of the same name describes. So is what an engine's
 # prefix begins, where no project says what it counts from.
 MISSING_VALUES = rf"""
 with settled as (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from pocketmon_pipeline.analyses.secrets.file_contents import SecretStream
-from pocketmon_pipeline.analyses.secrets.image_metadata import search_picture
+from pocketmon_pipeline.analyses.secrets.image_metadata import search_image
 from pocketmon_pipeline.analyses.secrets.rows import LocatedLeak, observe_depth, tell
 from pocketmon_pipeline.analyses.secrets.stages import PACKED_FAULTS, PACKED_SECRETS, WRAPPED_SECRETS, SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import Found, Searched, is_text, search_text
@@ -23,7 +23,7 @@ from pocketmon_pipeline.binary.archives.inspection import (
 )
 from pocketmon_pipeline.binary.archives.members import Member, open_members, recognise
 from pocketmon_pipeline.binary.archives.tar import BLOCK
-from pocketmon_pipeline.binary.picture_blocks import is_picture
+from pocketmon_pipeline.binary.image_blocks import is_image
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.secrets.allow_comments import find_permission
@@ -35,10 +35,10 @@ from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_name
 from pocketmon_pipeline.text.position import place_offsets
 
-# Larger members are searched in windows; pictures have texts all over, and are not. In bytes.
+# Larger members are searched in windows; images have texts all over, and are not. In bytes.
 LARGEST_WHOLE = 8 * 1024 * 1024
-LARGEST_PICTURE = 64 * 1024 * 1024
-_TOO_LARGE = f"is a picture of more than {LARGEST_PICTURE:,} bytes: its texts were not unpacked and searched"
+LARGEST_IMAGE = 64 * 1024 * 1024
+_TOO_LARGE = f"is a picture of more than {LARGEST_IMAGE:,} bytes: its texts were not unpacked and searched"
 # So many archives are opened in one text, for a map of a game has one for each of its chunks; and as many bytes are
 # unpacked as of one archive.
 _MOST_ARCHIVES = 10_000
@@ -91,8 +91,8 @@ def _search_member(member: Member, config: SecretsConfig, *, opens: bool) -> Ite
             stream.feed(chunk)
             continue
         held += chunk
-        pictured = is_picture(bytes(held[:12]))
-        if len(held) > (LARGEST_PICTURE if pictured else LARGEST_WHOLE):
+        pictured = is_image(bytes(held[:12]))
+        if len(held) > (LARGEST_IMAGE if pictured else LARGEST_WHOLE):
             fault = _TOO_LARGE if pictured else ""
             stream = SecretStream(config, format_name)
             stream.feed(bytes(held))
@@ -106,7 +106,7 @@ def _search_member(member: Member, config: SecretsConfig, *, opens: bool) -> Ite
 
 
 def _search(raw: bytes, format_name: str, name: str, config: SecretsConfig, *, opens: bool) -> Iterator[Searched]:
-    """Search a member, archives encoded in it, and the metadata of a picture."""
+    """Search a member, archives encoded in it, and the metadata of an image."""
     data = to_utf8(raw)
     textual = is_text(format_name, data)
     found = search_text(data, format_name, name, textual=textual, layered=textual)
@@ -114,7 +114,7 @@ def _search(raw: bytes, format_name: str, name: str, config: SecretsConfig, *, o
     if opens and found.archives:
         yield from _search_archives(data, name, config)
     seen = {one.leak.value for one in found.told}
-    for (told, lines, _), part, fault, _ in () if textual else search_picture(raw):
+    for (told, lines, _), part, fault, _ in () if textual else search_image(raw):
         place = f"{name}, {part}"
         fresh = [one._replace(member=place) for one in told if one.leak.value not in seen]
         seen |= {one.leak.value for one in told}

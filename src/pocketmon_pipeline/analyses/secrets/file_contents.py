@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.analyses.secrets.rows import LocatedLeak, attach, observe_depth, tell
 from pocketmon_pipeline.analyses.secrets.stages import (
-    PICTURE_TEXTS,
-    PICTURES_WITH_TEXTS,
+    IMAGE_TEXTS,
+    IMAGES_WITH_TEXTS,
     SECRETS,
     WRAPPED_ARCHIVES,
     SecretsConfig,
 )
 from pocketmon_pipeline.analyses.secrets.text_search import Found, Searched, is_text, search_text
-from pocketmon_pipeline.binary.picture_blocks import Block, list_blocks, list_exif, read_text
-from pocketmon_pipeline.binary.png_texts import EXIF, TEXTS, PictureText, Piece, list_pieces, list_texts
+from pocketmon_pipeline.binary.image_blocks import Block, list_blocks, list_exif, read_text
+from pocketmon_pipeline.binary.png_texts import EXIF, TEXTS, ImageText, Piece, list_pieces, list_texts
 from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
@@ -24,16 +24,16 @@ from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
 from pocketmon_pipeline.text.escape import escape_name
 from pocketmon_pipeline.text.position import Place, place_offsets
 
-# Pictures have a handful of texts.
+# Images have a handful of texts.
 MOST_TEXTS = 100
-# Up to this size, in bytes, texts of pictures are remembered: programs write the same into all of them.
+# Up to this size, in bytes, texts of images are remembered: programs write the same into all of them.
 _REPEATED = 1024
 # A text of fewer bytes without a letter holds no credential: what tells one apart has letters, also when it is encoded.
 _BARE = 16
 _LETTERS = bytes(byte for byte in range(256) if chr(byte).isalpha() or byte > 0x7F)
-# A large picture of these formats has texts only where it has one of these marks; others may have them at any rate.
+# A large image of these formats has texts only where it has one of these marks; others may have them at any rate.
 _TEXT_MARKS = {"png": (*TEXTS, EXIF), "webp": (b"EXIF", b"XMP ")}
-# A few pictures of one file may share their texts: of a file's size, so many times are searched.
+# A few images of one file may share their texts: of a file's size, so many times are searched.
 _OVERLAP = 4
 _OVERLAPPING = "its texts lie over each other: the rest of them was not searched for credentials"
 # What these hold is compressed, or samples: no text is wrapped in it. The texts beside it are seen as they are. The
@@ -57,9 +57,9 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
         told, too_deep, archives = search_text(data, content.format, textual=textual, layered=layered)
         if content.format == "png":
             if pieces := list_pieces(content.data):
-                yield from _search_picture(content, told, pieces)
+                yield from _search_image(content, told, pieces)
                 yield from _add_blocks(content, told, list_exif(content.data, pieces))
-        elif content.format in PICTURES_WITH_TEXTS:
+        elif content.format in IMAGES_WITH_TEXTS:
             yield from _add_blocks(content, told, list_blocks(content.data))
         if archives:
             yield content.row(WRAPPED_ARCHIVES)
@@ -69,8 +69,8 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
             yield from observe_depth(content, too_deep)
 
 
-def _search_picture(content: Content, told: list[LocatedLeak], pieces: Sequence[Piece]) -> Iterator[Row]:
-    """Add findings in a picture's text that were not found in its bytes; compressed text is left to the sandbox."""
+def _search_image(content: Content, told: list[LocatedLeak], pieces: Sequence[Piece]) -> Iterator[Row]:
+    """Add findings in an image's text that were not found in its bytes; compressed text is left to the sandbox."""
     texts = list(list_texts(content.data, pieces))
     seen = {one.leak.value for one in told}
     packed = 0
@@ -88,19 +88,19 @@ def _search_picture(content: Content, told: list[LocatedLeak], pieces: Sequence[
             if too_deep:
                 yield from observe_depth(content, too_deep, member)
     if packed:
-        yield content.row(PICTURE_TEXTS, packed)
+        yield content.row(IMAGE_TEXTS, packed)
     if len(texts) > MOST_TEXTS:
         detail = f"of its {len(texts):,} texts only {MOST_TEXTS:,} were searched for credentials"
         yield content.observe(Observation("scan.incomplete", detail))
 
 
 def _is_bare(text: bytes) -> bool:
-    """Whether it is a number or a few characters, as most texts in pictures are."""
+    """Whether it is a number or a few characters, as most texts in images are."""
     return len(text) < _BARE and len(text.translate(None, _LETTERS)) == len(text)
 
 
 def _search_member(text: bytes, member: str, *, textual: bool = True, key: str = "") -> Found:
-    """Search a text in a picture; cached, since pictures share texts."""
+    """Search a text in an image; cached, since images share texts."""
     search = _search_repeated if len(text) <= _REPEATED else _search_once
     return search(text, member, textual, key)
 
@@ -113,7 +113,7 @@ _search_repeated = functools.lru_cache(maxsize=512)(_search_once)
 
 
 def _add_blocks(content: Content, told: list[LocatedLeak], blocks: Iterable[Block]) -> Iterator[Row]:
-    """Add settings in a picture's metadata that were not found in its bytes."""
+    """Add settings in an image's metadata that were not found in its bytes."""
     seen = {one.leak.value for one in told}
     for found, member, fault, code in search_blocks(content.data, blocks):
         told += [one for one in found.told if one.leak.value not in seen]
@@ -124,7 +124,7 @@ def _add_blocks(content: Content, told: list[LocatedLeak], blocks: Iterable[Bloc
 
 
 def search_blocks(data: Window, blocks: Iterable[Block]) -> Iterator[Searched]:
-    """Search the metadata blocks of a picture, up to the first that overlaps another."""
+    """Search the metadata blocks of an image, up to the first that overlaps another."""
     left = _OVERLAP * len(data)
     for block in blocks:
         left -= block.end - block.start
@@ -139,8 +139,8 @@ def search_blocks(data: Window, blocks: Iterable[Block]) -> Iterator[Searched]:
             yield Searched(_search_member(written, block.name, textual=textual), block.name)
 
 
-def name_text(text: PictureText) -> str:
-    """The name of a text in a picture."""
+def name_text(text: ImageText) -> str:
+    """The name of a text in an image."""
     return f"text {escape_name(text.keyword)}" if text.keyword else "text without a keyword"
 
 
@@ -165,7 +165,7 @@ class SecretStream:
         self.archives = False
         self._in_map = False
         self._last = b""
-        self._may_have_texts = format_name in PICTURES_WITH_TEXTS and format_name not in _TEXT_MARKS
+        self._may_have_texts = format_name in IMAGES_WITH_TEXTS and format_name not in _TEXT_MARKS
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
@@ -222,7 +222,7 @@ class SecretStream:
         """Sum up."""
         found, too_deep = self.finish()
         if self._may_have_texts:  # which a second look decides, that can go to where they are
-            yield content.row(PICTURE_TEXTS, None)
+            yield content.row(IMAGE_TEXTS, None)
         if self.archives:
             yield content.row(WRAPPED_ARCHIVES)
         yield from tell(SECRETS, content, found, self._salt)

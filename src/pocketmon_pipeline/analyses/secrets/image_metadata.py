@@ -1,14 +1,14 @@
-"""Searches the text and metadata of pictures in the sandbox: compressed text, and everything in large pictures."""
+"""Searches the text and metadata of images in the sandbox: compressed text, and everything in large images."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from pocketmon_pipeline.analyses.secrets.file_contents import MOST_TEXTS, name_text, search_blocks
 from pocketmon_pipeline.analyses.secrets.rows import LocatedLeak, observe_depth, tell
-from pocketmon_pipeline.analyses.secrets.stages import PICTURE_SECRETS, SecretsConfig
+from pocketmon_pipeline.analyses.secrets.stages import IMAGE_SECRETS, SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import Found, Searched, search_text
-from pocketmon_pipeline.binary.picture_blocks import list_blocks
-from pocketmon_pipeline.binary.png_texts import PictureText, list_texts, unpack
+from pocketmon_pipeline.binary.image_blocks import list_blocks
+from pocketmon_pipeline.binary.png_texts import ImageText, list_texts, unpack
 from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Content, Row
@@ -16,8 +16,8 @@ from pocketmon_pipeline.stage import Content, Row
 _ARCHIVE = "its {} holds an archive, written as digits, which was not searched for credentials"
 
 
-def find_in_pictures(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
-    """Search the text of pictures; of small ones only compressed text, since the rest was searched before."""
+def find_in_images(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
+    """Search the text of images; of small ones only compressed text, since the rest was searched before."""
     for content in contents:
         is_large = content.window is not None
         told: list[LocatedLeak] = []
@@ -26,7 +26,7 @@ def find_in_pictures(contents: Sequence[Content], config: SecretsConfig) -> Iter
             yield from observe_depth(content, found.too_deep, member)
             if fault:
                 yield content.observe(Observation(code, fault))
-        yield from tell(PICTURE_SECRETS, content, told, config.secrets.fingerprint_salt)
+        yield from tell(IMAGE_SECRETS, content, told, config.secrets.fingerprint_salt)
 
 
 def _search_packed(data: bytes) -> Iterator[Searched]:
@@ -34,7 +34,7 @@ def _search_packed(data: bytes) -> Iterator[Searched]:
 
 
 def _search_large(data: Window) -> Iterator[Searched]:
-    """Search the metadata of a picture that was read in chunks; each value is reported once."""
+    """Search the metadata of an image that was read in chunks; each value is reported once."""
     texts = list(islice(list_texts(data), MOST_TEXTS + 1))
     seen = set[bytes]()
     for (told, lines, _), member, fault, _ in chain(
@@ -47,13 +47,13 @@ def _search_large(data: Window) -> Iterator[Searched]:
         yield Searched(Found([], []), "", f"of its texts only {MOST_TEXTS:,} were searched for credentials")
 
 
-def search_picture(data: bytes) -> Iterator[Searched]:
-    """Search the text and metadata of a picture; anything else has neither."""
+def search_image(data: bytes) -> Iterator[Searched]:
+    """Search the text and metadata of an image; anything else has neither."""
     yield from _search_texts(data, islice(list_texts(data), MOST_TEXTS))
     yield from search_blocks(data, list_blocks(data))
 
 
-def _search_texts(data: Window, texts: Iterable[PictureText]) -> Iterator[Searched]:
+def _search_texts(data: Window, texts: Iterable[ImageText]) -> Iterator[Searched]:
     for text in texts:
         raw, ended, member = data[text.start : text.end], "", name_text(text)
         if text.is_packed:

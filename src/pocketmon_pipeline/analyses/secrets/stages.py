@@ -1,4 +1,4 @@
-"""READ FIRST: the stages that search for credentials: in bytes, in archives, in pictures, in files of one value.
+"""READ FIRST: the stages that search for credentials: in bytes, in archives, in images, in files of one value.
 
 How they do is imported where they do it.
 """
@@ -12,7 +12,7 @@ from pocketmon_pipeline.table import Relation
 
 SECRETS = "secrets"
 PACKED_SECRETS = "packed_secrets"
-PICTURE_SECRETS = "picture_secrets"
+IMAGE_SECRETS = "picture_secrets"
 WRAPPED_SECRETS = "wrapped_secrets"
 LONE_SECRETS = "lone_secrets"
 # The files that were asked, by path: what is a credential in one is none in another that is called otherwise.
@@ -35,9 +35,9 @@ SECRET_COLUMNS: Columns = {
     "fault": "str",
     "member": "str",
 }
-# The pictures that a second look is taken at: those with compressed texts, and how many, and large ones, of which that
+# The images that a second look is taken at: those with compressed texts, and how many, and large ones, of which that
 # is not known.
-PICTURE_TEXTS = "picture_texts"
+IMAGE_TEXTS = "picture_texts"
 TEXT_COLUMNS: Columns = {"packed": "int"}
 WRAPPED_COLUMNS: Columns = {}
 # The texts that a second look is taken at: those that hold archives as base64 or hexadecimal digits.
@@ -46,8 +46,8 @@ WRAPPED_ARCHIVES = "wrapped_archives"
 # for there is none.
 PACKED_FAULTS = "packed_faults"
 FAULT_COLUMNS: Columns = {"code": "str", "detail": "str", "subject": "str"}
-# Pictures with texts, or blocks of metadata in which cameras and programs leave names and settings.
-PICTURES_WITH_TEXTS = frozenset({"png", "jpeg", "webp", "tiff"})
+# Images with texts, or blocks of metadata in which cameras and programs leave names and settings.
+IMAGES_WITH_TEXTS = frozenset({"png", "jpeg", "webp", "tiff"})
 _TIMEOUT = 60.0
 
 
@@ -64,9 +64,9 @@ def _defer(module: str, name: str, before: str = "") -> Deferred:
     return Deferred(f"{_HERE}.{module}", name, before=before and f"{_HERE}.{before}")
 
 
-def select_pictures(inputs: Inputs, _: SecretsConfig) -> Relation:
-    """Pictures with text that was not searched in the first pass."""
-    return inputs.sql(f"select distinct digest, format, '' as argument from {PICTURE_TEXTS}")
+def select_images(inputs: Inputs, _: SecretsConfig) -> Relation:
+    """Images with text that was not searched in the first pass."""
+    return inputs.sql(f"select distinct digest, format, '' as argument from {IMAGE_TEXTS}")
 
 
 def select_wrapped(inputs: Inputs, _: SecretsConfig) -> Relation:
@@ -84,7 +84,7 @@ PLAIN = Stage(
     version=33,
     config=SecretsConfig,
     map=Map(
-        tables={SECRETS: SECRET_COLUMNS, PICTURE_TEXTS: TEXT_COLUMNS, WRAPPED_ARCHIVES: WRAPPED_COLUMNS},
+        tables={SECRETS: SECRET_COLUMNS, IMAGE_TEXTS: TEXT_COLUMNS, WRAPPED_ARCHIVES: WRAPPED_COLUMNS},
         rows=_defer("file_contents", "find_secrets", before="preload"),
         stream=_defer("file_contents", "SecretStream", before="preload"),
     ),
@@ -103,17 +103,17 @@ PACKED = Stage(
         timeout_size=WHOLE_FILE_CAP,
     ),
 )
-PICTURES = Stage(
-    name=PICTURE_SECRETS,
+IMAGES = Stage(
+    name=IMAGE_SECRETS,
     version=29,
-    needs=(PICTURE_TEXTS,),
+    needs=(IMAGE_TEXTS,),
     config=SecretsConfig,
     map=Map(
-        tables={PICTURE_SECRETS: SECRET_COLUMNS},
-        rows=_defer("image_metadata", "find_in_pictures"),
-        formats=PICTURES_WITH_TEXTS,
+        tables={IMAGE_SECRETS: SECRET_COLUMNS},
+        rows=_defer("image_metadata", "find_in_images"),
+        formats=IMAGES_WITH_TEXTS,
         cap=WHOLE_READ,
-        select=select_pictures,
+        select=select_images,
         isolated=True,
         windowed=True,
     ),
@@ -141,4 +141,4 @@ LONE = Stage(
 )
 
 # All that find credentials, each after those that it needs.
-STAGES = (PLAIN, PACKED, PICTURES, WRAPPED, NAMES, LONE)
+STAGES = (PLAIN, PACKED, IMAGES, WRAPPED, NAMES, LONE)

@@ -1,4 +1,4 @@
-"""Searches one text in memory: a file, a member of an archive, or a text in a picture."""
+"""Searches one text in memory: a file, a member of an archive, or a text in an image."""
 
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ class Found(NamedTuple):
 
 
 class Searched(NamedTuple):
-    """The findings of a part of a picture, its name, and why the rest was not searched, with its `code`."""
+    """The findings of a part of an image, its name, and why the rest was not searched, with its `code`."""
 
     found: Found
     member: str

@@ -3,9 +3,9 @@
 ADIF, which has one header and no sizes, is not looked at.
 """
 
+from pocketmon_pipeline.binary.audio_entries import AAC_RATES
 from pocketmon_pipeline.binary.id3 import skip_tags
 from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps
-from pocketmon_pipeline.binary.sound_entries import AAC_RATES
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.readers.sound.result import Result, Sound
 

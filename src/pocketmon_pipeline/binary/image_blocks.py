@@ -1,4 +1,4 @@
-"""Locates the metadata blocks of pictures, and the text in them.
+"""Locates the metadata blocks of images, and the text in them.
 
 The texts of a TIFF are told by `tiff_texts`.
 
@@ -15,7 +15,7 @@ from pocketmon_pipeline.binary.png_texts import EXIF, SIGNATURE, Piece, list_pie
 from pocketmon_pipeline.binary.tiff_texts import list_tiff_texts
 from pocketmon_pipeline.binary.window import Window
 
-# A segment has at most 64 KiB, and writers split longer ones; this is far beyond a picture's.
+# A segment has at most 64 KiB, and writers split longer ones; this is far beyond an image's.
 _MOST_BLOCKS = 1_000
 _CHUNK = struct.Struct("<4sI")
 _RIFF_NAMES = {b"EXIF": "Exif", b"XMP ": "XMP"}
@@ -29,8 +29,8 @@ class Block(NamedTuple):
     end: int
 
 
-def is_picture(head: bytes) -> bool:
-    """Whether these are the first bytes of a picture that `list_blocks` knows."""
+def is_image(head: bytes) -> bool:
+    """Whether these are the first bytes of an image that `list_blocks` knows."""
     return head.startswith((SIGNATURE, b"\xff\xd8", b"II*\0", b"MM\0*")) or head[:4] + head[8:12] == b"RIFFWEBP"
 
 

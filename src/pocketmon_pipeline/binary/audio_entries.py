@@ -35,7 +35,7 @@ _AAC_SPECTRAL_BANDS, _AAC_PARAMETRIC_STEREO, _AAC_ESCAPE = 5, 29, 31
 _AC3_CHANNELS = (2, 1, 2, 3, 3, 4, 4, 5)
 
 
-class SoundEntry(NamedTuple):
+class AudioEntry(NamedTuple):
     """Rate in Hz, bits per sample; 0 if not stated, or not applicable to the codec."""
 
     codec: str
@@ -49,7 +49,7 @@ def name_entry(kind: bytes) -> str:
     return _CODECS.get(kind) or kind.decode("latin-1").strip(" \0.").lower()
 
 
-def read_sound_entry(data: bytes, kind: bytes, start: int, end: int) -> SoundEntry:
+def read_audio_entry(data: bytes, kind: bytes, start: int, end: int) -> AudioEntry:
     """What a sample entry of this type says, whose content begins and ends there; struct.error where it is cut short.
 
     QuickTime's versions 1 and 2 have 16 and 36 bytes more (QTFF, "Sound Sample Descriptions").
@@ -72,7 +72,7 @@ def read_sound_entry(data: bytes, kind: bytes, start: int, end: int) -> SoundEnt
         channels = _count_ac3_channels(data, ac3[0])
     if kind == b"Opus":
         rate = 48_000  # always, whatever rate its encoder was given (RFC 7845, section 5.1)
-    return SoundEntry(codec, rate, channels, bits if codec in {"pcm", "flac", "alac"} else 0)
+    return AudioEntry(codec, rate, channels, bits if codec in {"pcm", "flac", "alac"} else 0)
 
 
 def _read_alac(data: bytes, at: int) -> tuple[int, int, int]:
