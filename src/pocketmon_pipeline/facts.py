@@ -60,7 +60,7 @@ IMAGES = Family(
         ),
         Fact("bit_depth", "int", "Bits of one stored sample; of an index, where there is a palette.", _NO_IMAGE),
         Fact("alpha", "bool", "Whether pixels can be transparent.", _NO_IMAGE),
-        Fact("frames", "int", "Frames of an animation, pages of a TIFF; 1 for a still picture.", _NO_IMAGE),
+        Fact("frames", "int", "Frames of an animation, pages of a TIFF; 1 for a still image.", _NO_IMAGE),
         Fact("decoded_bytes", "int", "What one frame takes in memory once decoded: width x height x 4.", _NO_IMAGE),
     ),
 )

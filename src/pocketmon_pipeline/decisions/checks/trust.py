@@ -6,7 +6,7 @@ from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import IS_MEDIA, count_words
 from pocketmon_pipeline.scan.names import CREDITS_NAME, LICENCE_NAME
 
-# A single picture needs no licence file; a tree of this many assets is handed on with one.
+# A single image needs no licence file; a tree of this many assets is handed on with one.
 FEWEST_ASSETS = 10
 
 LICENCES = f"""

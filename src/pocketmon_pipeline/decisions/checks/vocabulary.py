@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pocketmon_pipeline.text.sql import quote
 
-# Kinds of format whose files hold pictures, sound, film, shapes or letters.
+# Kinds of format whose files are images, audio, video, meshes or fonts.
 MEDIA_KINDS = ("image", "audio", "video", "mesh", "font")
 
 # Endings that Windows starts when a user opens the file (Microsoft, "Information about the Unsafe File List in

@@ -196,7 +196,7 @@ policy_guard:
   # Rules of your own. Uncomment them, and run `pocketmon-pipeline policy test`.
   # rules:
   # - id: IMG001
-  #   title: A picture is too large for a phone
+  #   title: An image is too large for a phone
   #   for: kind == 'image'
   #   require: width <= 4096 && height <= 4096
   #   severity: warning
