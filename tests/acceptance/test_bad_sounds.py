@@ -16,7 +16,7 @@ def make_endless_ogg(codec: str) -> bytes:
     return b"".join([*pages, reseal(last[:6] + (2**32 * 48_000).to_bytes(8, "little") + last[14:])])
 
 
-def describe_truncation(claimed: str, present: int, what: str = "sound") -> str:
+def describe_truncation(claimed: str, present: int, what: str = "audio") -> str:
     return (
         f"says that its {what} has {claimed} bytes, but only {present} follow: the file is cut off; "
         "export or fetch it again"
