@@ -472,7 +472,7 @@ def test_the_first_of_a_list_tells_a_translation_too() -> None:
 
 @pytest.mark.parametrize("name", ["key", "key token", "secret"])
 def test_how_a_page_shows_code_says_nothing_of_it(name: str) -> None:
-    shown = '<span class="t"><span class="{}">def</span> <span class="nam">{}</span></span>'
+    shown = '<span class="t"><span class="{}">def</span> <span class="fn">{}</span></span>'
     assert find(shown.format(name, "test_oetf_H273_IEC61966_2").encode(), "html") == []
 
 
