@@ -216,6 +216,15 @@ def test_style_sheets_of_a_theme_need_not_lie_in_sphinx_static_folder(tmp_path: 
     }
 
 
+def test_static_folders_of_apps_are_served_as_one(tmp_path: Path, capfd: Ask) -> None:
+    sheet = b"a { b: url(../../pictures/a.png) }\nc { d: url(../../pictures/gone.png) }"
+    tree = {"admin/static/admin/css/a.css": sheet, "b/static/pictures/a.png": png()}
+    assert ask(tmp_path, capfd, {**tree, "pictures/static/other/gone.png": png("c")}) == {
+        ("admin/static/admin/css/a.css", "b/static/pictures/a.png", "exists"),
+        ("admin/static/admin/css/a.css", "admin/static/pictures/gone.png", "missing"),
+    }
+
+
 def test_a_part_of_a_tree_misses_nothing(tmp_path: Path) -> None:
     tree = plant(tmp_path / "tree", {"a.css": b"a { background: url(b.png) }\n", "c.png": png()})
     listed = tmp_path / "list.txt"

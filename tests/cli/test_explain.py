@@ -44,13 +44,13 @@ def test_the_list_fits_a_narrow_terminal(capsys: pytest.CaptureFixture[str], mon
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("dup.exct", "error: no check is called 'dup.exct' (did you mean \"dup.exact\"?)\n"),
-        ("case-collision", "error: no check is called 'case-collision' (did you mean \"name.case-collision\"?)\n"),
+        ("dup.exct", "error: no rule is called 'dup.exct' (did you mean \"dup.exact\"?)\n"),
+        ("case-collision", "error: no rule is called 'case-collision' (did you mean \"name.case-collision\"?)\n"),
         (
             ".",
-            "error: no check is called '.' (a file is named by --file, and the tree that it is in by --target)\n",
+            "error: no rule is called '.' (a file is named by --file, and the tree that it is in by --target)\n",
         ),
-        ("nonsense", "error: no check is called 'nonsense' (`pocketmon-pipeline explain` lists them all)\n"),
+        ("nonsense", "error: no rule is called 'nonsense' (`pocketmon-pipeline explain` lists them all)\n"),
     ],
 )
 def test_an_unknown_id_is_a_usage_error_with_a_suggestion(

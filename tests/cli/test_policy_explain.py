@@ -136,7 +136,7 @@ Set at p.yaml:5:5
 )
 def test_a_misspelt_rule_is_suggested(capfd: pytest.CaptureFixture[str], name: str, near: str) -> None:
     done = explain(capfd, "explain", name)
-    assert (done.returncode, done.stderr) == (2, f"error: no check is called '{name}' (did you mean \"{near}\"?)\n")
+    assert (done.returncode, done.stderr) == (2, f"error: no rule is called '{name}' (did you mean \"{near}\"?)\n")
 
 
 def test_what_the_policy_says_of_a_file(capfd: pytest.CaptureFixture[str]) -> None:

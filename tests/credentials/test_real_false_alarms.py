@@ -453,3 +453,54 @@ def test_what_an_address_encodes_is_told_once() -> None:
         b"M%40ill%21stone9",
         b"M%40ill%21stone8",
     ]
+
+
+def test_the_first_of_a_list_tells_a_translation_too() -> None:
+    """Jed's messages (its "locale_data") are lists of one, or of as many as a language has plural forms."""
+    texts = {
+        "Client ID": "Amplada de l\u00ednia",
+        "Client Secret": "Selecci\u00f3 de columna",
+        "Close": "Tancar",
+        "Columns": "Columnes",
+        "SSH Password": "Porta Broker",
+        "Add item": "Afegir element",
+    }
+    lines = ",\n".join(f'      "{key}": ["{value}"]' for key, value in texts.items())
+    assert find(f'{{"locale_data": {{"messages": {{\n{lines}\n}}}}}}'.encode(), "json") == []
+    assert find(b'{"host": ["db-1.local"], "port": [5432],\n"password": ["Marram-41x"]}', "json") == [b"Marram-41x"]
+
+
+@pytest.mark.parametrize("name", ["key", "key token", "secret"])
+def test_how_a_page_shows_code_says_nothing_of_it(name: str) -> None:
+    shown = '<span class="t"><span class="{}">def</span> <span class="fn">{}</span></span>'
+    assert find(shown.format(name, "test_oetf_H273_IEC61966_2").encode(), "html") == []
+
+
+@pytest.mark.parametrize("prefix", ["i-", "i", "e-"])
+def test_a_country_may_have_a_prefix(prefix: str) -> None:
+    countries = {"OM": "Oman", "PE": "Peru", "PT": "Portugal", "PW": "Palau", "QA": "Qatar"}
+    lines = ",\n".join(f'"{code}": "{prefix}{name}"' for code, name in countries.items())
+    assert find(lines.encode(), "json") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ('FTP_USER = "anonymous"\nFTP_PASSWORD = "guest"\n', []),
+        ('{"ftp_user": "anonymous",\n "ftp_password": "ada@marram.example"}\n', []),
+        ('FTP_USER = "ada"\nFTP_PASSWORD = "guest-41x"\n', [b"guest-41x"]),
+        ('s.nPW="xml:isDigit"', []),
+        ('s.dbPW="xml:Marram41x"', [b"xml:Marram41x"]),
+    ],
+)
+def test_strangers_and_names_of_functions_have_no_password(text: str, values: list[bytes]) -> None:
+    assert find(text.encode(), "python") == values
+
+
+@pytest.mark.parametrize("call", ['property "sonar.login", "{}"', "property 'sonar.login', '{}'"])
+def test_a_build_by_gradle_sets_parameters_without_brackets(call: str) -> None:
+    drawn = "abd64c6fe43fcbe40ff1c1fe3e571a8f5306b031"
+    assert find(f"sonarqube {{\n  properties {{\n    {call.format(drawn)}\n  }}\n}}".encode(), "make") == [
+        drawn.encode()
+    ]
+    assert find(f"    {call.format('System.getenv(0)')}".encode(), "make") == []

@@ -368,3 +368,19 @@ def test_long_runs_take_linear_time(name: str, before: bytes, piece: bytes, afte
     small = count_steps(read, before + piece * 2_000 + after)
     large = count_steps(read, before + piece * 32_000 + after)
     assert large < 100 * max(small, 1000)
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("a&amp;b.png", "a&b.png"),
+        ("a&region.png", "a&region.png"),
+        ("a&copy.png", "a\u00a9.png"),
+        ("a&copy=1.png", "a&copy=1.png"),
+        ("a&copy;=1.png", "a\u00a9=1.png"),
+        ("a&nowhere;.png", "a&nowhere;.png"),
+        ("a&#38;b&c.png", "a&b&c.png"),
+    ],
+)
+def test_an_ampersand_that_refers_to_no_character_is_itself(written: str, named: str) -> None:
+    assert [found.raw for found in read_html(f'<img src="{written}">'.encode())] == [named]

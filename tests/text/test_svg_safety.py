@@ -26,6 +26,9 @@ UNSAFE = [
     ("<h:script>x</h:script>", SCRIPT),
     ('<ev:listener event="click" handler="#x"/>', SCRIPT),
     ("<handler>x</handler>", SCRIPT),
+    ("<script><![CDATA[x]]></script>", SCRIPT),
+    ('<script href="x.js"/>', SCRIPT),
+    ('<script type="text/ecmascript" xlink:href="x.js"/>', SCRIPT),
     ('<g onload="x()"/>', EVENT),
     ('<g ONCLICK="x()"/>', EVENT),
     ('<set attributeName="onclick" to="x()"/>', EVENT),
@@ -57,6 +60,7 @@ UNSAFE = [
     ("<style><![CDATA[ a { background: url(javascript:x) } ]]></style>", CODE),
 ]
 SAFE = [
+    '<script/><script type="text/ecmascript"> </script><style>a { fill: red }</style><text>x</text>',
     '<path d="M0 0"/>',
     '<a href="https://example.com/"><path/></a>',
     '<use href="#x"/><use xlink:href="sprites.svg#x"/>',
@@ -105,7 +109,7 @@ def test_style_sheets_by_instruction() -> None:
 
 
 def test_no_encoding_hides_anything() -> None:
-    text = ROOT.format("<script/>")
+    text = ROOT.format("<script>x</script>")
     for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
         mark = (
             codecs.BOM_UTF16_LE if encoding.endswith("le") else codecs.BOM_UTF16_BE if encoding.endswith("be") else b""
@@ -124,13 +128,13 @@ def test_declared_attributes_hide_nothing() -> None:
 
 
 def test_each_danger_is_told_once_with_its_first_line() -> None:
-    data = ROOT.format("\n<script/>\n<script/>\n<g onload='x'/>").encode()
+    data = ROOT.format("\n<script>\nx</script>\n<script>x</script>\n<g onload='x'/>").encode()
     seen = judge_xml(data, svg=True).observations
-    assert [(one.line, one.subject) for one in seen] == [(2, SCRIPT), (4, EVENT)]
+    assert [(one.line, one.subject) for one in seen] == [(2, SCRIPT), (5, EVENT)]
 
 
 def test_what_is_unsafe_and_broken_is_both() -> None:
-    assert judge(b"<svg>\n<script/>") == [
+    assert judge(b"<svg>\n<script>x</script>") == [
         ("xml.invalid", "not well-formed XML"),
         ("svg.unsafe", SCRIPT),
     ]

@@ -116,6 +116,18 @@ with tried as (
 select t.id, min(t.path) as path, 'exists' as state from tried t semi join ref_places p on p.path = t.path group by t.id
 """
 
+# Django serves the static folders of all its apps as one ("Managing static files").
+COLLECTED = r"""
+with asking as (
+  select id, source, regexp_extract(target, '^((?:.*/)?static/)', 1) as folder,
+         regexp_extract(target, '^(?:.*/)?static/([^/]+/.+)$', 1) as rest
+  from ref_open where manner = 'sure' and contains(target, 'static/')
+)
+select a.id, min(p.path) as path, 'exists' as state from asking a
+join ref_places p on p.name = string_split(a.rest, '/')[-1] and ends_with('/' || p.path, '/static/' || a.rest)
+where a.folder <> '' and a.rest <> '' and starts_with(a.source, a.folder) group by a.id
+"""
+
 # Where it is not known what a path counts from, any file that lies at such a path below some folder is meant.
 ELSEWHERE = f"""
 with asking as (

@@ -49,6 +49,7 @@ _STEPS = (
     questions.BY_UID,
     questions.PAGES,
     questions.VARIANTS,
+    questions.COLLECTED,
     questions.ELSEWHERE,
     questions.OUTSIDE,
 )

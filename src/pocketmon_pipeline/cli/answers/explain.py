@@ -99,7 +99,7 @@ def _render_page(config: LoadedConfig, name: str, look: Look) -> Iterator[str]:
 
     rules = {**list_secret_rules(), **config.section(PolicyGuard).rules_by_id}
     if name not in rules:
-        raise ConfigError(f"no check is called {name!r}", hint=_suggest(name, list(rules)))
+        raise ConfigError(f"no rule is called {name!r}", hint=_suggest(name, list(rules)))
     page = render_text(config, rules[name], min(look.width, 96))
     return map(show, page.split("\n"))
 

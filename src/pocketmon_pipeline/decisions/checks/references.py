@@ -7,7 +7,7 @@ is the matter of a check of its own.
 from collections.abc import Mapping
 
 from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
-from pocketmon_pipeline.decisions.checks.vocabulary import MEDIA_KINDS, one_of
+from pocketmon_pipeline.decisions.checks.vocabulary import MEDIA_KINDS, count_words, one_of
 
 _PLACE = '(line, "column", raw)'
 
@@ -54,11 +54,36 @@ _OF_A_PACKAGE = f"if(bool_and(what = 'link') and source in ({_PACKED}), 'info', 
 
 _RAW = f"arg_min(raw, {_PLACE})"
 _WHERE = f"case when {_RAW} = target then '' else ' (' || target || ')' end"
-MISSING = _find(
+_LOST = _find(
     "missing",
     f"'names ' || {_RAW} || {_WHERE} || ', which is missing: restore the file, or fix the reference'",
     links=_OF_A_PACKAGE,
 )
+# Where a file names more than so many of a folder that is not there, the folder is what is missing, and is told once.
+MOST_OF_A_FOLDER = 10
+_FIRST = '(line, "column", subject)'
+MISSING = f"""
+with lost as ({_LOST}),
+gone as (
+  select target, arg_min(above, level) as folder
+  from (select target, level, array_to_string(parts[:level], '/') as above
+        from (select distinct subject as target, string_split(subject, '/') as parts from lost),
+             unnest(range(1, len(parts))) as levels(level))
+  anti join folders on folders.path = above
+  group by target
+),
+caused as (
+  select lost.*,
+         if(count(*) over (partition by lost.path, severity, folder) > {MOST_OF_A_FOLDER}, folder, null) as cause
+  from lost left join gone on target = subject
+)
+select path, min(line) as line, arg_min("column", {_FIRST}) as "column", arg_min(pointer, {_FIRST}) as pointer,
+  coalesce(cause || '/', min(subject)) as subject, severity,
+  case when cause is null then min(message)
+       else 'names ' || {count_words("count(*)")} || ' files of the folder ' || cause || ', which is missing, '
+            || arg_min(subject, {_FIRST}) || ' first: restore the folder, or fix the references' end as message
+from caused group by path, severity, cause, if(cause is null, subject, null)
+"""
 CASE_MISMATCHES = _find(
     "case",
     f"'names ' || {_RAW} || ', but the file is ' || target || ': on most systems that is another name; write it alike'",

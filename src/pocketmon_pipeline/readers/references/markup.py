@@ -5,6 +5,7 @@ Attributes are those of the HTML Living Standard's index of attributes that hold
 
 import bisect
 import html
+import html.entities
 import re
 from collections.abc import Iterator, Sequence
 
@@ -28,6 +29,8 @@ _TAG = compile_later(
 )
 # Quotes within a value, as a style has them around names.
 _QUOTE = compile_later(rb"&(?:quot|apos|#34|#39|#x22|#x27);", re.IGNORECASE)
+# A named character reference, and what follows where it lacks its semicolon.
+_NAMED = compile_later(r"&([A-Za-z][A-Za-z0-9]*+)(;|=?)")
 _ATTRIBUTE = compile_later(rb"""(?:^|\s)(%s)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""" % _NAMES, re.IGNORECASE)
 _SHEET = compile_later(rb"""<\?xml-stylesheet\b[^<>]*?\shref\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
 # With a scheme, of another host, or from the root of this one (RFC 3986, 4.2 and 4.3).
@@ -175,12 +178,23 @@ def _read_tag(tag: re.Match[bytes], name: bytes) -> Iterator[Found]:
         attribute, group = match[1].lower(), match.lastindex or 2
         if attribute == b"style":
             for found in read_css(_QUOTE.sub(_unquote, match[group]), start + match.start(group)):
-                yield found._replace(raw=html.unescape(found.raw))
+                yield found._replace(raw=_unescape(found.raw))
         elif attribute in (b"srcset", b"imagesrcset"):
             for candidate in _CANDIDATE.finditer(match[group]):
                 yield _make(candidate, 1, MEDIA, start + match.start(group))
         elif _names_file(attribute, name, inner) and not match[group].lstrip().startswith((b"#", b"data:")):
             yield _make(match, group, _choose(attribute, name, inner), start)
+
+
+def _unescape(text: str) -> str:
+    """The value of an attribute: `a&region.png` holds no `&reg;` (HTML Living Standard, 13.2.5.73)."""
+    return html.unescape(_NAMED.sub(_keep_ampersand, text)) if "&" in text else text
+
+
+def _keep_ampersand(match: re.Match[str]) -> str:
+    """A name with a semicolon, or one of those that need none, refers; any other ampersand is itself."""
+    refers = match[1] + ";" in html.entities.html5 if match[2] == ";" else match[1] in html.entities.html5
+    return match[0] if refers and match[2] != "=" else f"&amp;{match[0][1:]}"
 
 
 def _unquote(match: re.Match[bytes]) -> bytes:
@@ -211,4 +225,4 @@ def _choose(attribute: bytes, name: bytes, inner: bytes) -> str:
 
 
 def _make(match: re.Match[bytes], group: int, what: str, start: int = 0) -> Found:
-    return Found(start + match.start(group), html.unescape(decode(match[group])).strip(), what)
+    return Found(start + match.start(group), _unescape(decode(match[group])).strip(), what)

@@ -23,8 +23,12 @@ _BADGE = compile_later(
     rb"|(?:(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg|\bimg\.shields\.io/[^\s()\"'<>?]{1,120})\?"
     rb"(?:[\w-]{1,20}=[\w.%-]{0,40}&(?:amp;)?){0,6}(?:circle-)?token=\Z"
 )
-# Strangers log in with their address (RFC 1635).
-_STRANGER = compile_later(rb"\blogin\s{1,8}(?:anonymous|ftp)\s{1,8}(?:pass(?:word|wd)?\s{1,8})?[\"']?\Z")
+# Strangers log in with their address, or as guests (RFC 1635).
+_STRANGER = compile_later(
+    rb"\blogin\s{1,8}(?:anonymous|ftp)\s{1,8}(?:pass(?:word|wd)?\s{1,8})?[\"']?\Z"
+    rb"|(?i:ftp_?user(?:_?name)?)[\"']?[ \t]{0,8}[:=][ \t]{0,8}[\"']?anonymous[\"']?,?[ \t]{0,8}\r?\n"
+    rb"[^\n]{0,40}[:=][ \t]{0,8}[\"']?\Z"
+)
 # What every copy of a game has in it, to say whose it is (AppsFlyer, "Dev key"; AppLovin, "SDK key"; Adjust,
 # "App token"; Meta, "Client tokens").
 _EMBEDDED = compile_later(
@@ -39,8 +43,10 @@ _PROTECTED = compile_later(
 # What a machine has sealed for a unit (systemd.exec(5), SetCredentialEncrypted=).
 _OF_A_UNIT = compile_later(rb"\bSetCredentialEncrypted=[\w.-]{1,64}:[ \t]{0,4}\Z")
 _PLACES = (_OF_A_UNIT, _BADGE, _EMBEDDED, _STRANGER, _PROTECTED)
-# A key of two letters with a text behind it.
-_CODES = compile_later(rb"(?<![\w.$-])[\"']?([A-Za-z]{2})[\"']?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}[\w({]{0,12}[\"']?[A-Z]")
+# A key of two letters with a name behind it, which in the languages of the Bantu has a prefix (isiZulu's `i-Palau`).
+_CODES = compile_later(
+    rb"(?<![\w.$-])[\"']?([A-Za-z]{2})[\"']?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}[\w({]{0,12}[\"']?(?:[a-z]{1,2}-?)?[A-Z]"
+)
 _PALAU = ("Palau", "Palao")
 _CODE_LENGTH, _CODES_REACH, _MANY = 2, 200, 3
 # A language and a country, and what is another such tag (RFC 5646, 2.1).
@@ -95,6 +101,8 @@ _OPERATION = compile_later(
 _NAME_OF_PASS = compile_later(r"(?:[A-Z][a-z]+){1,4}\d{0,2}")
 _PASS_SET = compile_later(rb"(?<![a-z_])pass[\"']?[ \t]{0,8}[:=][ \t]{0,8}[\"']?\Z", re.IGNORECASE)
 _RENDERS = compile_later(rb"shader|render|textur|material|framebuffer|viewport|\bdraw|\bmesh|opaque", re.IGNORECASE)
+# A name and its namespace (Namespaces in XML 1.0, section 4).
+_QUALIFIED = compile_later(r"[a-z]+:[a-z]+(?:[A-Z][a-z]+)*")
 _STENCIL = compile_later(rb"stencil|z-?_?fail", re.IGNORECASE)
 # What draws an icon (SVG 2, 9.3, "Path data"), as bundles of a page's code keep under names of few letters.
 _DRAWN_PATH = compile_later(r"(?=.{24})(?=(?:[^ .]*[ .]){3})[Mm][-\d., ]{3,}(?:[MmZzLlHhVvCcSsQqTtAa][-\d., ]*){2,}")
@@ -159,7 +167,7 @@ def _is_quantity(found: Assignment, value: str, data: bytes) -> bool:
     words = split_words(found.key)
     if words[-1:] != ["pw"] or len(words) == 1 or names_owner(found.key) or names_account(" ".join(words[:-1])):
         return False
-    if has_capitals(value) or has_digits_amid(value) or is_drawn(value):
+    if not _QUALIFIED.fullmatch(value) and (has_capitals(value) or has_digits_amid(value) or is_drawn(value)):
         return False
     return not is_beside_account(data, found.start, found.end, found.key)
 

@@ -112,6 +112,8 @@ _USER_CALLED = compile_later(
 )
 # A member of what a pointer leads to, or which has the name of what it is given to.
 _MEMBER = compile_later(r"([A-Za-z_]\w*)(?:\.[A-Za-z_]\w*)+")
+# What a style sheet calls a part of a page, as those do that show code in colours.
+_CLASS = compile_later(rb"\bclass=(?:\"[^\"]{0,60}\"|'[^']{0,60}')")
 # What tells elements of a page from their like (React, `key`; lit and Stencil, whose compilers make them).
 _OF_ELEMENT = compile_later(
     rb"\b(?:\w{1,2}|_?jsxs?|createElement)\)?\([\"']?[\w.-]{1,40}[\"']?,[ ]?"
@@ -172,6 +174,8 @@ def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Ite
             before = line[max(0, match.start() - _REACH) : match.start()]
             if words is _QUOTED:
                 before = before.rpartition(b"; ")[2]  # what ended there says nothing of it
+            if b"class=" in before:
+                before = _CLASS.sub(b"class", before)
             if (
                 (settings and looks_drawn(value) and not (_is_said(before) or _is_of_service(value, before)))
                 or _ELSEWHERE.search(before)

@@ -54,6 +54,11 @@ PAIRS = (
     ),
     TERRAFORM,
     HEREDOC,
+    # a call without brackets (Groovy, "Command chains"), as builds by Gradle set SonarQube's parameters
+    Form(
+        compile_later(rb"\bproperty[ \t]{1,4}[\"'](?:[\w-]{1,40}\.){0,3}\Z"),
+        compile_later(rb"[\"'][ \t]{0,4},[ \t]{0,4}" + _QUOTED),
+    ),
     # a key of YAML that says that it is one (YAML 1.2.2, example 8.17)
     Form(
         compile_later(rb"(?:\A|\n)[ \t]*\?[ \t]{1,4}[\"']?\Z"),

@@ -16,9 +16,11 @@ _NEAR, _BLOCK = 600, 1536
 _MANY = 4
 # What so many others nearby say too is a kind of things.
 _COMMON = 3
-# A value behind its sign, in quotes or up to where its syntax ends it; the text of an element, a word behind a name.
+# A value behind its sign, in quotes or up to where its syntax ends it, the first of a list; the text of an element, a
+# word behind a name.
 _VALUE = compile_later(
-    rb"[\w\"'\])`.-][ \t]{0,20}(?:=>|:=|[:=])[ \t]{0,20}(?:\"([^\"\n]{0,200})\"|'([^'\n]{0,200})'|"
+    rb"[\w\"'\])`.-][ \t]{0,20}(?:=>|:=|[:=])[ \t]{0,20}(?:\[[ \t]{0,8}(?=[\"']))?"
+    rb"(?:\"([^\"\n]{0,200})\"|'([^'\n]{0,200})'|"
     rb"([^\s\"'<>{}\[\](),;#][^\r\n\"'<>{}\[\](),;#]{0,200})|(?=[,;]?[ \t]*\r?$))"
     rb"|(?<=[\w\"'-])(?<!<key)(?<!<name)>([^<>\n]{0,200})</"
     rb"|^[ \t]{0,20}(?:option[ \t])?[\w-]{2,40}[ \t]{1,20}"
