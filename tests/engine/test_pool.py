@@ -22,6 +22,7 @@ from pocketmon_pipeline.engine.workers import pool
 from pocketmon_pipeline.engine.workers.job import Batch, Result, Setup
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
 from pocketmon_pipeline.engine.workers.threads import ThreadExecutor
+from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.stage import Config, Content, Map, Row
 from pocketmon_pipeline.system.interruption import Interrupted, handle_interrupts
 from pocketmon_pipeline.system.portable import can_share_memory, find_descriptor_folder
@@ -130,6 +131,14 @@ def test_a_fork_server_killed_once_costs_nothing(tmp_path: Path, first: int) -> 
     reading.close()
     assert sorted(result.number for result in results) == [*range(8)]
     assert all(isinstance(result, Result) for result in results)
+
+
+def test_workers_that_never_begin_end_the_run_and_blame_no_file(tmp_path: Path) -> None:
+    reading = pool.Pool(Setup(str(tmp_path / "gone"), (), {}), 2)
+    with pytest.raises(PipelineError, match="^worker processes end before they do any work") as told:
+        list(reading.read_all([Batch(0, [("", "a.txt")])]))
+    assert told.value.hint == "what they printed above says why"
+    reading.close()
 
 
 def test_a_content_on_both_sides_of_a_cut_has_its_rows_once(tmp_path: Path) -> None:
