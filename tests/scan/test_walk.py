@@ -85,6 +85,29 @@ def test_ignore_files_mean_what_they_mean_in_git(tmp_path: Path) -> None:
     assert sorted(paths(tmp_path)) == sorted(expected)
 
 
+def test_where_an_ignore_file_says_nothing_those_above_it_and_the_configuration_decide(tmp_path: Path) -> None:
+    plant(
+        tmp_path,
+        {
+            ".pocketmonignore": b"*.tmp\n",
+            "sub/.pocketmonignore": b"*.bak\n",
+            "sub/a.png": b"",
+            "sub/a.bak": b"",
+            "sub/a.tmp": b"",
+            "sub/a.psd": b"",
+            "b.bak": b"",
+        },
+    )
+    entries, ignored = look(tmp_path, "*.psd")
+    found = [entry.path for entry in entries]
+    assert found == [".pocketmonignore", "b.bak", "sub/.pocketmonignore", "sub/a.png"]
+    assert ignored == [
+        Ignored("sub/a.bak", "sub/.pocketmonignore"),
+        Ignored("sub/a.psd", "scan.exclude"),
+        Ignored("sub/a.tmp", ".pocketmonignore"),
+    ]
+
+
 def test_an_ignore_file_that_arrives_in_short_pieces_counts_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
