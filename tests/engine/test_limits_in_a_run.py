@@ -437,6 +437,23 @@ def test_budgets_are_planned_when_the_run_has_lasted_and_anew_after_each_stage(m
     assert (asked[-1].ended, asked[-1].work) == ((("scan", 1.5),), (3, 30, 2, 20))
     machine.limit_monitor.begin("gate", 0)
     assert machine.pass_time(5) == [], "its budget was made anew"
+    machine.limit_monitor.end("gate", 5.0)
+    assert (asked[-1].ended, asked[-1].work) == ((("scan", 1.5), ("gate", 5.0)), (3, 30, 2, 20)), "work stays known"
+
+
+def test_the_time_between_two_stages_is_of_neither(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch, Bounds(most_seconds=60, plan=lambda: {"gate": Allowance(1, 2)}))
+    machine.limit_monitor.begin("gate", 0)
+    assert machine.pass_time(1.5) == []
+    machine.limit_monitor.end("gate", 1.5)
+    assert machine.pass_time(5) == []
+    machine.limit_monitor.arm()
+    with contextlib.suppress(StoppedAtLimitError):
+        machine.pass_time(60)
+        machine.limit_monitor.settle(None)
+    stopped = machine.limit_monitor.stopped
+    assert stopped is not None
+    assert stopped.within == "the work between stages"
 
 
 def test_a_clock_that_jumps_back_is_no_overrun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
