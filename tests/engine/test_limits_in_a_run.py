@@ -332,6 +332,22 @@ def test_a_stop_that_python_swallows_is_sent_again() -> None:
     assert sys.unraisablehook is before
 
 
+def test_what_else_python_swallows_is_told_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda unraisable: told.append(unraisable.exc_type))
+    limit_monitor = LimitMonitor(Bounds(), ignore_events, lambda: 0.0)
+
+    def fail(_: object) -> None:
+        raise LookupError
+
+    limit_monitor.arm()
+    thing = Thing()
+    reference = weakref.ref(thing, fail)
+    del thing
+    assert limit_monitor.settle(None) is None
+    assert (reference(), told) == (None, [LookupError])
+
+
 @pytest.mark.timeout(60)
 def test_a_stop_that_was_caught_is_told_in_the_end_and_waited_for_no_longer() -> None:
     limit_monitor = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
