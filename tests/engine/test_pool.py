@@ -135,7 +135,7 @@ def test_a_fork_server_killed_once_costs_nothing(tmp_path: Path, first: int) -> 
 
 def test_workers_that_never_begin_end_the_run_and_blame_no_file(tmp_path: Path) -> None:
     reading = pool.Pool(Setup(str(tmp_path / "gone"), (), {}), 2)
-    with pytest.raises(PipelineError, match="^worker processes end before they do any work") as told:
+    with pytest.raises(PipelineError, match=r"^worker processes end before they do any work") as told:
         list(reading.read_all([Batch(0, [("", "a.txt")])]))
     assert told.value.hint == "what they printed above says why"
     reading.close()
@@ -162,7 +162,7 @@ def test_a_file_that_always_kills_is_isolated_and_the_others_are_judged(tmp_path
 def test_a_second_look_that_always_kills_ends_the_run_and_names_stage_and_file(tmp_path: Path) -> None:
     """The first pass has a row for such a file; a second look is all that its stage was to say of it."""
     tree = plant_many(tmp_path / "tree", 600, victim=stages.KILL_ALWAYS)
-    with pytest.raises(StageError, match="^stage 'late' killed its worker process twice on d3/victim.txt") as told:
+    with pytest.raises(StageError, match=r"^stage 'late' killed its worker process twice on d3/victim\.txt") as told:
         execute(tree, [stages.LATE_TROUBLE], cache=False)
     assert told.value.hint == "give the stage's map `isolated=True`"
 
