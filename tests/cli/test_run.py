@@ -82,11 +82,11 @@ def test_a_broken_configuration_names_its_place(work: Path, call_at_work: Call) 
     assert not (work / "output").exists()
 
 
-def test_a_dry_run_tells_and_writes_nothing(work: Path, call_at_work: Call) -> None:
-    before = list_all(work)
+def test_a_dry_run_tells_and_writes_nothing(work: Path, call_at_work: Call, isolated_home: Path) -> None:
+    before = list_all(work), list_all(isolated_home.parent)
     done = call_at_work("run", "--dry-run")
     assert done.returncode == 0, done.stderr
-    assert list_all(work) == before
+    assert (list_all(work), list_all(isolated_home.parent)) == before, "nor is a key made"
     assert "would read    4 files, 40 B" in done.stdout
     assert "output/findings.json" in done.stdout
     assert done.stdout.endswith("Nothing was written.\n")

@@ -323,6 +323,11 @@ def select_all(inputs: Inputs, _: Config) -> Relation:
     return inputs.sql("select distinct sha256 as digest, format, '' as argument from files")
 
 
+LATE_TROUBLE = Stage(
+    name="late", needs=("files",), map=Map(tables={"words": {"words": "int"}}, rows=misbehave, select=select_all)
+)
+
+
 def tell_collection(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Whether this process looks for cycles, and not among what it was forked with."""
     for content in contents:

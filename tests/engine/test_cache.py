@@ -68,7 +68,10 @@ def test_changed_content_of_equal_size_is_seen(tmp_path: Path) -> None:
     run(tree)
     (tree / "f3.txt").write_bytes(b"wordwordword wo")
     os.utime(tree / "f3.txt", (OLD, OLD))
-    assert ("f3.txt", 2) in run(tree).rows[0]
+    changed = run(tree)
+    assert ("f3.txt", 2) in changed.rows[0]
+    assert changed.rows[1:] == [[(1,)], [(1,)]], "it alone is read and mapped, and that once"
+    assert run(tree).rows == [changed.rows[0], [(0,)], [(0,)]]
 
 
 def test_racy_files_are_hashed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -330,6 +330,22 @@ def test_a_stop_that_python_swallows_is_sent_again() -> None:
     assert sys.unraisablehook is before
 
 
+def test_what_else_python_swallows_is_told_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda unraisable: told.append(unraisable.exc_type))
+    limit_monitor = LimitMonitor(Bounds(), ignore_events, lambda: 0.0)
+
+    def fail(_: object) -> None:
+        raise LookupError
+
+    limit_monitor.arm()
+    thing = Thing()
+    reference = weakref.ref(thing, fail)
+    del thing
+    assert limit_monitor.settle(None) is None
+    assert (reference(), told) == (None, [LookupError])
+
+
 @pytest.mark.timeout(60)
 def test_a_stop_that_was_caught_is_told_in_the_end_and_waited_for_no_longer() -> None:
     limit_monitor = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
@@ -435,6 +451,23 @@ def test_budgets_are_planned_when_the_run_has_lasted_and_anew_after_each_stage(m
     assert (asked[-1].ended, asked[-1].work) == ((("scan", 1.5),), (3, 30, 2, 20))
     machine.limit_monitor.begin("gate", 0)
     assert machine.pass_time(5) == [], "its budget was made anew"
+    machine.limit_monitor.end("gate", 5.0)
+    assert (asked[-1].ended, asked[-1].work) == ((("scan", 1.5), ("gate", 5.0)), (3, 30, 2, 20)), "work stays known"
+
+
+def test_the_time_between_two_stages_is_of_neither(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch, Bounds(most_seconds=60, plan=lambda: {"gate": Allowance(1, 2)}))
+    machine.limit_monitor.begin("gate", 0)
+    assert machine.pass_time(1.5) == []
+    machine.limit_monitor.end("gate", 1.5)
+    assert machine.pass_time(5) == []
+    machine.limit_monitor.arm()
+    with contextlib.suppress(StoppedAtLimitError):
+        machine.pass_time(60)
+        machine.limit_monitor.settle(None)
+    stopped = machine.limit_monitor.stopped
+    assert stopped is not None
+    assert stopped.within == "the work between stages"
 
 
 def test_a_clock_that_jumps_back_is_no_overrun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

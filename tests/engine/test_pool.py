@@ -22,6 +22,7 @@ from pocketmon_pipeline.engine.workers import pool
 from pocketmon_pipeline.engine.workers.job import Batch, Result, Setup
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
 from pocketmon_pipeline.engine.workers.threads import ThreadExecutor
+from pocketmon_pipeline.errors import PipelineError, StageError
 from pocketmon_pipeline.stage import Config, Content, Map, Row
 from pocketmon_pipeline.system.interruption import Interrupted, handle_interrupts
 from pocketmon_pipeline.system.portable import can_share_memory, find_descriptor_folder
@@ -132,6 +133,14 @@ def test_a_fork_server_killed_once_costs_nothing(tmp_path: Path, first: int) -> 
     assert all(isinstance(result, Result) for result in results)
 
 
+def test_workers_that_never_begin_end_the_run_and_blame_no_file(tmp_path: Path) -> None:
+    reading = pool.Pool(Setup(str(tmp_path / "gone"), (), {}), 2)
+    with pytest.raises(PipelineError, match=r"^worker processes end before they do any work") as told:
+        list(reading.read_all([Batch(0, [("", "a.txt")])]))
+    assert told.value.hint == "what they printed above says why"
+    reading.close()
+
+
 def test_a_content_on_both_sides_of_a_cut_has_its_rows_once(tmp_path: Path) -> None:
     tree = plant_many(tmp_path / "tree", 600, killer=stages.KILL_ALWAYS)
     for number in range(0, 600, 7):
@@ -148,6 +157,14 @@ def test_a_file_that_always_kills_is_isolated_and_the_others_are_judged(tmp_path
     detail = "reading it killed the worker process, twice"
     assert struck.rows[1] == [("d3/killer.txt", "killer", detail), ("d3/killer2.txt", "killer", detail)]
     assert len(struck.rows[0]) == 1_200
+
+
+def test_a_second_look_that_always_kills_ends_the_run_and_names_stage_and_file(tmp_path: Path) -> None:
+    """The first pass has a row for such a file; a second look is all that its stage was to say of it."""
+    tree = plant_many(tmp_path / "tree", 600, victim=stages.KILL_ALWAYS)
+    with pytest.raises(StageError, match=r"^stage 'late' killed its worker process twice on d3/victim\.txt") as told:
+        execute(tree, [stages.LATE_TROUBLE], cache=False)
+    assert told.value.hint == "give the stage's map `isolated=True`"
 
 
 def test_a_worker_that_dies_while_it_answers_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

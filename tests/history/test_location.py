@@ -68,6 +68,25 @@ def test_a_file_has_no_password_to_show() -> None:
     assert "opensesame" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("history.sqlite3", "the history's place is no URL"),
+        ("mysql://u:p@db/x", "a history of this kind is not supported: mysql://u:***@db/x"),
+        ("postgresql://db:port/x", "the history's URL cannot be understood: postgresql://db:***/x"),
+        ("sqlite://", "the history's URL names no file: sqlite://"),
+        ("sqlite:///", "the history's URL names no file: sqlite:///"),
+        ("sqlite://h.sqlite3", "the history's URL names no file: sqlite://h.sqlite3"),
+        ("sqlite:///:memory:", "a history in memory is lost with its run"),
+    ],
+)
+def test_what_is_no_place_is_refused_and_said_why(url: str, message: str) -> None:
+    with pytest.raises(ConfigError) as refused:
+        parse_url(url)
+    assert refused.value.message == message
+    assert str(refused.value.hint).startswith(("write ", "in its "))
+
+
 @given(st.text(), st.text(), st.sampled_from(["postgresql+psycopg", "mysql", "x y"]))
 def test_a_password_is_never_shown(before: str, within: str, scheme: str) -> None:
     """Whatever stands around it or in it, and whether or not the URL can be understood."""

@@ -317,6 +317,14 @@ def test_a_baseline_is_moved_for_a_reason(url: str, tell: Call) -> None:
     assert [one["accepted"] for one in json.loads(tell("history", "list", "--json").stdout)] == [True, False]
 
 
+def test_a_run_that_only_repeated_another_is_no_baseline(url: str, tell: Call) -> None:
+    keep(url, make_run(1), make_run(2, kind=REPEAT))
+    done = tell("history", "accept", "latest", "--reason", "more")
+    assert done.returncode == 2
+    assert f"error: {make_run(2).id}: this run only found that nothing had changed, and cost no more (" in done.stderr
+    assert [one["accepted"] for one in json.loads(tell("history", "list", "--json").stdout)] == [False, False]
+
+
 def test_text_from_a_history_is_harmless(url: str, tell: Call) -> None:
     hostile = "\x1b]0;b\u202ec"
     names = ("verdict", "series", "host_class", "tool_version", "python", "revision", "root", "started_at")

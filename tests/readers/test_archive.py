@@ -297,6 +297,21 @@ def test_what_is_damaged_is_told() -> None:
     assert [code for code, _ in tell(bytes(part), "zip")] == ["scan.incomplete"]
 
 
+@pytest.mark.parametrize("count", [1, 3, 65_535])
+def test_a_directory_that_counts_other_members_than_it_lists_is_damaged(count: int) -> None:
+    data = bytearray(pack_zip({"a.txt": b"reef", "b.txt": b"wild"}))
+    struct.pack_into("<HH", data, data.index(b"PK\5\6") + 8, count, count)
+    told = f"its directory counts {count:,} members and lists 2"
+    assert tell(bytes(data), "zip") == [("archive.corrupt", told)]
+
+
+def test_a_member_that_reaches_into_the_directory_is_damaged() -> None:
+    data = bytearray(pack_zip({"a.txt": b"reef"}, zipfile.ZIP_STORED))
+    entry = data.index(b"PK\1\2")
+    struct.pack_into("<II", data, entry + 20, 5, 5)  # where it has four bytes
+    assert tell(bytes(data), "zip") == [("archive.corrupt", "a member reaches beyond the place where its data end")]
+
+
 SAMPLES = {
     "zip": pack_zip({"a.txt": b"reef" * 50, "b/c.bin": make_noise(300), "in.zip": pack_zip({"x": b"y" * 90})}),
     "tar": pack_tar({"a": b"reef" * 50, "long/" * 30 + "b": b"1"}, {"l": "a"}),

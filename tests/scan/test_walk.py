@@ -2,6 +2,8 @@
 
 import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -83,6 +85,29 @@ def test_ignore_files_mean_what_they_mean_in_git(tmp_path: Path) -> None:
     assert sorted(paths(tmp_path)) == sorted(expected)
 
 
+def test_where_an_ignore_file_says_nothing_those_above_it_and_the_configuration_decide(tmp_path: Path) -> None:
+    plant(
+        tmp_path,
+        {
+            ".pocketmonignore": b"*.tmp\n",
+            "sub/.pocketmonignore": b"*.bak\n",
+            "sub/a.png": b"",
+            "sub/a.bak": b"",
+            "sub/a.tmp": b"",
+            "sub/a.psd": b"",
+            "b.bak": b"",
+        },
+    )
+    entries, ignored = look(tmp_path, "*.psd")
+    found = [entry.path for entry in entries]
+    assert found == [".pocketmonignore", "b.bak", "sub/.pocketmonignore", "sub/a.png"]
+    assert ignored == [
+        Ignored("sub/a.bak", "sub/.pocketmonignore"),
+        Ignored("sub/a.psd", "scan.exclude"),
+        Ignored("sub/a.tmp", ".pocketmonignore"),
+    ]
+
+
 def test_an_ignore_file_that_arrives_in_short_pieces_counts_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,6 +146,18 @@ def test_paths_longer_than_the_system_allows_are_reached(tmp_path: Path) -> None
     (entry,) = look(tmp_path)[0]
     assert entry.path == "/".join([name] * depth + ["leaf"])
     assert len(entry.path) > os.pathconf("/", "PC_PATH_MAX")
+
+
+def test_more_levels_than_files_may_be_open_at_first_are_reached(tmp_path: Path) -> None:
+    """Some systems let a program open 256 until it asks for more (macOS)."""
+    os.close(descend(tmp_path, 120, "d"))
+    code = (
+        "import resource, sys; from pocketmon_pipeline.scan import ignore, walk; "
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (64, resource.getrlimit(resource.RLIMIT_NOFILE)[1])); "
+        "print(sum(len(one.folders) for one in walk.walk(sys.argv[1], ignore.make_ignore([], []))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("120\n", "")
 
 
 def test_a_walk_that_does_not_look_finds_the_same(tmp_path: Path) -> None:

@@ -286,3 +286,14 @@ def test_equal_runs_have_a_budget_of_just_that() -> None:
     assert one.expected == pytest.approx(5.0)
     assert one.budget == pytest.approx(5.0, rel=0.01)
     assert one.covered == 1.0
+
+
+def test_a_run_that_was_cut_short_within_its_budget_judges_no_budget() -> None:
+    source = make_source(5)
+    cases = [Case(math.exp(source.gauss(0, 0.2))) for _ in range(40)]
+    known = learn_all(cases).forecast()
+    cut = [Case(0.01, is_censored=True)] * 10
+    assert learn_all([*cases, *cut]).forecast().judged == known.judged == 40 - ENOUGH
+    after = learn_all([*cases, Case(100.0, is_censored=True)]).forecast()
+    assert after.judged == known.judged + 1, "one that went beyond it is a miss, however long it would have gone"
+    assert after.covered * after.judged == pytest.approx(known.covered * known.judged)

@@ -29,8 +29,9 @@ class ExpressionCache:
 
     def __init__(self, folder: str = "") -> None:
         """Read the cache; unreadable entries are checked again."""
-        self._files = _open(folder)
-        self._known = _read(self._files) if self._files else {}
+        self._folder = folder
+        files = _open(folder, create=False)
+        self._known = _read(files) if files else {}
         self._used: dict[str, bytes] = {}
         self._found: dict[str, Checked] = {}
 
@@ -55,12 +56,12 @@ class ExpressionCache:
 
     def save(self) -> None:
         """Write what this policy used, if it changed; losing it only costs time."""
-        if not self._files or self._used == self._known:
+        if self._used == self._known or not (files := _open(self._folder, create=True)):
             return
         with contextlib.suppress(OSError):
             data = msgspec.msgpack.encode(self._used)
-            written = self._files.write(self._files.folder, _name_versions(), "msgpack", data)
-            for path in set(_list(self._files)) - {written}:
+            written = files.write(files.folder, _name_versions(), "msgpack", data)
+            for path in set(_list(files)) - {written}:
                 os.unlink(path)
 
 
@@ -81,7 +82,8 @@ def _read(files: CacheFiles) -> dict[str, bytes]:
     return next((known for known in found if known is not None), {})
 
 
-def _open(folder: str) -> CacheFiles | None:
+def _open(folder: str, *, create: bool) -> CacheFiles | None:
+    """The files; None where there is no key, which is made only where something is to be written."""
     with contextlib.suppress(OSError):
-        return CacheFiles(folder, find_cache_key(os.environ)) if folder else None
+        return CacheFiles(folder, find_cache_key(os.environ, create=create)) if folder else None
     return None
