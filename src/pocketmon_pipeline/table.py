@@ -200,12 +200,23 @@ class _PatientFile:
         return self._file.seek(offset, whence)
 
 
-def write_parquet_file(table: Table, file: IO[bytes], compression: str) -> None:
-    """Write a table into an open file; OSError when writing fails."""
+# Columns of which hardly two values are equal: to look for each in a dictionary costs more than to write it.
+_UNLIKE = ("path", "name", "sha256", "mtime_ns", "ctime_ns", "inode")
+_WITHOUT_DICTIONARY = dict.fromkeys(_UNLIKE, False)
+
+
+def write_parquet_file(table: Table, file: IO[bytes], compression: str, plain: Iterable[str] = ()) -> None:
+    """Write a table into an open file, columns that are to stay `plain` as they are; OSError when writing fails."""
     from arro3.io import write_parquet
 
     patient = _PatientFile(file)
-    # The writer asks for nothing but write, flush and seek.
-    write_parquet(table, cast("IO[bytes]", patient), compression=compression, created_by="pocketmon-pipeline")
+    write_parquet(
+        table,
+        cast("IO[bytes]", patient),  # the writer asks for nothing but write, flush and seek
+        compression=compression,
+        column_compression=dict.fromkeys(plain, "uncompressed"),
+        column_dictionary_enabled=_WITHOUT_DICTIONARY,
+        created_by="pocketmon-pipeline",
+    )
     if patient.error is not None:
         raise patient.error

@@ -18,6 +18,8 @@ T = TypeVar("T")
 _READ_SIZE = 1024 * 1024
 # Of the 256 bits of the digest: more than can be guessed.
 _DIGITS = 32
+# Columns in which LZ4 finds nothing to leave out: it looks for sequences that come again.
+_RANDOM = ("sha256",)
 
 
 class CacheFiles(NamedTuple):
@@ -60,7 +62,7 @@ class CacheFiles(NamedTuple):
         path = os.path.join(folder, f"{name}.parquet")
         digest = self._start(os.path.join(target or folder, f"{name}..parquet"), beside)
         with replace_file(path) as file:
-            write_parquet_file(read_relation(relation), file, "lz4_raw")
+            write_parquet_file(read_relation(relation), file, "lz4_raw", _RANDOM)
         _add_file(digest, path)
         final = os.path.join(folder, f"{name}.{_finish(digest)}.parquet")
         os.rename(path, final)

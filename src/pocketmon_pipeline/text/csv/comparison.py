@@ -66,7 +66,13 @@ def compare_rows(rows: Sequence[bytes], delimiter: bytes, names: Sequence[str]) 
 
     None of the rows has nothing but empty cells.
     """
-    distinct = set(rows)
+    return compare_distinct(rows, set(rows), delimiter, names)
+
+
+def compare_distinct(
+    rows: Sequence[bytes], distinct: set[bytes], delimiter: bytes, names: Sequence[str]
+) -> tuple[int, bool]:
+    """Do so where the distinct ones among the rows are known."""
     repeated = len(rows) - len(distinct)
     if repeated and _is_key_named(names):
         keys = {_first_cell(row, delimiter) for row in distinct}
