@@ -99,7 +99,7 @@ def rare_collection() -> Iterator[None]:
     thresholds = gc.get_threshold()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000)  # as in the command line
+    gc.set_threshold(100_000)  # as in the command line
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gc, "freeze", lambda: None)
         patch.setattr(gc, "unfreeze", lambda: None)

@@ -5,6 +5,7 @@ import json
 import pkgutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +43,14 @@ from pocketmon_pipeline.cli.judgement import run
 page = "pocketmon_pipeline.reports.dashboard"
 print([name for name in (f"{page}.page", f"{page}.carried") if name in sys.modules])
 """
+LOOKS = """
+import atexit, gc
+usual, looks = gc.get_threshold(), []
+gc.callbacks.append(lambda phase, facts: looks.append(phase) if gc.get_threshold() != usual else None)
+atexit.register(lambda: print(looks))
+from pocketmon_pipeline.cli import main
+main()
+"""
 # asyncio and multiprocessing are the standard library's own business: they have another face on other platforms.
 WITHOUT = """
 import asyncio, concurrent.futures.process, multiprocessing.pool, subprocess, tempfile, shutil, sys
@@ -53,8 +62,9 @@ for name in {modules!r}:
 """
 
 
-def run_python(code: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+def run_python(code: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
 
 
 def list_loaded(code: str) -> set[str]:
@@ -87,6 +97,14 @@ def test_what_signs_and_verifies_loads_no_stage() -> None:
 def test_a_run_loads_what_draws_its_page_when_it_draws_one() -> None:
     done = run_python(RUNS)
     assert done.stdout.splitlines() == ["[]"], done.stderr
+
+
+@pytest.mark.skipif(not HAS_CLI, reason="the command line is not there yet")
+def test_a_run_over_a_small_tree_looks_for_no_cycles(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "a.json").write_text("{}")
+    done = run_python(LOOKS, "run", "assets", cwd=tmp_path)
+    assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
 
 
 def test_every_section_of_a_stage_is_known_without_the_stage() -> None:

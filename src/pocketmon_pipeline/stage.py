@@ -235,10 +235,10 @@ class Inputs(Protocol):
     def has(self, name: str) -> bool:
         """Whether there is a table of this name."""
 
-    def keep(self, name: str, rows: Relation | Table | str) -> None:
+    def keep(self, name: str, rows: Relation | Table | str) -> int:
         """Make a temporary table of rows, or of the result of a query, which lives as long as the stage runs.
 
-        A query is cheaper: its rows never leave the database.
+        A query is cheaper: its rows never leave the database. Returns how many rows there are.
         """
 
 

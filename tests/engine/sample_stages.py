@@ -156,6 +156,16 @@ def name_process_b(contents: Sequence[Content], _: Config) -> Iterable[Row]:
         yield content.row("pids_b", os.getpid())
 
 
+def tell_looks(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """How often has this process looked for cycles, and does it look for them now?"""
+    for content in contents:
+        yield content.row("looks", sum(one["collections"] for one in gc.get_stats()), gc.isenabled())
+
+
+LOOKS = Stage(
+    name="looks", map=Map(tables={"looks": {"looks": "int", "enabled": "bool"}}, rows=tell_looks, isolated=True)
+)
+
 PIDS = (
     Stage(name="pids_a", map=Map(tables={"pids_a": {"pid": "int"}}, rows=name_process_a, isolated=True)),
     Stage(name="pids_b", map=Map(tables={"pids_b": {"pid": "int"}}, rows=name_process_b, isolated=True)),

@@ -73,6 +73,15 @@ def test_isolated_maps_share_one_child(tmp_path: Path) -> None:
     assert first == second != os.getpid()
 
 
+def test_a_child_looks_for_cycles_when_it_has_started_and_not_before(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": b"one two"})
+    ((looks, is_enabled),) = execute(tree, [stages.LOOKS], "select looks, enabled from looks").rows[0]
+    assert is_enabled
+    own = "import gc; print(sum(one['collections'] for one in gc.get_stats()))"
+    start = subprocess.run([sys.executable, "-I", "-c", own], capture_output=True, check=True)
+    assert looks <= int(start.stdout) + 2
+
+
 def test_a_map_is_isolated_for_the_formats_that_it_names(tmp_path: Path) -> None:
     large = {"large.txt": b"word " * 2_000_000, "large.json": b"[" + b"1," * 5_000_000 + b"1]"}
     tree = plant(tmp_path / "tree", {"a.txt": b"one two", "b.json": b"[1]", **large})

@@ -5,13 +5,14 @@ from pathlib import Path
 from engine.runs import execute, plant
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.table import Listed, build_table
 
 
 def _keep(inputs: Inputs, _: Config) -> Outcome:
-    inputs.keep("numbers", build_table({"n": "int"}, [(1,), (2,)]))
-    inputs.keep("numbers", inputs.sql("select n + $more as n from numbers", {"more": 5}))
-    inputs.keep("names", inputs.sql("select path from files"))
+    assert inputs.keep("numbers", build_table({"n": "int"}, [(1,), (2,)])) == 2
+    assert inputs.keep("numbers", inputs.sql("select n + $more as n from numbers", {"more": 5})) == 2
+    assert inputs.keep("names", inputs.sql("select path from files")) == 1
+    assert inputs.keep("none", Listed({"n": "int"})) == 0
     return Outcome(tables={"answer": build_table({"n": "int"}, inputs.sql("from numbers").fetchall())})
 
 

@@ -9,7 +9,7 @@ from typing import Any  # an argument is any JSON
 from pocketmon_pipeline.config.sections import QualityThresholds, ValidationRules
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import LOOK_COLUMNS, Config, Content, Inputs, Map, Outcome, Row, Stage
-from pocketmon_pipeline.table import Relation, build_table
+from pocketmon_pipeline.table import Listed, Relation
 from pocketmon_pipeline.text.csv.rows import read_cells
 from pocketmon_pipeline.text.document_formats import UnreadableError
 from pocketmon_pipeline.text.encoding import to_utf8
@@ -188,7 +188,7 @@ def list_questions(inputs: Inputs, config: DocumentConfig) -> Outcome:
     rows = [
         (rule, path, digest, kind, f"{rule} {argument}") for rule, path, digest, kind, argument in ask(inputs, config)
     ]
-    return Outcome(tables={ASKED: build_table(ASKED_COLUMNS, rows)})
+    return Outcome(tables={ASKED: Listed(ASKED_COLUMNS, rows)})
 
 
 STAGE = Stage(

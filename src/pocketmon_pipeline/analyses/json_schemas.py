@@ -13,7 +13,7 @@ from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.quotation import redact, redact_document
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
-from pocketmon_pipeline.table import Relation, build_table
+from pocketmon_pipeline.table import Listed, Relation
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, quote_start, unescape_name
 from pocketmon_pipeline.text.gitignore import compile_patterns
 from pocketmon_pipeline.text.json.large import find_member
@@ -68,7 +68,7 @@ def find_pairs(inputs: Inputs, config: SchemaConfig) -> Outcome:
     ]
     by_rule = inputs.sql(f"select distinct path, schema, rule from {RULE_PAIRS} where format = 'json' order by all")
     rows += [(str(path), str(schema), digests.get(str(schema)), str(rule)) for path, schema, rule in by_rule.fetchall()]
-    return Outcome(tables={PAIRS: build_table(PAIR_COLUMNS, rows)})
+    return Outcome(tables={PAIRS: Listed(PAIR_COLUMNS, rows)})
 
 
 def pair_by_reference(inputs: Inputs) -> list[tuple[str, str]]:

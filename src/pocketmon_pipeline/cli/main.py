@@ -29,7 +29,8 @@ from pocketmon_pipeline.system.interpreter import end_process, pause_collection
 from pocketmon_pipeline.system.interruption import Interrupted, handle_interrupts, is_interrupted, stop_if_interrupted
 from pocketmon_pipeline.text.escape import escape_for_screen
 
-_MADE_BETWEEN_LOOKS = 20_000
+# More than a run over a small tree makes: what it imports stays, so that to look through it would be in vain.
+_MADE_BETWEEN_LOOKS = 100_000
 
 
 # Verb to the package of its module, which is called like it, and one-line help: the overview imports nothing.

@@ -7,7 +7,7 @@ from pocketmon_pipeline.history.location import is_there, parse_url
 from pocketmon_pipeline.history.record import RUN, FindingCount, KindRecord, Prediction, StageRecord
 from pocketmon_pipeline.history.tables import ACCEPTANCES, RUN_COLUMNS, RUNS, name_table
 from pocketmon_pipeline.model import Columns, list_columns
-from pocketmon_pipeline.table import Table, build_table
+from pocketmon_pipeline.table import Listed, Table
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.history.connection import Connection
@@ -62,7 +62,7 @@ PAST_COLUMNS: Mapping[str, Columns] = {
 
 def empty_past() -> dict[str, Table]:
     """The past where there is none."""
-    return {name: build_table(columns, ()) for name, columns in PAST_COLUMNS.items()}
+    return {name: Listed(columns) for name, columns in PAST_COLUMNS.items()}
 
 
 def read_past(url: str, host_class: str, series_prefix: str, *, wait: bool = True) -> dict[str, Table]:
@@ -79,7 +79,7 @@ def read_past(url: str, host_class: str, series_prefix: str, *, wait: bool = Tru
         return empty_past()
     with open_newest(place, create=True, wait=wait) as connection:
         found = _find_runs(connection, host_class, series_prefix)
-        runs = build_table(PAST_RUN_COLUMNS, [(*row[1:-1], bool(row[-1])) for row in found])
+        runs = Listed(PAST_RUN_COLUMNS, [(*row[1:-1], bool(row[-1])) for row in found])
         names = {row[0]: row[1] for row in found}
         return {PAST_RUNS: runs, **{name: _read_part(connection, part, names) for name, part in PARTS.items()}}
 
@@ -103,4 +103,4 @@ def _read_part(connection: "Connection", part: _Part, names: Mapping[object, obj
     rows = connection.ask(
         f"select run, {', '.join(columns)} from {table} where run in ({marks}) order by run, position", numbers
     )
-    return build_table(part.columns, [(names[row[0]], *row[1:]) for row in rows])
+    return Listed(part.columns, [(names[row[0]], *row[1:]) for row in rows])

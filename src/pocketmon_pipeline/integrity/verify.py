@@ -146,7 +146,7 @@ def make_outcome(verification: Verification, manifest: Manifest | None, run: Run
     summary = build_table(VERIFICATION_COLUMNS, summarise(verification, manifest))
     return Outcome(
         document=make_report(verification, manifest, describe_run(run)),
-        findings=build_table(FINDING_COLUMNS, rows),
+        findings=build_table(FINDING_COLUMNS, rows) if rows else (),
         tables={VERIFICATION: summary},
     )
 

@@ -6,7 +6,7 @@ from pocketmon_pipeline.analyses.references import questions
 from pocketmon_pipeline.config.sections.references import References
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import Listed, build_table, list_filled
+from pocketmon_pipeline.table import Listed, list_filled
 from pocketmon_pipeline.text.escape import unescape_name
 from pocketmon_pipeline.text.glob import join_globs
 from pocketmon_pipeline.text.link_target import Target, read_path, read_url
@@ -93,32 +93,29 @@ def _describe_patterns(config: References) -> Iterator[tuple[object, ...]]:
         yield number, join_globs(pattern.paths)
 
 
-def _keep_tables(inputs: Inputs, config: References, named: Sequence[tuple[object, ...]]) -> None:
-    inputs.keep(_NAMED, build_table(_NAMED_COLUMNS, named))
-    prefixes = build_table({"prefix": "str", "marker": "str", "folder": "str"}, list(_describe_prefixes(config)))
+def _keep_tables(inputs: Inputs, config: References, named: Sequence[tuple[object, ...]]) -> int:
+    """Keep what is asked; return how many references there are."""
+    inputs.keep(_NAMED, Listed(_NAMED_COLUMNS, named))
+    prefixes = Listed({"prefix": "str", "marker": "str", "folder": "str"}, list(_describe_prefixes(config)))
     inputs.keep("ref_prefixes", prefixes)
-    inputs.keep("ref_patterns", build_table({"number": "int", "paths": "str"}, list(_describe_patterns(config))))
-    inputs.keep("ref_all", questions.ALL)
-    inputs.keep("ref_answers", build_table(_ANSWERS, ()))
+    inputs.keep("ref_patterns", Listed({"number": "int", "paths": "str"}, list(_describe_patterns(config))))
+    inputs.keep("ref_answers", Listed(_ANSWERS))
+    return inputs.keep("ref_all", questions.ALL)
 
 
-def _aim(inputs: Inputs) -> None:
+def _aim(inputs: Inputs) -> int:
+    """Keep where references may lead; return how many are open."""
     inputs.keep("ref_places", questions.PLACES)
     inputs.keep("ref_anchors", questions.ANCHORS)
-    inputs.keep("ref_open", questions.AIMED)
+    return inputs.keep("ref_open", questions.AIMED)
 
 
-def _is_any(inputs: Inputs, table: str) -> bool:
-    return bool(inputs.sql(f"select 1 from {table} limit 1").fetchall())
-
-
-def _take_step(inputs: Inputs, question: str) -> None:
-    """Add the answers of a step, and close the references that they resolve."""
-    inputs.keep("ref_step", question)
-    if not _is_any(inputs, "ref_step"):
-        return
+def _take_step(inputs: Inputs, question: str, left: int) -> int:
+    """Add the answers of a step, and close the references that they resolve; return how many are left open."""
+    if not inputs.keep("ref_step", question):
+        return left
     inputs.keep("ref_answers", "from ref_answers union all from ref_step")
-    inputs.keep("ref_open", "from ref_open anti join ref_step using (id)")
+    return inputs.keep("ref_open", "from ref_open anti join ref_step using (id)")
 
 
 def resolve(inputs: Inputs, config: ResolutionConfig) -> Outcome:
@@ -129,13 +126,12 @@ def resolve(inputs: Inputs, config: ResolutionConfig) -> Outcome:
     named = list(_list_named(inputs))
     if not named and not list_filled(inputs.sql, _FOUND_IN):
         return Outcome(tables={RESOLVED: Listed(RESOLVED_COLUMNS)})
-    _keep_tables(inputs, config.references, named)
-    if _is_any(inputs, "ref_all"):
-        _aim(inputs)
+    if _keep_tables(inputs, config.references, named):
+        left = _aim(inputs)
         for step in (*_STEPS, *(_STEPS_OF_PART if inputs.run.partial else _STEPS_OF_WHOLE)):
-            if not _is_any(inputs, "ref_open"):
+            if not left:
                 break
-            _take_step(inputs, step)
+            left = _take_step(inputs, step, left)
     return Outcome(tables={RESOLVED: questions.RESOLVED})
 
 

@@ -19,7 +19,7 @@ from pocketmon_pipeline.history.workload import Work, count_kinds, count_work
 from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.stage import Inputs, Outcome
 from pocketmon_pipeline.system.machine import Machine
-from pocketmon_pipeline.table import build_table, read_rows
+from pocketmon_pipeline.table import Listed, read_rows
 
 # Runs whose hits in the cache say how many the next one will have.
 _RECENT = 5
@@ -36,7 +36,7 @@ def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
     A stopped run reports only its predictions: its cost is a lower bound, and its whole workload may be unknown.
     """
     if not config.adaptive_budget.enabled:
-        return Outcome(tables={PREDICTIONS: build_table(PREDICTION_COLUMNS, ())})
+        return Outcome(tables={PREDICTIONS: Listed(PREDICTION_COLUMNS)})
     past, work = ask_past(inputs), count_work(inputs)
     machine = read_machine(inputs.sql(f"from {MACHINE}"))
     ledger = Ledger(past)
@@ -46,7 +46,7 @@ def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
     known = ledger.heaviest or work if stopped == SCAN else work
     predictions = compare(ledger.recommend(situation._replace(work=known)), this, costs, stopped)
     rows = [msgspec.structs.astuple(one) for one in predictions]
-    tables = {PREDICTIONS: build_table(PREDICTION_COLUMNS, rows)}
+    tables = {PREDICTIONS: Listed(PREDICTION_COLUMNS, rows)}
     if stopped:
         return Outcome(tables=tables)
     ledger.learn(this, costs)

@@ -18,7 +18,7 @@ from pocketmon_pipeline.decisions.regression.stage import SUSPECT_COLUMNS, SUSPE
 from pocketmon_pipeline.decisions.regression.suspicion import find_suspicions, name_stages
 from pocketmon_pipeline.history.run_facts import CALIBRATION_COLUMNS, CALIBRATIONS
 from pocketmon_pipeline.stage import Inputs, Outcome
-from pocketmon_pipeline.table import build_table, read_rows
+from pocketmon_pipeline.table import Listed, read_rows
 
 
 def suspect_stages(inputs: Inputs, config: RegressionConfig) -> list[str]:
@@ -44,8 +44,8 @@ def judge_run(inputs: Inputs, config: RegressionConfig) -> Outcome:
         document=Report(schema=SCHEMA, run=comparison),
         findings=make_findings(verdicts, past),
         tables={
-            SUSPECTS: build_table(SUSPECT_COLUMNS, _list_rows(verdicts, past)),
-            CALIBRATIONS: build_table(CALIBRATION_COLUMNS, [(seconds,) for seconds in calibrations]),
+            SUSPECTS: Listed(SUSPECT_COLUMNS, list(_list_rows(verdicts, past))),
+            CALIBRATIONS: Listed(CALIBRATION_COLUMNS, [(seconds,) for seconds in calibrations]),
         },
     )
 

@@ -241,10 +241,11 @@ class StageInputs:
         """Whether a table of this name was made."""
         return self._database.has(name)
 
-    def keep(self, name: str, rows: Relation | Table | str) -> None:
-        """Store rows, or the result of a query, as a table until `forget`."""
-        self._database.put(name, rows)
+    def keep(self, name: str, rows: Relation | Table | str) -> int:
+        """Store rows, or the result of a query, as a table until `forget`; return how many."""
+        kept = self._database.put(name, rows)
         self._kept.add(name)
+        return kept
 
     def forget(self, spare: Container[str] = ()) -> None:
         """Drop stored tables, except those that are now tables of the run."""

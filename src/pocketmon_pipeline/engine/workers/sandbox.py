@@ -55,9 +55,11 @@ _VARIABLES = (
 _MOST_ASKED = 4096
 _SIGXCPU = getattr(signal, "SIGXCPU", 0)
 
-# An isolated interpreter finds nothing in the user's own site or in PYTHONPATH: it is told where this one did.
+# An isolated interpreter finds nothing in the user's own site or in PYTHONPATH: it is told where this one did. What it
+# imports before it is ready stays, so that to look through it for cycles would be in vain.
 _START = (
-    "import sys; sys.path[:] = sys.argv[1:]; from pocketmon_pipeline.engine.workers.sandbox_child import main; main()"
+    "import gc, sys; gc.disable(); sys.path[:] = sys.argv[1:]; "
+    "from pocketmon_pipeline.engine.workers.sandbox_child import main; main()"
 )
 
 

@@ -184,6 +184,7 @@ def main() -> None:
 
     worker = _Worker(msgspec.msgpack.decode(setup, type=list[bytes]), progress, ask)
     worker.load(decoder.decode(frame)[0])  # what keeps it from starting is told
+    gc.enable()  # which the start has disabled
     # Whatever a decoder prints must not get into the answers.
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)

@@ -14,7 +14,7 @@ from pocketmon_pipeline.reports.dashboard.assets import name_kind
 from pocketmon_pipeline.reports.dashboard.columns import Coder
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import Owners
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import build_table, stream_columns
+from pocketmon_pipeline.table import Listed, stream_columns
 from pocketmon_pipeline.text.sql import list_names
 from pocketmon_pipeline.verdict import list_reasons
 
@@ -66,7 +66,7 @@ def carry_findings(inputs: Inputs, owners: Owners, most: int) -> Carried:
         lines += (number or 0 for number in line)
         columns += (number or 0 for number in column)
         ids += (str(one or "").ljust(ID_LENGTH, "0")[:ID_LENGTH] for one in fingerprint)
-    inputs.keep(CARRIED, build_table(CARRIED_COLUMNS, places))
+    inputs.keep(CARRIED, Listed(CARRIED_COLUMNS, places))
     kinds = _read_kinds(inputs)
     paths = texts["path"].values
     data: dict[str, object] = {name: coder.encode() for name, coder in texts.items()}

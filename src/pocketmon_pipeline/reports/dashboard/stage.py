@@ -9,7 +9,7 @@ from pocketmon_pipeline.reports.dashboard.pictures.selection import CHOSEN
 from pocketmon_pipeline.reports.dashboard.pictures.stage import LACKING, THUMBNAILS, find_pillow
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.store.atomic import Written
-from pocketmon_pipeline.table import build_table, read_rows
+from pocketmon_pipeline.table import Listed, read_rows
 from pocketmon_pipeline.verdict import read_baseline_counts
 
 NAME = "dashboard.html"
@@ -54,7 +54,7 @@ def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
         guard=config.policy_guard,
     )
     pictures = gather_pictures(material)
-    left_out = build_table(LEFT_OUT_COLUMNS, pictures.left_out)
+    left_out = Listed(LEFT_OUT_COLUMNS, pictures.left_out)
     return Outcome(document=render(material, pictures=pictures), tables={LEFT_OUT: left_out})
 
 

@@ -14,7 +14,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import match
 from pocketmon_pipeline.decisions.policy.acceptance.status import BUDGET_COLUMNS, BUDGETS
 from pocketmon_pipeline.model import Finding
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import Relation, build_table, read_rows
+from pocketmon_pipeline.table import Listed, Relation, read_rows
 
 TOPIC = "budget"
 # The path of findings about the whole tree.
@@ -117,7 +117,7 @@ def judge_budgets(inputs: Inputs, config: BudgetConfig) -> Outcome:
     """Compare every ceiling that is stated."""
     lines = list(_judge(inputs, config.asset_budgets))
     findings = [_make_finding(inputs, line) for line in lines if line.state == "exceeded"]
-    return Outcome(findings=findings, tables={BUDGETS: build_table(BUDGET_COLUMNS, [line.flatten() for line in lines])})
+    return Outcome(findings=findings, tables={BUDGETS: Listed(BUDGET_COLUMNS, [line.flatten() for line in lines])})
 
 
 def _judge(inputs: Inputs, budgets: Sequence[AssetBudget]) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from pocketmon_pipeline.analyses.documents import REQUESTS
 from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock, rows_of
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, Request
 from pocketmon_pipeline.stage import LOOK_COLUMNS, Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import Listed, build_table
+from pocketmon_pipeline.table import Listed
 
 
 def pack_plan(plan: PolicyPlan) -> Listed:
@@ -34,7 +34,7 @@ def request_documents(inputs: Inputs, _: Config) -> Outcome:
     plan = read_plan(inputs)
     keep_clock(inputs, plan)
     parts = ["policy_request"]
-    inputs.keep(parts[0], build_table(LOOK_COLUMNS, ()))
+    inputs.keep(parts[0], Listed(LOOK_COLUMNS))
     for number, request in enumerate(plan.requests):
         parts.append(f"policy_request_{number}")
         inputs.keep(parts[-1], inputs.sql(_select(request), {"argument": write_argument(request)}))
