@@ -79,6 +79,7 @@ def test_a_child_looks_for_cycles_when_it_has_started_and_not_before(tmp_path: P
     assert is_enabled
     own = "import gc; print(sum(one['collections'] for one in gc.get_stats()))"
     start = subprocess.run([sys.executable, "-I", "-c", own], capture_output=True, check=True)
+    assert isinstance(looks, int)
     assert looks <= int(start.stdout) + 2
 
 

@@ -65,7 +65,8 @@ def test_a_fixed_needle_is_what_a_match_has_at_a_known_distance(
     pattern: str, literals: set[bytes] | None, distance: int
 ) -> None:
     needle = find_fixed_needle(parse_shape(pattern))
-    assert (needle and (needle.literals, needle.nearest)) == (literals and (literals, distance))
+    found = (needle.literals, needle.nearest) if needle else (None, 0)
+    assert found == (literals, distance)
 
 
 @given(st.from_regex(r"\A[a-c]{1,3}(\[a-f\]|\\d|\(\?:ab\|c\))(\{1,3\}|\?|)\Z"))
