@@ -56,14 +56,6 @@ def test_both_engines_agree_on_any_bytes(data: bytes) -> None:
     assert scan(data) == scan(data, LITERALS)
 
 
-def test_where_no_needle_stands_there_is_no_match() -> None:
-    for rule in RULES:
-        (example,) = make_examples(rule.kind, 1, 5)
-        data = b"; " + example.text
-        tried = (0, min(len(data) - 1, 400))
-        assert set(confirm(rule, data, *tried)) == set(confirm(rule._replace(needle=None), data, *tried))
-
-
 def test_a_match_begins_with_a_first_byte_of_its_rule() -> None:
     """Candidates of several places are tried only where one stands; Python's own engine is the oracle."""
     for rule in RULES:

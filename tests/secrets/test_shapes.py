@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import FAMILIES
-from pocketmon_pipeline.secrets.shapes import begin, find_fixed_needle, find_needle, measure, parse_shape, render
+from pocketmon_pipeline.secrets.shapes import begin, find_needle, measure, parse_shape, render
 from pocketmon_pipeline.testing.credentials import make_examples
 
 BY_FAMILY = pytest.mark.parametrize("kinds", FAMILIES.values(), ids=list(FAMILIES))
@@ -40,33 +40,6 @@ def test_a_beginning_is_short_and_every_match_holds_the_needle(kinds: tuple[Kind
             text = found[0].lower()
             held = [at for literal in needle.literals for at in range(len(text)) if text.startswith(literal, at)]
             assert any(needle.nearest <= at <= needle.farthest for at in held)
-
-
-@BY_FAMILY
-def test_a_fixed_needle_stands_at_one_place_of_each_match(kinds: tuple[Kind, ...]) -> None:
-    for kind in kinds:
-        needle = find_fixed_needle(parse_shape(kind.pattern))
-        for example in make_examples(kind, 4, 4) if needle else ():
-            found = re.search(kind.pattern.encode("latin-1"), example.text)
-            assert needle
-            assert found
-            assert found[0].lower().startswith(tuple(needle.literals), needle.nearest)
-
-
-@pytest.mark.parametrize(
-    ("pattern", "literals", "distance"),
-    [
-        (r"(?i:Key|token)[a-z]{0,9}=[0-9]{8}", {b"key", b"token"}, 0),
-        (r"[\x80-\xff]{2}://[a-z]{0,9}", {b"://"}, 2),
-        (r"[0-9]{4,8}://x", None, 0),
-    ],
-)
-def test_a_fixed_needle_is_what_a_match_has_at_a_known_distance(
-    pattern: str, literals: set[bytes] | None, distance: int
-) -> None:
-    needle = find_fixed_needle(parse_shape(pattern))
-    found = (needle.literals, needle.nearest) if needle else (None, 0)
-    assert found == (literals, distance)
 
 
 @given(st.from_regex(r"\A[a-c]{1,3}(\[a-f\]|\\d|\(\?:ab\|c\))(\{1,3\}|\?|)\Z"))

@@ -16,7 +16,6 @@ from pocketmon_pipeline.secrets.plausible import (
     measure_entropy,
 )
 from pocketmon_pipeline.secrets.rules import Rule
-from pocketmon_pipeline.secrets.shapes import Needle
 from pocketmon_pipeline.secrets.structures import read_expiry
 
 if TYPE_CHECKING:
@@ -94,22 +93,7 @@ def _list_starts(rule: Rule, data: bytes, first: int, last: int) -> Iterable[int
     """The offsets at which the pattern is tried; a search by RE2 would compile a second, reverse automaton."""
     if first == last:
         return (first,)
-    places: Iterable[int] = range(first, last + 1)
-    if rule.needle and len(rule.needle.literals) <= last - first:
-        places = _list_held(rule.needle, data, first, last)
-    return (position for position in places if data[position] in rule.first)
-
-
-def _list_held(needle: Needle, data: bytes, first: int, last: int) -> list[int]:
-    """The offsets of what has a literal of the needle where matches have it."""
-    places: set[int] = set()
-    for literal in needle.literals:
-        part = data[first + needle.nearest : last + needle.nearest + len(literal)].lower()
-        at = part.find(literal)
-        while at >= 0:
-            places.add(first + at)
-            at = part.find(literal, at + 1)
-    return sorted(places)
+    return (position for position in range(first, last + 1) if data[position] in rule.first)
 
 
 def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> Match | None:

@@ -7,7 +7,7 @@ from pocketmon_pipeline.pattern import compile_bytes
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.plausible import expected_entropy
-from pocketmon_pipeline.secrets.shapes import Group, Needle, Run, Shape, find_fixed_needle, measure, parse_shape
+from pocketmon_pipeline.secrets.shapes import Group, Run, Shape, measure, parse_shape
 
 if TYPE_CHECKING:
     import re2
@@ -23,10 +23,9 @@ _WORD = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvw
 class Rule(NamedTuple):
     """A kind, and what is derived from its pattern.
 
-    The first byte of a match is one of `first`, and it has at most `reach` bytes. A literal of `needle` stands at the
-    same distance from the start of every match. `marks` says that the pattern has a group for the secret. `tail` are
-    bytes that may not follow the secret: the token would be longer than its format allows. `lead` bytes of the secret
-    are its fixed prefix, `alphabet` is the size of its largest class. A match of any
+    The first byte of a match is one of `first`, and it has at most `reach` bytes. `marks` says that the pattern has a
+    group for the secret. `tail` are bytes that may not follow the secret: the token would be longer than its format
+    allows. `lead` bytes of the secret are its fixed prefix, `alphabet` is the size of its largest class. A match of any
     length may not follow a byte `inside`: else a run of beginnings would be read to its end from each of them. Nor may
     one whose beginning is a part of other vendors'.
     """
@@ -34,7 +33,6 @@ class Rule(NamedTuple):
     kind: Kind
     reach: int
     first: frozenset[int]
-    needle: Needle | None
     marks: bool
     lead: int
     alphabet: int
@@ -63,7 +61,6 @@ def make_rule(kind: Kind) -> Rule:
         kind,
         LONGEST if longest is None else longest,
         _start(shape),
-        find_fixed_needle(shape),
         marks=secret is not None,
         lead=_measure_lead(secret or shape),
         alphabet=len(widest),

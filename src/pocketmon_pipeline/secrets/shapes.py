@@ -271,11 +271,6 @@ def find_needle(shape: Shape) -> Needle:
     return found
 
 
-def find_fixed_needle(shape: Shape) -> Needle | None:
-    """The first literals that each match has at one known distance from its start; None without any."""
-    return next((needle for needle in _find_needles(shape) if needle.nearest == needle.farthest), None)
-
-
 def _rate(literals: frozenset[bytes]) -> tuple[int, int]:
     return min(map(len, literals)), -len(literals)
 
