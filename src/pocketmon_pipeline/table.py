@@ -202,7 +202,7 @@ class _PatientFile:
 
 # Columns of which hardly two values are equal: to look for each in a dictionary costs more than to write it.
 _UNLIKE = ("path", "name", "sha256", "mtime_ns", "ctime_ns", "inode")
-_WITHOUT_DICTIONARY = dict.fromkeys(_UNLIKE, False)
+_WITHOUT_DICTIONARY: dict[str | Sequence[str], bool] = dict.fromkeys(_UNLIKE, False)
 
 
 def write_parquet_file(table: Table, file: IO[bytes], compression: str, plain: Iterable[str] = ()) -> None:

@@ -14,7 +14,7 @@ TABLE = build_table(COLUMNS, [(f"p{number}", f"{number:064x}", "png") for number
 def _describe(path: str) -> dict[str, tuple[bool, str]]:
     """Whether a column has a dictionary, and how it is compressed."""
     question = "select path_in_schema, encodings, compression from parquet_metadata($path)"
-    rows = duckdb.sql(question, params={"path": path}).fetchall()
+    rows = duckdb.execute(question, {"path": path}).fetchall()
     return {name: ("DICTIONARY" in encodings, compression) for name, encodings, compression in rows}
 
 
