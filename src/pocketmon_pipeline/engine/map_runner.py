@@ -47,8 +47,7 @@ class MapRunner:
         for state in states:
             if self._may_lack(state):
                 self._look(state)
-        fresh = map_tables.Fresh(self._collector.filled, self.reading.formats)
-        map_tables.finish_tables(self._database, states, self._plan.wanted_tables, fresh)
+        map_tables.finish_tables(self._database, states, self._plan.wanted_tables, self._collector.filled)
 
     def _may_lack(self, state: MapState) -> bool:
         """Whether some content that a map wants may have been neither mapped in the first pass nor cached."""

@@ -23,7 +23,6 @@ from pocketmon_pipeline.engine.map_runner import MapRunner
 from pocketmon_pipeline.engine.passes import first_pass
 from pocketmon_pipeline.engine.passes.coverage import MapState
 from pocketmon_pipeline.engine.passes.first_pass import FirstPass
-from pocketmon_pipeline.engine.passes.map_tables import Fresh
 from pocketmon_pipeline.engine.passes.run_cache import RunCache, Seen
 from pocketmon_pipeline.engine.plan import Plan, check_order
 from pocketmon_pipeline.engine.remeasurement import MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, Remeasurement, Suspect
@@ -159,8 +158,8 @@ class Execution:
         return 0
 
     def _remember(self, states: Sequence[MapState], reading: Reading, tree: str) -> None:
-        fresh = Fresh(self._collector.filled, reading.formats)
-        seen = Seen(reading.sieve, tree, self._started_ns, reading.outcomes is not None, fresh, self.until)
+        made = self._collector.filled, reading.formats
+        seen = Seen(reading.sieve, tree, self._started_ns, reading.outcomes is not None, *made, self.until)
         self._run_cache.save(states, self._collector.failed, seen)
         if self._collector.files:
             self._run_cache.evict()

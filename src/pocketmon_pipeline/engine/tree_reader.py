@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.engine.cache.last_scan import Remembered, Sieve
 from pocketmon_pipeline.engine.cache.outcomes import Outcomes, take_over
 from pocketmon_pipeline.engine.passes import coverage, first_pass, unchanged
-from pocketmon_pipeline.engine.passes.coverage import MapState, NewFormats
+from pocketmon_pipeline.engine.passes.coverage import MapState
 from pocketmon_pipeline.engine.passes.first_pass import FirstPass
 from pocketmon_pipeline.engine.passes.run_cache import RunCache
 from pocketmon_pipeline.engine.passes.walk_result import WalkResult, digest_walk
@@ -28,14 +28,14 @@ class Reading(NamedTuple):
     pool: Pool
     sieve: Sieve
     is_remembered: bool
-    formats: NewFormats
+    formats: frozenset[str]
     tree: str = ""
     outcomes: Outcomes | None = None
     taken: Mapping[str, int] = {}
 
     def sees_new(self, state: MapState) -> bool:
         """Whether this run read something that a map handles."""
-        return any(map(state.task.map.sees, self.formats.seen))
+        return any(map(state.task.map.sees, self.formats))
 
 
 class TreeReader:

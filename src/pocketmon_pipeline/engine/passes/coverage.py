@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.engine.cache.cache import SEEN, Segment
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.workers.job import Look, LookedAt, MapTask
-from pocketmon_pipeline.table import Relation, read_rows
+from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.escape import unescape_name
 from pocketmon_pipeline.text.sql import quote
 
@@ -112,25 +112,11 @@ def _except(*relations: str) -> str:
     return " ".join(f"except from {relation}" for relation in relations if relation)
 
 
-class NewFormats(NamedTuple):
-    """The formats of what a run has read, and of what it has read in more than one file."""
-
-    seen: frozenset[str]
-    repeated: frozenset[str]
-
-
-def note_new_contents(database: Database) -> NewFormats:
+def note_new_contents(database: Database) -> frozenset[str]:
     """While `files` has nothing but what was read in this run: list its distinct contents, and return their formats."""
     database.put(_NEW_CONTENTS, _LISTED)
-    contents = _count_by_format(database, _NEW_CONTENTS)
-    files = _count_by_format(database, "files where status = 'read'")
-    repeated = (name for name, number in contents.items() if files[name] > number)
-    return NewFormats(frozenset(contents), frozenset(repeated))
-
-
-def _count_by_format(database: Database, relation: str) -> dict[str, int]:
-    answer = database.sql(f"select format, count(*) from {relation} group by format")
-    return dict(read_rows(answer, tuple[str, int]))
+    rows = database.sql(f"select distinct format from {_NEW_CONTENTS}").fetchall()
+    return frozenset(str(name) for (name,) in rows)
 
 
 def note_contents(database: Database, *, all_new: bool) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine.cache.cache import MERGE_ABOVE, SEEN, Cache, Segment
-from pocketmon_pipeline.engine.passes.coverage import MapState, NewFormats, ask_mapped, ask_wanted, may_have_mapped
+from pocketmon_pipeline.engine.passes.coverage import MapState, ask_mapped, ask_wanted, may_have_mapped
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.workers.mapping import SEEN_COLUMNS, map_columns
 from pocketmon_pipeline.model import OBSERVATIONS, Columns
@@ -30,20 +30,13 @@ def leave_empty(database: Database, state: MapState) -> None:
     database.create_all(map_columns(state.task))
 
 
-class Fresh(NamedTuple):
-    """The new rows of a run: how many batches brought some of each table, and the formats of what was read."""
+def finish_tables(
+    database: Database, states: Sequence[MapState], wanted: Container[str], filled: Mapping[str, int]
+) -> None:
+    """Make maps' final tables of new and cached rows; one that no stage needs is made on demand.
 
-    filled: Mapping[str, int]
-    formats: NewFormats
-
-    def repeats(self, state: MapState, name: str) -> bool:
-        """Whether a content may have rows of two batches in a map's table: two workers may have had a file with it."""
-        return self.filled.get(name, 0) > 1 and any(map(state.task.map.sees, self.formats.repeated))
-
-
-def finish_tables(database: Database, states: Sequence[MapState], wanted: Container[str], fresh: Fresh) -> None:
-    """Make maps' final tables of new and cached rows; one that no stage needs is made on demand."""
-    filled = fresh.filled
+    `filled` tells how many batches brought rows of a table.
+    """
     unfilled: dict[str, Columns] = {}
     chosen = []
     for state in states:
@@ -53,7 +46,7 @@ def finish_tables(database: Database, states: Sequence[MapState], wanted: Contai
             is_read = name in wanted or len(state.segments) >= MERGE_ABOVE or not files
             if is_read and name not in filled:
                 unfilled[name] = columns
-            chosen.append(_Final(state, name, columns, files, is_read, name in filled, fresh.repeats(state, name)))
+            chosen.append(_Final(state, name, columns, files, is_read, filled.get(name, 0)))
     database.create_all(unfilled)
     for final in chosen:
         _finish_table(database, final)
@@ -64,23 +57,20 @@ def finish_tables(database: Database, states: Sequence[MapState], wanted: Contai
 
 
 class _Final(NamedTuple):
-    """A map's table as stages see it: the files with rows that are remembered, and whether there are new ones."""
+    """A map's table as stages see it: the files with rows that are remembered, and how many batches brought some."""
 
     state: MapState
     name: str
     columns: Columns
     files: list[str]
     is_read: bool
-    has_new: bool
-    repeats: bool
+    batches: int
 
 
 def _finish_table(database: Database, final: _Final) -> None:
-    state, name, columns, files, is_read, has_new, repeats = final
-    fresh = _choose_fresh(name, columns, repeats=repeats)
-    if not files and not repeats and has_new:
-        database.show(name, fresh)
-    elif is_read and has_new:
+    state, name, columns, files, is_read, batches = final
+    fresh = _choose_fresh(name, columns, batches)
+    if is_read and batches:
         database.put(name, fresh)
     if not files:
         return
@@ -88,20 +78,20 @@ def _finish_table(database: Database, final: _Final) -> None:
     source = ", ".join(map(quote, files))
     # One segment holds no row twice for one content.
     distinct = "distinct" if len(files) > 1 else ""
-    unmade = f"anti join {incoming(name)} using ({key})" if has_new else ""
+    unmade = f"anti join {incoming(name)} using ({key})" if batches else ""
     cached = f"""select {distinct} {list_names(columns)} from read_parquet([{source}])
                  semi join {ask_wanted(state)} using ({key}) {unmade}"""
     if is_read:
         database.execute(f"insert into {quote_name(name)} {cached}")
     else:
-        both = f"({fresh}) union all ({cached})" if has_new else cached
-        database.show(name, both)
+        both = f"({fresh}) union all ({cached})" if batches else cached
+        database.execute(f"create or replace view {quote_name(name)} as {both}")
 
 
-def _choose_fresh(name: str, columns: Columns, *, repeats: bool) -> str:
+def _choose_fresh(name: str, columns: Columns, batches: int) -> str:
     """The new rows, from one batch for each content."""
     chosen = f"select {list_names(columns)} from {incoming(name)}"
-    if not repeats:
+    if batches == 1:
         return chosen
     key = _name_key(columns)
     return f"""{chosen}
@@ -146,37 +136,41 @@ def list_observers(database: Database, filled: Container[str]) -> frozenset[str]
     return frozenset(str(stage) for (stage,) in rows)
 
 
-class Made(NamedTuple):
-    """The results of a run: what `failed` (stage, digest, format), the new rows, and the stages that observed."""
+class Fresh(NamedTuple):
+    """The results of a run: what `failed` (stage, digest, format), batches that `filled` each table, observers.
+
+    `formats` are those of what was read.
+    """
 
     failed: Sequence[tuple[str, str, str]]
-    fresh: Fresh
+    filled: Mapping[str, int]
+    formats: frozenset[str]
     observers: frozenset[str]
 
 
-def _select_lasting(database: Database, state: MapState, mapped: str, made: Made) -> str:
+def _select_lasting(database: Database, state: MapState, mapped: str, fresh: Fresh) -> str:
     """The relation of what was mapped in this run, without failures and transient results."""
-    own = [row for row in made.failed if row[0] == state.task.stage]
+    own = [row for row in fresh.failed if row[0] == state.task.stage]
     if own:
         database.create("failed", _FAILED)
         database.append_rows("failed", _FAILED, own)
         mapped = f"(from {mapped} anti join failed using (digest, format))"
     fleeting = state.task.map.fleeting
-    if fleeting not in made.fresh.filled:
+    if fleeting not in fresh.filled:
         return mapped
     return f"(from {mapped} anti join {incoming(fleeting)} using (digest, format, argument))"
 
 
-def save_fresh(database: Database, state: MapState, cache: Cache, made: Made) -> list[str]:
+def save_fresh(database: Database, state: MapState, cache: Cache, fresh: Fresh) -> list[str]:
     """Publish what was mapped in this run, without failures and transient results, as a new segment; merge many.
 
     A segment has no file of a table without rows. Return the names of the map's segments.
     """
     names = [os.path.basename(segment.folder) for segment in state.segments]
     mapped = ask_mapped(database, state)
-    if not mapped or not may_have_mapped(database, state, made.fresh.formats.seen):
+    if not mapped or not may_have_mapped(database, state, fresh.formats):
         return names
-    lasting = _select_lasting(database, state, mapped, made)
+    lasting = _select_lasting(database, state, mapped, fresh)
     # The writer of Parquet takes thirty times as long for columns of empty texts as for nulls.
     listed = f"select digest, format, nullif(argument, '') as argument from {lasting}"
     seen = read_relation(database.sql(listed))
@@ -186,21 +180,21 @@ def save_fresh(database: Database, state: MapState, cache: Cache, made: Made) ->
     tables = {SEEN: _merge(database, listed, [segment.files[SEEN] for segment in kept]) if kept else seen}
     # Where nothing was known and nothing is left out, all that came in is new.
     chosen = lasting if state.segments or lasting != mapped else ""
-    tables |= _merge_rows(database, _ask_fresh(state, chosen, made), kept)
+    tables |= _merge_rows(database, _ask_fresh(state, chosen, fresh), kept)
     published = cache.save_segment(state.key, tables)
     cache.remove_segments(kept)
     return [*([] if kept else names), published]
 
 
-def _ask_fresh(state: MapState, chosen: str, made: Made) -> dict[str, str]:
+def _ask_fresh(state: MapState, chosen: str, fresh: Fresh) -> dict[str, str]:
     """The query for new rows of each table about what is `chosen`; "" if there are none."""
-    stage, fresh = state.task.stage, made.fresh
+    stage, filled = state.task.stage, fresh.filled
     questions = dict.fromkeys((*state.task.map.tables, OBSERVATIONS), "")
     for name, columns in map_columns(state.task).items():
-        if name in fresh.filled:
+        if name in filled:
             among = f"semi join {chosen} using ({_name_key(columns)})" if chosen else ""
-            questions[name] = f"{_choose_fresh(name, columns, repeats=fresh.repeats(state, name))} {among}"
-    if stage in made.observers:
+            questions[name] = f"{_choose_fresh(name, columns, filled[name])} {among}"
+    if stage in fresh.observers:
         among = f"semi join {chosen} using (digest, format, argument)" if chosen else ""
         questions[OBSERVATIONS] = f"select * from {OBSERVATIONS} {among} where stage = {quote(stage)}"
     return questions

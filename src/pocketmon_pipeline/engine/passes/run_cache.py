@@ -4,7 +4,7 @@ import contextlib
 import datetime
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine.cache import outcomes
@@ -14,7 +14,6 @@ from pocketmon_pipeline.engine.cache.outcomes import Outcomes
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.passes import coverage, map_tables, unchanged
 from pocketmon_pipeline.engine.passes.coverage import MapState
-from pocketmon_pipeline.engine.passes.map_tables import Fresh
 from pocketmon_pipeline.engine.passes.unchanged import FORMER
 from pocketmon_pipeline.engine.passes.walk_result import WalkResult, digest_others
 from pocketmon_pipeline.engine.plan import Plan
@@ -28,15 +27,16 @@ from pocketmon_pipeline.text.escape import escape_name
 class Seen(NamedTuple):
     """What a run saw of its tree: the folders, the tree's digest, and whether outcomes were reused.
 
-    `fresh` is what was read and mapped in it. `until` is the first moment at which an outcome of this run would be
-    another.
+    `filled` counts the batches that brought rows of each table of the maps, `formats` are those of what was read.
+    `until` is the first moment at which an outcome of this run would be another.
     """
 
     sieve: Sieve
     tree: str
     started_ns: int
     is_taken_over: bool
-    fresh: Fresh
+    filled: Mapping[str, int]
+    formats: frozenset[str]
     until: datetime.datetime | None
 
 
@@ -135,12 +135,12 @@ class RunCache:
         with self._tolerate_failure():
             lacking = {stage for stage, _, _ in failed}
             complete = {}
-            observers = map_tables.list_observers(self._database, seen.fresh.filled)
-            made = map_tables.Made(failed, seen.fresh, observers)
+            observers = map_tables.list_observers(self._database, seen.filled)
+            fresh = map_tables.Fresh(failed, seen.filled, seen.formats, observers)
             for state in states:
                 # What is taken over was not looked through again: what lacked rows before lacks them still.
                 lacks = state.task.stage in lacking or (seen.is_taken_over and not self.is_complete(state))
-                segments = map_tables.save_fresh(self._database, state, self._cache, made)
+                segments = map_tables.save_fresh(self._database, state, self._cache, fresh)
                 if not lacks and state.task.map.select is None:
                     complete[state.key] = sorted(segments)
             if not self._plan.whole:
@@ -188,15 +188,15 @@ class RunCache:
         relation = self._database.sql(f"select {listed} from {chosen} where status = 'read'", {"limit": limit})
         parts = [*([] if anew else before.parts), cache.save_part(self._plan.root_key, relation)]
         number = len(parts) - 1
-        counts = self._count_kept(chosen, f"status = 'read' and {proves}", limit)
+        counts = self._count_kept(f"status = 'read' and {proves}", limit)
         folders = {name: place._replace(part=number) if anew else place for name, place in sieve.same.items()}
         for (name, (digest, files)), shown in zip(sieve.changed.items(), names, strict=True):
             folders[name] = Folder(digest if counts.get(shown) == files else b"", number)
         return parts, folders
 
-    def _count_kept(self, chosen: str, kept: str, limit: int) -> dict[str, int]:
+    def _count_kept(self, kept: str, limit: int) -> dict[str, int]:
         rows = self._database.sql(
-            f"select dir, count(*) from {chosen} where {kept} group by 1",
+            f"select dir, count(*) from files semi join changed_folders using (dir) where {kept} group by 1",
             {"limit": limit},
         )
         return dict(read_rows(rows, tuple[str, int]))

@@ -186,11 +186,6 @@ class Database:
         batches = [batch for table in tables for batch in table.to_batches()]
         self.append(name, Table.from_batches(batches, schema=tables[0].schema))
 
-    def show(self, name: str, query: str) -> None:
-        """Make a view, which is as good as a table of what a query asks for where that costs nothing."""
-        self.execute(f"create or replace view {quote_name(name)} as {query}")
-        self._made |= {name}
-
     def put(self, name: str, rows: Table | Relation | str) -> int:
         """Make or replace a table with the rows of an Arrow table, of an answer, or of what a query asks for.
 
