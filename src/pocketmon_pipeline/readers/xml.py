@@ -119,30 +119,30 @@ class _Reading:
         self.parser.EndElementHandler = self._judge_end
         self.parser.CharacterDataHandler = self._judge_text
         self.parser.ProcessingInstructionHandler = self._judge_instruction
-        self._style: list[str] | None = None
-        self._script: tuple[int, int] | None = None
+        # Of the elements that are open: the text of styles, and where scripts begin.
+        self._styles: list[list[str]] = []
+        self._scripts: list[tuple[int, int]] = []
 
     def _judge_start(self, name: str, attributes: Sequence[str]) -> None:
         self._start(name, attributes)
         self._add_dangers(svg_safety.judge_element(name, attributes))
         if name.rpartition(" ")[2] == "style":
-            self._style = []
+            self._styles.append([])
         if svg_safety.is_script(name):
-            self._script = self._place()
+            self._scripts.append(self._place())
 
     def _judge_text(self, text: str) -> None:
-        if self._style is not None:
-            self._style.append(text)
-        if self._script is not None and not text.isspace():
-            self._add_dangers([svg_safety.SCRIPT], self._script)
+        if self._styles:
+            self._styles[-1].append(text)
+        if self._scripts and not text.isspace():
+            self._add_dangers([svg_safety.SCRIPT], self._scripts[-1])
 
     def _judge_end(self, name: str) -> None:
         self._end(name)
-        if self._style is not None and name.rpartition(" ")[2] == "style":
-            self._add_dangers(svg_safety.judge_style("".join(self._style)))
-            self._style = None
+        if name.rpartition(" ")[2] == "style":
+            self._add_dangers(svg_safety.judge_style("".join(self._styles.pop())))
         if svg_safety.is_script(name):
-            self._script = None
+            self._scripts.pop()
 
     def _judge_instruction(self, target: str, text: str) -> None:
         self._add_dangers(svg_safety.judge_instruction(target, text))

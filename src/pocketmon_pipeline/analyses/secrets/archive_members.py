@@ -38,7 +38,7 @@ from pocketmon_pipeline.text.position import place_offsets
 # Larger members are searched in windows; images have texts all over, and are not. In bytes.
 LARGEST_WHOLE = 8 * 1024 * 1024
 LARGEST_IMAGE = 64 * 1024 * 1024
-_TOO_LARGE = f"is a picture of more than {LARGEST_IMAGE:,} bytes: its texts were not unpacked and searched"
+_TOO_LARGE = f"is an image of more than {LARGEST_IMAGE:,} bytes: its texts were not unpacked and searched"
 # So many archives are opened in one text, for a map of a game has one for each of its chunks; and as many bytes are
 # unpacked as of one archive.
 _MOST_ARCHIVES = 10_000

@@ -81,7 +81,7 @@ def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=33,
+    version=34,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, IMAGE_TEXTS: TEXT_COLUMNS, WRAPPED_ARCHIVES: WRAPPED_COLUMNS},
@@ -91,7 +91,7 @@ PLAIN = Stage(
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=32,
+    version=33,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
@@ -105,7 +105,7 @@ PACKED = Stage(
 )
 IMAGES = Stage(
     name=IMAGE_SECRETS,
-    version=29,
+    version=30,
     needs=(IMAGE_TEXTS,),
     config=SecretsConfig,
     map=Map(
@@ -120,7 +120,7 @@ IMAGES = Stage(
 )
 WRAPPED = Stage(
     name=WRAPPED_SECRETS,
-    version=4,
+    version=5,
     needs=(WRAPPED_ARCHIVES,),
     config=SecretsConfig,
     map=Map(
