@@ -45,7 +45,7 @@ def check(file: str | None, env: str | None) -> int:
     compile_policy(loaded)
     for note in loaded.notes:
         print_result(f"note: {escape_for_screen(note)}")
-    print_result(f"{loaded.origin}: sound, {len(loaded.sections)} sections")
+    print_result(f"{loaded.origin}: valid")
     return 0
 
 
