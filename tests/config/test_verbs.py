@@ -24,7 +24,7 @@ def call(*arguments: str | Path) -> int:
     return caught.value.code
 
 
-def test_check_says_sound_and_names_what_has_no_effect(capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_says_valid_and_names_what_has_no_effect(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("config", "check", TEST_POLICY) == 0
     out = capsys.readouterr().out.splitlines()
     assert "note: policy.name, policy.rules, policy.tests are valid but not in force yet" in out

@@ -95,8 +95,13 @@ def test_a_place_that_a_manual_names_is_known(line: str, value: str) -> None:
         "passwd='geheim$parole'",
         "url = https://jo%40email.com:a%20secret@orchard.lan:1234/",
         "mssql://scott:tiger^5HHH@db.orchard.lan/test",
+        "mysql://kaiwhakamahi:kupuhuna@kaihautu:tauranga/ingoa",
         "'token' => getenv('API_TOKEN'),\n'passwordResetTokenExpire' => 3600,",
     ],
 )
 def test_what_everybody_may_see_is_none(line: str) -> None:
     assert list_values(line + "\n", "source" if "=>" in line else "ini") == []
+
+
+def test_a_drawn_password_stays_one_where_a_word_stands_for_the_port() -> None:
+    assert list_values("mysql://root:Xk29fmQ2pl@db:PORT/app\n", "text") == ["Xk29fmQ2pl"]

@@ -46,6 +46,8 @@ _EXAMPLE_HOSTS = (
     b"@dotenvx.com",
     b"@dotenv.org",
 )
+# A port has digits (RFC 3986, 3.2.3): a word there, in any language, stands for one, as the word before it for a host.
+_NAMED_PORT = compile_later(rb"@[A-Za-z]+:[A-Za-z]\Z")
 # In manuals passwords are shorter.
 _SHORTEST_MIXED = 8
 # Strangers log in with their address (RFC 1635).
@@ -107,7 +109,7 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> M
     secret = data[start:end]
     if kind.human and end == found.end() and _is_looked_up(secret, data[end : end + 1]):
         return None
-    whole = found.group() + _read_dot(data, found.end())
+    whole = found.group() + _read_rest(data, found.end())
     if is_documented(secret) or not (_is_human_secret(whole, secret) if kind.human else _is_random(rule, secret)):
         return None
     verified = kind.check(secret) if kind.check else None
@@ -136,9 +138,9 @@ def _is_doubtful(rule: Rule, whole: bytes, secret: bytes, *, proven: bool) -> bo
     return is_name and is_wordy(secret[rule.lead :].decode("latin-1"))
 
 
-def _read_dot(data: bytes, end: int) -> bytes:
-    """A dot after a host with zero-width markup before it, as in manual pages (groff(7))."""
-    return b"." if data.startswith(rb"\&.", end) else b""
+def _read_rest(data: bytes, end: int) -> bytes:
+    """What follows a host: a port, or a dot with zero-width markup before it, as in manual pages (groff(7))."""
+    return b"." if data.startswith(rb"\&.", end) else data[end : end + 2]
 
 
 def _may_start(rule: Rule, data: bytes, start: int) -> bool:
@@ -185,7 +187,7 @@ def _is_human_secret(whole: bytes, secret: bytes) -> bool:
 
 
 def _is_at_example(whole: bytes) -> bool:
-    return any(host in whole.lower() for host in _EXAMPLE_HOSTS)
+    return _NAMED_PORT.search(whole) is not None or any(host in whole.lower() for host in _EXAMPLE_HOSTS)
 
 
 def _is_real(secret: str) -> bool:
