@@ -112,7 +112,7 @@ def wav(seed: int, *, rate: int = 22_050, channels: int = 1, claimed: int = 400,
 def told_of_rate(rate: str) -> str:
     """Word an odd rate."""
     return (
-        f"is at {rate} Hz, where 5 of the 6 wav sounds of its folder are at 22,050: convert it, or move it to a folder "
+        f"is at {rate} Hz, where 5 of the 6 wav files of its folder are at 22,050: convert it, or move it to a folder "
         "of its own"
     )
 
@@ -151,8 +151,8 @@ CASES: dict[str, Case] = {
                 "both/odd.wav",
                 None,
                 (
-                    "is at 44,100 Hz, where 5 of the 6 wav sounds of its folder are at 22,050; and has 2 channels, "
-                    "where 5 of the 6 wav sounds of its folder have 1: convert it, or move it to a folder of its own"
+                    "is at 44,100 Hz, where 5 of the 6 wav files of its folder are at 22,050; and has 2 channels, "
+                    "where 5 of the 6 wav files of its folder have 1: convert it, or move it to a folder of its own"
                 ),
             ),
             ("sounds/slow.wav", None, told_of_rate("11,025")),

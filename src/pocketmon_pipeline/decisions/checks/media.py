@@ -41,9 +41,9 @@ learned as (
 odd as (
   select m.path, m.number,
     case when m.number = 1 then 'is at ' || {count_words("m.value")} || ' Hz, where ' || l.fits || ' of the ' || l.total
-           || ' ' || m.format || ' sounds of its folder are at ' || {count_words("l.value")}
+           || ' ' || m.format || ' files of its folder are at ' || {count_words("l.value")}
          else 'has ' || m.value || case when m.value = 1 then ' channel' else ' channels' end || ', where ' || l.fits
-           || ' of the ' || l.total || ' ' || m.format || ' sounds of its folder have ' || l.value end as words
+           || ' of the ' || l.total || ' ' || m.format || ' files of its folder have ' || l.value end as words
   from measured m join learned l on l.dir = m.dir and l.format = m.format and l.number = m.number
     and l.long is not distinct from m.long
   where not $partial and l.total >= {FEWEST_SOUNDS} and l.total - l.fits <= greatest(1, {SLIPS} * l.total)
