@@ -489,6 +489,8 @@ def test_a_country_may_have_a_prefix(prefix: str) -> None:
         ('FTP_USER = "anonymous"\nFTP_PASSWORD = "guest"\n', []),
         ('{"ftp_user": "anonymous",\n "ftp_password": "ada@marram.example"}\n', []),
         ('FTP_USER = "ada"\nFTP_PASSWORD = "guest-41x"\n', [b"guest-41x"]),
+        ('FTP_USER = "anonymous"\nDB_PASSWORD = "Marram-41x"\n', [b"Marram-41x"]),
+        ('FTP_USER = "anonymous"\nAPI_KEY = "x9Kd04Lq7RzT2bVn8WcY"\n', [b"x9Kd04Lq7RzT2bVn8WcY"]),
         ('s.nPW="xml:isDigit"', []),
         ('s.dbPW="xml:Marram41x"', [b"xml:Marram41x"]),
     ],

@@ -28,6 +28,9 @@ UNSAFE = [
     ("<handler>x</handler>", SCRIPT),
     ("<script><![CDATA[x]]></script>", SCRIPT),
     ("<script><script/>x</script>", SCRIPT),
+    ("<script><!--\nx\n--></script>", SCRIPT),
+    ("<desc><script/>x//<script></script></desc>", SCRIPT),
+    ("<p/><script/> <!--\nx//--><script></script>", SCRIPT),
     ('<script href="x.js"/>', SCRIPT),
     ('<script type="text/ecmascript" xlink:href="x.js"/>', SCRIPT),
     ('<g onload="x()"/>', EVENT),
@@ -103,6 +106,12 @@ def test_a_picture_that_declares_no_other_language_is_looked_at(content: str) ->
 @pytest.mark.parametrize("content", SAFE)
 def test_what_is_only_a_picture_is_left_alone(content: str) -> None:
     assert judge(ROOT.format(content).encode()) == []
+
+
+@pytest.mark.parametrize("declared", ['<!ENTITY x SYSTEM "x.js">', '<!ENTITY % p SYSTEM "p.dtd"> %p;'])
+def test_scripts_from_elsewhere(declared: str) -> None:
+    data = f"<!DOCTYPE svg [{declared}]>" + ROOT.format("<script>&x;</script>")
+    assert SCRIPT in [subject for _, subject in judge(data.encode())]
 
 
 def test_style_sheets_by_instruction() -> None:

@@ -118,14 +118,17 @@ class _Reading:
         self.parser.StartElementHandler = self._judge_start
         self.parser.EndElementHandler = self._judge_end
         self.parser.CharacterDataHandler = self._judge_text
-        self.parser.ProcessingInstructionHandler = self._judge_instruction
-        # Of the elements that are open: the text of styles, and where scripts begin.
+        self.parser.ProcessingInstructionHandler = lambda *said: self._add_dangers(svg_safety.judge_instruction(*said))
+        self.parser.DefaultHandlerExpand = self._judge_rest
+        # Of the elements that are open: the text of styles, and where scripts begin; and where one did that just ended.
         self._styles: list[list[str]] = []
         self._scripts: list[tuple[int, int]] = []
+        self._ended: list[tuple[int, int]] = []
 
     def _judge_start(self, name: str, attributes: Sequence[str]) -> None:
         self._start(name, attributes)
         self._add_dangers(svg_safety.judge_element(name, attributes))
+        self._ended = []
         if name.rpartition(" ")[2] == "style":
             self._styles.append([])
         if svg_safety.is_script(name):
@@ -134,18 +137,19 @@ class _Reading:
     def _judge_text(self, text: str) -> None:
         if self._styles:
             self._styles[-1].append(text)
-        if self._scripts and not text.isspace():
-            self._add_dangers([svg_safety.SCRIPT], self._scripts[-1])
+        if not text.isspace():
+            self._judge_rest()
+
+    def _judge_rest(self, _: str = "") -> None:
+        """Take what stands in a script, or next behind it, for code: comments and unknown entities, too."""
+        if place := (self._scripts or self._ended)[-1:]:
+            self._add_dangers([svg_safety.SCRIPT], place[0])
 
     def _judge_end(self, name: str) -> None:
         self._end(name)
         if name.rpartition(" ")[2] == "style":
             self._add_dangers(svg_safety.judge_style("".join(self._styles.pop())))
-        if svg_safety.is_script(name):
-            self._scripts.pop()
-
-    def _judge_instruction(self, target: str, text: str) -> None:
-        self._add_dangers(svg_safety.judge_instruction(target, text))
+        self._ended = [self._scripts.pop()] if svg_safety.is_script(name) else []
 
     def _add_dangers(self, found: Iterable[str], place: tuple[int, int] | None = None) -> None:
         for danger in found:

@@ -119,7 +119,11 @@ def _unescape(match: re.Match[str]) -> str:
 
 
 def is_script(name: str) -> bool:
-    """Whether an element holds code; one that is empty, as some programs write it, runs nothing."""
+    """Whether an element holds code; one that is empty, as some programs write it, runs nothing.
+
+    Inlined in a page it may be one of HTML, which no `/>` ends, and of which comments are text (HTML Living Standard,
+    13.2.5.4 and 13.2.6.5). Where an element follows next, that text begins with `<`, and is no program.
+    """
     namespace, _, local = name.rpartition(" ")
     return local.lower() in {"script", "handler"} and namespace in {_SVG, _XHTML, ""}
 

@@ -134,7 +134,7 @@ WRAPPED = Stage(
 NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("single_value_files", "list_lone"))
 LONE = Stage(
     name=LONE_SECRETS,
-    version=20,
+    version=21,
     needs=(LONE_FILES,),
     config=SecretsConfig,
     map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("single_value", "find_lone"), select=select_lone),

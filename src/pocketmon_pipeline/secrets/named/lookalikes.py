@@ -27,7 +27,7 @@ _BADGE = compile_later(
 _STRANGER = compile_later(
     rb"\blogin\s{1,8}(?:anonymous|ftp)\s{1,8}(?:pass(?:word|wd)?\s{1,8})?[\"']?\Z"
     rb"|(?i:ftp_?user(?:_?name)?)[\"']?[ \t]{0,8}[:=][ \t]{0,8}[\"']?anonymous[\"']?,?[ \t]{0,8}\r?\n"
-    rb"[^\n]{0,40}[:=][ \t]{0,8}[\"']?\Z"
+    rb"[^\n:=]{0,40}(?i:ftp_?pass(?:wor|w)?d?)[\"']?[ \t]{0,8}[:=][ \t]{0,8}[\"']?\Z"
 )
 # What every copy of a game has in it, to say whose it is (AppsFlyer, "Dev key"; AppLovin, "SDK key"; Adjust,
 # "App token"; Meta, "Client tokens").
