@@ -18,11 +18,11 @@ from pocketmon_pipeline.binary.window import PAGE, STEP, Window, count_in, cut_w
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
-from pocketmon_pipeline.text import svg_safety
 from pocketmon_pipeline.text.document_formats import DEPTH_LIMIT, XML_FORMATS, tell_too_deep
 from pocketmon_pipeline.text.document_type import is_refused_type
 from pocketmon_pipeline.text.encoding import UTF8_BOM, find_bom, find_undecodable, to_utf8
 from pocketmon_pipeline.text.plain_svg import measure_plain
+from pocketmon_pipeline.text.svg_safety import judge_element, judge_instruction, judge_style, needs_look
 from pocketmon_pipeline.text.xml_template import is_field, is_template
 
 XML_DOCUMENTS = "xml_documents"
@@ -117,45 +117,33 @@ class _Reading:
         """Look at an SVG's elements and styles for what is more than a picture."""
         self.parser.StartElementHandler = self._judge_start
         self.parser.EndElementHandler = self._judge_end
-        self.parser.CharacterDataHandler = self._judge_text
-        self.parser.ProcessingInstructionHandler = lambda *said: self._add_dangers(svg_safety.judge_instruction(*said))
-        self.parser.DefaultHandlerExpand = self._judge_rest
-        # Of the elements that are open: the text of styles, and where scripts begin; and where one did that just ended.
-        self._styles: list[list[str]] = []
-        self._scripts: list[tuple[int, int]] = []
-        self._ended: list[tuple[int, int]] = []
+        self.parser.CharacterDataHandler = self._gather_style
+        self.parser.ProcessingInstructionHandler = self._judge_instruction
+        self._styles: list[list[str]] = []  # the text of those that are open
 
     def _judge_start(self, name: str, attributes: Sequence[str]) -> None:
         self._start(name, attributes)
-        self._add_dangers(svg_safety.judge_element(name, attributes))
-        self._ended = []
+        self._add_dangers(judge_element(name, attributes))
         if name.rpartition(" ")[2] == "style":
             self._styles.append([])
-        if svg_safety.is_script(name):
-            self._scripts.append(self._place())
 
-    def _judge_text(self, text: str) -> None:
+    def _gather_style(self, text: str) -> None:
         if self._styles:
             self._styles[-1].append(text)
-        if not text.isspace():
-            self._judge_rest()
-
-    def _judge_rest(self, _: str = "") -> None:
-        """Take what stands in a script, or next behind it, for code: comments and unknown entities, too."""
-        if place := (self._scripts or self._ended)[-1:]:
-            self._add_dangers([svg_safety.SCRIPT], place[0])
 
     def _judge_end(self, name: str) -> None:
         self._end(name)
         if name.rpartition(" ")[2] == "style":
-            self._add_dangers(svg_safety.judge_style("".join(self._styles.pop())))
-        self._ended = [self._scripts.pop()] if svg_safety.is_script(name) else []
+            self._add_dangers(judge_style("".join(self._styles.pop())))
 
-    def _add_dangers(self, found: Iterable[str], place: tuple[int, int] | None = None) -> None:
+    def _judge_instruction(self, target: str, text: str) -> None:
+        self._add_dangers(judge_instruction(target, text))
+
+    def _add_dangers(self, found: Iterable[str]) -> None:
         for danger in found:
             if danger not in self.dangers:
                 detail = f"{danger}: export it as a plain image, or take that out"
-                self.dangers[danger] = Observation("svg.unsafe", detail, *(place or self._place()), subject=danger)
+                self.dangers[danger] = Observation("svg.unsafe", detail, *self._place(), subject=danger)
 
     def _start(self, name: str, attributes: Sequence[str]) -> None:
         self.elements += 1
@@ -244,7 +232,7 @@ def judge_xml(view: Window, *, svg: bool = False) -> Verdict:
             return _tell_too_large("UTF-32", len(view))
         return _judge(to_utf8(view[: len(view)]), "utf-8", suspect=svg)
     is_large = len(view) > WHOLE_FILE_CAP
-    return _judge(view, None, suspect=svg and (is_large or svg_safety.needs_look(view[: len(view)])))
+    return _judge(view, None, suspect=svg and (is_large or needs_look(view[: len(view)])))
 
 
 def _tell_too_large(encoding: str, size: int) -> Verdict:

@@ -49,8 +49,6 @@ _CSS_IMAGE_SET = compile_later(r"image-set\(((?>\"[^\"]*+\"|'[^']*+'|[^\"'{}])*+
 _CSS_STRING = compile_later(r"\"([^\"]*)\"|'([^']*)'")
 _CSS_CODE = compile_later(r"expression\s*\(|-moz-binding|behavior\s*:", re.IGNORECASE)
 
-SCRIPT = "contains a script"
-
 # Elements that change an attribute of another one (SVG Animations Level 2).
 _ANIMATIONS = {"set", "animate"}
 
@@ -118,30 +116,16 @@ def _unescape(match: re.Match[str]) -> str:
     return chr(number) if 0 < number < 0x110000 else "\ufffd"
 
 
-def is_script(name: str) -> bool:
-    """Whether an element holds code; one that is empty, as some programs write it, runs nothing.
-
-    Inlined in a page it may be one of HTML, which no `/>` ends, and of which comments are text (HTML Living Standard,
-    13.2.5.4 and 13.2.6.5). Where an element follows next, that text begins with `<`, and is no program.
-    """
-    namespace, _, local = name.rpartition(" ")
-    return local.lower() in {"script", "handler"} and namespace in {_SVG, _XHTML, ""}
-
-
 def judge_element(name: str, attributes: Sequence[str]) -> Iterator[str]:
-    """What is wrong with the start of an element, but for the text of a script.
-
-    Names are `namespace name`, attributes come as name, value, name, value, ...
-    """
+    """What is wrong with an element; names are `namespace name`, attributes come as name, value, name, value, ..."""
     namespace, _, local = name.rpartition(" ")
     pairs = dict(zip(attributes[::2], attributes[1::2], strict=True))
-    if is_script(name):
-        if pairs.keys() - {"type"}:
-            yield SCRIPT
+    if local.lower() in {"script", "handler"} and namespace in {_SVG, _XHTML, ""}:
+        yield "contains a script"
     elif namespace == _XHTML:
         yield "contains HTML"
     elif namespace == _XML_EVENTS:
-        yield SCRIPT
+        yield "contains a script"
     if namespace not in {_SVG, _XHTML, ""}:
         return
     if local == "foreignObject" and "requiredExtensions" not in pairs:
