@@ -45,7 +45,8 @@ class Comparison:
         """How many rows are equal to an earlier one, and whether the first column seems to be a key."""
         if self._hashes:
             return self._finish_hashes(delimiter, names)
-        return compare_rows(leave_out_empty(self._rows, delimiter), delimiter, names)
+        rows = leave_out_empty(self._rows, delimiter)
+        return compare_rows(rows, set(rows), delimiter, names)
 
     def find_repeated(self, delimiter: bytes) -> int | None:
         """The line of the first row that is equal to an earlier one; None when only hashes were kept."""
@@ -61,18 +62,13 @@ class Comparison:
         return repeated, is_key or (keys == distinct and _are_few(repeated, distinct))
 
 
-def compare_rows(rows: Sequence[bytes], delimiter: bytes, names: Sequence[str]) -> tuple[int, bool]:
-    """How many rows are equal to an earlier one, and whether the first column, of these names, seems to be a key.
-
-    None of the rows has nothing but empty cells.
-    """
-    return compare_distinct(rows, set(rows), delimiter, names)
-
-
-def compare_distinct(
+def compare_rows(
     rows: Sequence[bytes], distinct: set[bytes], delimiter: bytes, names: Sequence[str]
 ) -> tuple[int, bool]:
-    """Do so where the distinct ones among the rows are known."""
+    """How many rows are equal to an earlier one, and whether the first column, of these names, seems to be a key.
+
+    None of the rows has nothing but empty cells; `distinct` are those that differ.
+    """
     repeated = len(rows) - len(distinct)
     if repeated and _is_key_named(names):
         keys = {_first_cell(row, delimiter) for row in distinct}

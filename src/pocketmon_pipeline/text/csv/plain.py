@@ -1,6 +1,6 @@
 """A fast path for the simplest delimited tables: small, unquoted, all rows equally wide."""
 
-from pocketmon_pipeline.text.csv.comparison import compare_distinct, find_line_of_repeated
+from pocketmon_pipeline.text.csv.comparison import compare_rows, find_line_of_repeated
 from pocketmon_pipeline.text.csv.header import read_header
 from pocketmon_pipeline.text.csv.table import (
     DETECTION_ROWS,
@@ -39,7 +39,7 @@ def _measure_plain(data: bytes) -> TableMeasures | None:
     if empty in distinct:
         told = [row for row in rows if row != empty]
         distinct.remove(empty)
-    repeated, keyed = compare_distinct(told, distinct, delimiter, names)
+    repeated, keyed = compare_rows(told, distinct, delimiter, names)
     return TableMeasures(
         delimiter=delimiter.decode(),
         header=bool(names),
