@@ -169,8 +169,4 @@ def list_facts() -> Iterator[tuple[Fact, list[str]]]:
     order = dict.fromkeys(fact.name for family in FAMILIES for fact in family.facts)
     sources = [source for family in FAMILIES for source in family.sources]
     for name in order:
-        yield facts[name], [_name_column(source, name) for source in sources if name in source.columns]
-
-
-def _name_column(source: Source, fact: str) -> str:
-    return f"{source.table}.{source.columns[fact]}"
+        yield facts[name], [f"{source.table}.{source.columns[name]}" for source in sources if name in source.columns]

@@ -86,7 +86,7 @@ class TreeReader:
             if self._executor is not None:
                 self._executor.shutdown(cancel_futures=True)
         self._found.files.sort()
-        self._found.others.sort(key=_by_path)
+        self._found.others.sort(key=lambda entry: entry.path)
         return self._found
 
     def _sort_out(self, listing: Listing) -> list[Entry]:
@@ -205,10 +205,6 @@ def _show_paths(files: list[Entry]) -> Iterator[str]:
     together = "".join(names)
     is_plain = escape_name(together) is together
     return map(shown.__add__, names if is_plain else map(escape_name, names))
-
-
-def _by_path(entry: OtherEntry) -> str:
-    return entry.path
 
 
 def _read_alone(root: str, entry: Entry) -> FileRead:

@@ -94,16 +94,12 @@ def _judge_unlisted(seen: Seen, known: Known) -> Difference | None:
             same = seen.target == target
             return None if same else Difference("differs", seen.path, f"links to {seen.target}; {target} was signed")
         # git without symbolic links writes the target into a file.
-        if seen.sha256 == hashlib.sha256(_encode(target)).hexdigest():
+        if seen.sha256 == hashlib.sha256(unescape_name(target).encode("utf-8", "surrogateescape")).hexdigest():
             return None
         return Difference("differs", seen.path, f"is a {seen.type} now; a link was signed")
     if seen.path in known.ignored:
         return None
     return Difference("extra", seen.path, "not in the manifest" if seen.type == "file" else f"a {seen.type}")
-
-
-def _encode(escaped: str) -> bytes:
-    return unescape_name(escaped).encode("utf-8", "surrogateescape")
 
 
 def compare(pairs: Iterable[Pair], known: Known) -> Comparison:

@@ -120,16 +120,12 @@ def make_report(verification: Verification, manifest: Manifest | None, run: Mapp
         "files": _describe_files(verification, manifest),
         "artifacts": [one._asdict() for one in verification.artifacts],
         "consistency": {
-            "status": _status(verification.inconsistencies),
+            "status": "failed" if verification.inconsistencies else "ok",
             "problems": list(verification.inconsistencies),
         },
         "timestamps": _describe_times(verification),
         "run": {**run, **_signed_times(manifest)},
     }
-
-
-def _status(problems: tuple[str, ...]) -> str:
-    return "failed" if problems else "ok"
 
 
 def _describe_manifest(verification: Verification) -> dict[str, object]:

@@ -9,7 +9,6 @@ from pocketmon_pipeline.errors import IntegrityError
 from pocketmon_pipeline.integrity import lfs, report, tree
 from pocketmon_pipeline.integrity.comparison import (
     Comparison,
-    Difference,
     Known,
     Pair,
     Seen,
@@ -88,7 +87,9 @@ def describe_run(run: Run) -> dict[str, object]:
 def find_rows(verification: Verification, config: VerifyConfig) -> list[tuple[object, ...]]:
     """Findings, as rows of FINDING_COLUMNS: there may be as many as there are files."""
     unsigned = verification.signature is not None and verification.signature.status is Status.UNSIGNED
-    rows = [_row("integrity.mismatch", "critical", one.path, _word(one)) for one in verification.failures]
+    rows = [
+        _row("integrity.mismatch", "critical", one.path, f"{one.kind}: {one.detail}") for one in verification.failures
+    ]
     if unsigned:
         severity = Severity.ERROR if config.integrity.require_signature else Severity.WARNING
         rows.append(_row("integrity.unsigned", severity, "", _UNSIGNED))
@@ -97,10 +98,6 @@ def find_rows(verification: Verification, config: VerifyConfig) -> list[tuple[ob
         for text in verification.timestamps
     ]
     return rows
-
-
-def _word(failure: Difference) -> str:
-    return f"{failure.kind}: {failure.detail}"
 
 
 def _row(rule: str, severity: str, path: str, message: str) -> tuple[object, ...]:

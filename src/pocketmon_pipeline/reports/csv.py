@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from pocketmon_pipeline.decisions.reported import ReportConfig, stream_reported
-from pocketmon_pipeline.model import JUDGED_COLUMNS, Judged
+from pocketmon_pipeline.model import JUDGED_COLUMNS
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import defuse
 
@@ -19,14 +19,10 @@ def render(inputs: Inputs, config: ReportConfig) -> Iterator[bytes]:
     writer = csv.writer(text)
     writer.writerow(JUDGED_COLUMNS)
     for number, finding in enumerate(stream_reported(inputs, config.reporting), 1):
-        writer.writerow(_defuse(finding))
+        writer.writerow([defuse(value) if isinstance(value, str) else value for value in finding])
         if number % _ROWS == 0:
             yield _take(text)
     yield _take(text)
-
-
-def _defuse(finding: Judged) -> list[object]:
-    return [defuse(value) if isinstance(value, str) else value for value in finding]
 
 
 def _take(text: io.StringIO) -> bytes:

@@ -207,7 +207,7 @@ def _judge_rules(asked: Asked, facts: Facts) -> Iterator[Line]:
     for rule in rules.values():
         said = [one for one in facts.said if one.rule == rule.id]
         if said:
-            yield _tell_findings(asked, rule, said)
+            yield Line(_name_group(said), rule.id, [*map(_tell, said), *_tell_origins(asked, rule, said[0])])
         else:
             line = _tell_silence(rule, conditions.get(rule.id, []), facts, dict(guard.defs))
             yield line._replace(own=is_own(config.find_place(*RULES, rule.id), config))
@@ -218,10 +218,6 @@ def _judge_rules(asked: Asked, facts: Facts) -> Iterator[Line]:
 
 def _name_group(said: Sequence[Said]) -> str:
     return "violates" if any(one.outcome in OPEN_OUTCOMES for one in said) else "accepted"
-
-
-def _tell_findings(asked: Asked, rule: Rule, said: Sequence[Said]) -> Line:
-    return Line(_name_group(said), rule.id, [*map(_tell, said), *_tell_origins(asked, rule, said[0])])
 
 
 def _tell(said: Said) -> str:

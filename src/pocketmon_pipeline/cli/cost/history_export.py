@@ -52,11 +52,7 @@ def _write_parquet(runs: Iterable[RunRecord], table: str) -> Iterator[bytes]:
     yield file.getvalue()
 
 
-def _write_json(runs: Iterable[RunRecord], _: str) -> Iterator[bytes]:
-    return encode_runs(runs)
-
-
-_WRITERS = {"json": _write_json, "csv": _write_csv, "parquet": _write_parquet}
+_WRITERS = {"json": lambda runs, _: encode_runs(runs), "csv": _write_csv, "parquet": _write_parquet}
 
 
 def read_runs(source: str) -> list[RunRecord]:

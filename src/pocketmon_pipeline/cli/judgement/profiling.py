@@ -3,7 +3,7 @@
 import contextlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.cli.terminal.console import print_progress, print_warning
@@ -58,13 +58,12 @@ def _render_speedscope(session: "pyinstrument.session.Session", title: str) -> s
     """Speedscope's file format knows no null: what is not known is left out."""
     from pyinstrument.renderers import SpeedscopeRenderer
 
-    document = json.loads(SpeedscopeRenderer(show_all=True).render(session), object_pairs_hook=_drop_unknown)
+    document = json.loads(
+        SpeedscopeRenderer(show_all=True).render(session),
+        object_pairs_hook=lambda members: {name: value for name, value in members if value is not None},
+    )
     document["name"] = document["profiles"][0]["name"] = title
     return json.dumps(document)
-
-
-def _drop_unknown(members: Iterable[tuple[str, object]]) -> dict[str, object]:
-    return {name: value for name, value in members if value is not None}
 
 
 def _convert(frame: "pyinstrument.frame.Frame") -> Frame:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.cli.terminal.console import Paint, is_terminal, make_paint, print_progress
+from pocketmon_pipeline.cli.terminal.console import is_terminal, make_paint, print_progress
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.engine.events import Event, Listener, Note, Progress, StageFinished, StageStarted
 from pocketmon_pipeline.engine.workers.job import SCAN
@@ -30,10 +30,6 @@ _NAME = 20
 
 
 Count = Callable[[], Iterator[Listing]]
-
-
-def _draw_note(note: Note, paint: Paint) -> str:
-    return (paint("warning: ", "warning") if note.level == "warning" else "") + show(note.text)
 
 
 def _draw_finished(event: StageFinished) -> str:
@@ -62,7 +58,7 @@ class Log:
         if isinstance(event, StageFinished):
             print_progress(_draw_finished(event))
         elif isinstance(event, Note):
-            print_progress(_draw_note(event, self._paint))
+            print_progress((self._paint("warning: ", "warning") if event.level == "warning" else "") + show(event.text))
 
     def finish(self, verdict: Verdict) -> None:
         """Print nothing: the summary follows."""

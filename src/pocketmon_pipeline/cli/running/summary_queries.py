@@ -41,7 +41,7 @@ def read_closing(inputs: Inputs, *, is_judged: bool) -> Closing:
         artifacts=_count(inputs, "select name, size from artifacts order by name"),
         key_source=inputs.run.key_source,
         signed=inputs.run.signer is not None,
-        left_out=_read_left_out(inputs),
+        left_out=list_left_out(inputs) if inputs.has(RULE_STATES) else [],
         bars=_read_bars(inputs),
         unread=_read_unread(inputs),
         is_cut_short=read_number(inputs.sql(f"select count(*) from {STOPPED} where stage = '{SCAN}'")) > 0,
@@ -57,11 +57,6 @@ def _read_unread(inputs: Inputs) -> Volume:
 def _read_bars(inputs: Inputs) -> list[Bar]:
     rows = inputs.sql("select stage, wall_seconds, cpu_seconds from timings order by rowid")
     return list_bars(read_rows(rows, tuple[str, float, float]))
-
-
-def _read_left_out(inputs: Inputs) -> list[str]:
-    """Rules that wait for the whole tree; runs that do not judge have no rules."""
-    return list_left_out(inputs) if inputs.has(RULE_STATES) else []
 
 
 def _count(inputs: Inputs, query: str) -> dict[str, int]:

@@ -65,7 +65,9 @@ def check_everywhere(
             found = check_policy(load(path, name), now)
         except ConfigError as error:
             found = _list_mistakes(error)
-        remarks |= {_name_environment(one, name): None for one in found if one not in remarks}
+        remarks |= {
+            one._replace(message=f"with --env {name}: {one.message}"): None for one in found if one not in remarks
+        }
     if target is not None and not any(one.level == "error" for one in remarks):
         remarks |= dict.fromkeys(_find_unused_waivers(first, target, now))
     told = sorted(remarks, key=lambda one: LEVELS.index(one.level))
@@ -75,10 +77,6 @@ def check_everywhere(
 def _list_mistakes(error: ConfigError) -> list[Diagnostic]:
     """Each mistake of a policy that does not load, at its own place."""
     return [make_diagnostic(one) for one in error.parts or (error,)]
-
-
-def _name_environment(remark: Diagnostic, name: str) -> Diagnostic:
-    return remark._replace(message=f"with --env {name}: {remark.message}")
 
 
 def _find_unused_waivers(config: LoadedConfig, target: str, now: datetime.datetime) -> Iterator[Diagnostic]:

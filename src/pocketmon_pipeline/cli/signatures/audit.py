@@ -49,7 +49,7 @@ def show_log(*, state_dir: str, last: int | None, event: str | None, as_json: bo
     try:
         for entry, _ in read_entries(state_dir):
             if event in (None, entry.event):
-                entries.append(_draw_json(entry) if as_json else "\n".join(draw_entry(entry)))
+                entries.append(json.dumps(msgspec.to_builtins(entry)) if as_json else "\n".join(draw_entry(entry)))
     except (FileNotFoundError, NotADirectoryError):
         raise _miss(state_dir) from None
     except ValueError as error:
@@ -57,10 +57,6 @@ def show_log(*, state_dir: str, last: int | None, event: str | None, as_json: bo
         raise IntegrityError(str(error), place=show(_find_log(state_dir)), hint="see `audit verify`") from error
     print_lines(entries[-(last or 0) :])
     return ExitCode.OK
-
-
-def _draw_json(entry: Entry) -> str:
-    return json.dumps(msgspec.to_builtins(entry))
 
 
 # Where the facts of an entry go on.

@@ -31,10 +31,6 @@ WALKED_COLUMNS = {"n": "int", "path": "str", "size": "int", "mtime_ns": "int", "
 _FLUSH_AFTER = 64
 
 
-def _place(table: str) -> str:
-    return table if table == "files" else incoming(table)
-
-
 def make_batches(entries: Iterable[Entry], numbers: Iterator[int]) -> Iterator[Batch]:
     """Group files into batches of at most BATCH_FILES, or an eighth of the files before them, or about BATCH_BYTES."""
     names: list[FileName] = []
@@ -82,7 +78,7 @@ class FirstPass:
     def take(self, result: Result) -> None:
         """Store the rows and costs of one result."""
         for name, stream in result.tables.items():
-            self._waiting.setdefault(_place(name), []).append(stream)
+            self._waiting.setdefault(name if name == "files" else incoming(name), []).append(stream)
             self.filled[name] += 1
         for usage in result.usages:
             self._add(usage)

@@ -106,7 +106,7 @@ class RunCache:
     def is_complete(self, state: MapState) -> bool:
         """Whether the segments hold a map's rows for every content of the last scan."""
         complete = self._remembered.scan.complete if self._remembered else {}
-        return complete.get(state.key) == _name_segments(state)
+        return complete.get(state.key) == sorted(os.path.basename(segment.folder) for segment in state.segments)
 
     def recognise(self, sieve: Sieve, walked: WalkResult) -> str:
         """The identity of the tree's contents, if only time stamps differ from the last scan; else ""."""
@@ -210,7 +210,3 @@ class RunCache:
 
 def _do_nothing() -> None:
     """Close nothing, where there is no cache."""
-
-
-def _name_segments(state: MapState) -> list[str]:
-    return sorted(os.path.basename(segment.folder) for segment in state.segments)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS
-from pocketmon_pipeline.binary.archives.inspection import Inspection, Note, describe_note
+from pocketmon_pipeline.binary.archives.inspection import Inspection, describe_note
 from pocketmon_pipeline.binary.archives.member import ENCRYPTED, UNREAD
 from pocketmon_pipeline.binary.archives.members import open_members
 from pocketmon_pipeline.binary.window import Window
@@ -57,12 +57,8 @@ def read_contents(data: Window, format_name: str) -> Contents:
         inspection.depth,
         inspection.kinds[ENCRYPTED],
         inspection.kinds[UNREAD],
-        [_observe(note) for note in inspection.list_notes()],
+        [Observation(note.code, describe_note(note), subject=note.place) for note in inspection.list_notes()],
     )
-
-
-def _observe(note: Note) -> Observation:
-    return Observation(note.code, describe_note(note), subject=note.place)
 
 
 def read_archives(contents: Sequence[Content], _: Config) -> Iterator[Row]:

@@ -26,10 +26,6 @@ def _read_entry(data: bytes, number: int) -> tuple[Facts, int, int]:
     return facts, offset, offset + size
 
 
-def _measure(facts: Facts) -> int:
-    return (facts.width or 0) * (facts.height or 0)
-
-
 def read_ico(data: bytes) -> Picture:
     """Read a whole icon or cursor; browsers take a PNG or BMP under this name as well."""
     if data.startswith(SIGNATURE):
@@ -40,7 +36,7 @@ def read_ico(data: bytes) -> Picture:
     entries = [_read_entry(data, number) for number in range(min(count, (len(data) - 6) // 16))]
     if not entries:
         return Picture(Facts(), [broken("it holds no image")])
-    largest, start, end = max(entries, key=lambda entry: _measure(entry[0]))
+    largest, start, end = max(entries, key=lambda entry: (entry[0].width or 0) * (entry[0].height or 0))
     if data.startswith(SIGNATURE, start):
         largest = read_png(data[start:end]).facts
     seen = _judge_pictures(data, {(start, end) for _, start, end in entries})

@@ -114,10 +114,6 @@ PARSERS: Mapping[str, Parser[Result]] = {
 }
 
 
-def _choose_parser(format_name: str, _: bytes) -> Parser[Result]:
-    return PARSERS[format_name]
-
-
 def _describe(content: Content, fault: Result) -> Iterator[Row]:
     check = CHECKS.get(content.format, CHECK)
     if fault and not fault.cut and check in _WITHOUT_ADVICE:
@@ -125,5 +121,5 @@ def _describe(content: Content, fault: Result) -> Iterator[Row]:
     return observe_defects(check, content, [fault] if fault else [])
 
 
-STRUCTURE = Medium(_choose_parser, CUT_SHORT, _describe)
+STRUCTURE = Medium(lambda format_name, _: PARSERS[format_name], CUT_SHORT, _describe)
 read, begin = STRUCTURE.read, STRUCTURE.begin

@@ -258,10 +258,6 @@ def walk(data: bytes) -> Iterator[tuple[Event, list[Container]]]:
                 path.append(Container(is_object=event.kind == "{"))
 
 
-def _pointer(path: list[Container]) -> str:
-    return "".join(f"/{container.token()}" for container in path)
-
-
 def find_duplicates(data: bytes, most: int = 20) -> Duplicates:
     """Find the members whose key came before in the same object, in the order of the text; JsonError when invalid.
 
@@ -277,7 +273,7 @@ def find_duplicates(data: bytes, most: int = 20) -> Duplicates:
         if first != event.start:
             total += 1
             if total <= most:
-                shown.append(Duplicate(_pointer(path), key, event.start, first))
+                shown.append(Duplicate("".join(f"/{container.token()}" for container in path), key, event.start, first))
     return Duplicates(shown, total)
 
 

@@ -48,11 +48,6 @@ def escape(text: str) -> str:
     return _MARKUP.sub(r"\\\1", _tame(text))
 
 
-def _escape_html(text: str) -> str:
-    """Words as words where HTML stands and Markdown is not read."""
-    return html.escape(_tame(text))
-
-
 def _tame(text: str) -> str:
     """On one line, without mentions."""
     flat = " ".join(escape_for_screen(text.replace("\n", " ")).split())
@@ -78,7 +73,7 @@ def _render_block(block: Block) -> Iterator[str]:
             yield _render_row_of(["---", *["---:"] * (len(head) - 1)])
             yield from map(_render_row, rows)
         case Fold(summary, inner):
-            yield from ("<details>", f"<summary>{_escape_html(summary)}</summary>", "")
+            yield from ("<details>", f"<summary>{html.escape(_tame(summary))}</summary>", "")
             yield from _render_blocks(inner)
             yield "</details>"
 

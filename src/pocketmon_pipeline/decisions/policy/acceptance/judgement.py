@@ -71,7 +71,8 @@ def make_judgement(terms: Terms) -> Judgement:
     tables = {
         **tabulate(terms.baseline),
         WAIVERS: Listed(
-            waivers.WAIVER_COLUMNS, waivers.list_waivers(ranked, _list_finders(terms), _list_dormant(terms))
+            waivers.WAIVER_COLUMNS,
+            waivers.list_waivers(ranked, [*terms.stages, *([] if terms.unguarded else [""])], _list_dormant(terms)),
         ),
         RATCHETS: Listed(ratchets.RATCHET_COLUMNS, limits),
     }
@@ -107,11 +108,6 @@ def _compares_files(rule: Rule) -> bool:
     decision = NATIVE.get(rule.native or "")
     native = isinstance(decision, Query | Native) and decision.of_whole_tree
     return native or rule.group_by is not None or rule.decision in {"unique", "exists", "schema", "sql"}
-
-
-def _list_finders(terms: Terms) -> list[str]:
-    """The stages that make findings, and "" for the guard."""
-    return [*terms.stages, *([] if terms.unguarded else [""])]
 
 
 def _list_dormant(terms: Terms) -> list[str]:

@@ -37,15 +37,11 @@ def find_contradiction(parts: list[Expression]) -> str:
     first: dict[str, str] = {}
     for part in parts:
         root = part.checked.tree
-        for one in list_comparisons(root) if _is_equality(root) else ():
+        for one in list_comparisons(root) if getattr(root, "function", "") == "_==_" else ():
             earlier = first.setdefault(one.column, one.word)
             if earlier != one.word:
                 return f"{one.column} cannot be {earlier!r} and {one.word!r}"
     return ""
-
-
-def _is_equality(node: Node) -> bool:
-    return getattr(node, "function", "") == "_==_"
 
 
 def find_unknown_words(expression: Expression) -> Iterator[tuple[Comparison, str]]:

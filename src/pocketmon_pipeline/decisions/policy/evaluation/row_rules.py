@@ -81,11 +81,6 @@ def _fails(chosen: _Chosen, *, elements: bool) -> str:
     return f"({fails})" if chosen.select == _ALWAYS else f"({chosen.select} and ({fails}))"
 
 
-def _failures(groups: Sequence[_Chosen], *, elements: bool) -> list[str]:
-    """SQL for the words of violated rules' bits; each `for` is evaluated once."""
-    return _words([part for chosen in groups for part in _list_failures(chosen, elements=elements)], "m")
-
-
 def _list_failures(chosen: _Chosen, *, elements: bool) -> Iterator[tuple[Bit, str]]:
     for word in sorted({bit.word for bit, _ in chosen.rules}):
         some = [(bit.value, rule) for bit, rule in chosen.rules if bit.word == word]
@@ -117,7 +112,7 @@ def find_failing(inputs: Inputs, plan: PolicyPlan, batch: Batch) -> list[int]:
     inputs.keep(rows, f"select {', '.join(columns)} from {source} where {fails}")
     if not inputs.sql(f"select 1 from {rows} limit 1").fetchall():
         return []
-    words = ", ".join(_failures(groups, elements=elements))
+    words = ", ".join(_words([part for chosen in groups for part in _list_failures(chosen, elements=elements)], "m"))
     inputs.keep(failing_table(batch), f"select *, {words} from (select * {take_apart(kept)} from {rows}) s")
     return _list_failed(inputs, batch)
 

@@ -17,15 +17,11 @@ _TAKEN = compile_later(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9]|index)(\.|$)")
 
 def render_pages(config: LoadedConfig) -> Iterator[tuple[str, str]]:
     """File name and text of every page, the index first; equal policies give equal pages."""
-    rules = sorted(config.section(PolicyGuard).rules, key=_by_id)
+    rules = sorted(config.section(PolicyGuard).rules, key=lambda rule: rule.id)
     names = dict(_name_pages(rules))
     yield INDEX, _render_index(config, rules, names)
     for rule in rules:
         yield names[rule.id], _render_page(config, rule)
-
-
-def _by_id(rule: Rule) -> str:
-    return rule.id
 
 
 def _name_pages(rules: list[Rule]) -> Iterator[tuple[str, str]]:
