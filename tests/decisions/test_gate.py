@@ -15,7 +15,7 @@ from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.decisions.gate import GateConfig
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import Terms
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
-from pocketmon_pipeline.engine.tables.findings import append_findings, create_findings
+from pocketmon_pipeline.engine.tables.findings import FINDINGS, STORED_COLUMNS, append_findings
 from pocketmon_pipeline.model import Enforcement, Finding, Severity
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import read_relation
@@ -27,7 +27,7 @@ SCHEMA = Path(pocketmon_pipeline.__file__).parent / "schemas" / "findings.schema
 def judge(findings: list[Finding], level: str = "strict") -> tuple[list[tuple[object, ...]], dict[str, object]]:
     """The verdict's rows, strongest first, and findings.json."""
     database = Database()
-    create_findings(database)
+    database.create(FINDINGS, STORED_COLUMNS)
     append_findings(database, "test", findings)
     install(database, Terms(PolicyGuard(), NOW))
     database.connection.execute("insert into files by name select 'a.txt' as path, 'file' as type")

@@ -16,7 +16,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Kn
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import OUTCOMES, Terms
 from pocketmon_pipeline.decisions.policy.acceptance.status import read_acceptance_status
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
-from pocketmon_pipeline.engine.tables.findings import append_findings, create_findings
+from pocketmon_pipeline.engine.tables.findings import FINDINGS, STORED_COLUMNS, append_findings
 from pocketmon_pipeline.model import Enforcement, Finding, Severity
 from pocketmon_pipeline.stage import Run
 
@@ -44,7 +44,7 @@ class Judged:
 
     def __init__(self, findings: Sequence[Finding], terms: Terms | None = None) -> None:
         self.database = Database()
-        create_findings(self.database)
+        self.database.create(FINDINGS, STORED_COLUMNS)
         append_findings(self.database, "test", findings)
         if terms is not None:
             install(self.database, terms)

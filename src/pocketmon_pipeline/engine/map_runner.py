@@ -11,6 +11,7 @@ from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tree_reader import Reading
 from pocketmon_pipeline.engine.workers.job import Look, Result
+from pocketmon_pipeline.engine.workers.mapping import map_columns
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.table import Relation
 
@@ -39,7 +40,7 @@ class MapRunner:
         """Record what a second look selects; False if that is nothing, and its tables are empty."""
         is_any = coverage.want_selected(self._database, state, selected)
         if not is_any:
-            map_tables.leave_empty(self._database, state)
+            self._database.create_all(map_columns(state.task))
         return is_any
 
     def finish(self, states: Sequence[MapState]) -> None:

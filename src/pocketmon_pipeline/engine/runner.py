@@ -28,11 +28,13 @@ from pocketmon_pipeline.engine.plan import Plan, check_order
 from pocketmon_pipeline.engine.remeasurement import MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, Remeasurement, Suspect
 from pocketmon_pipeline.engine.stage_runner import REPORT_IT, StageRunner
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
-from pocketmon_pipeline.engine.tables.findings import append_findings, create_findings
+from pocketmon_pipeline.engine.tables.findings import FINDINGS, STORED_COLUMNS, append_findings
 from pocketmon_pipeline.engine.tree_reader import Reading, TreeReader
 from pocketmon_pipeline.engine.workers.job import SCAN, Setup
+from pocketmon_pipeline.engine.workers.mapping import SEEN_COLUMNS
 from pocketmon_pipeline.engine.workers.pool import Pool
 from pocketmon_pipeline.errors import PipelineError, StageError, advise, name_cause
+from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.system.interruption import Interrupted, stop_if_interrupted
@@ -57,9 +59,8 @@ class Execution:
         self._stages = StageRunner(self.database, plan.run, self._meter, plan.wanted_tables)
         self._started_ns = time.time_ns()
         self._reading: Reading | None = None
-        made = {MEASURED_AGAIN: MEASURED_AGAIN_COLUMNS, STOPPED: STOPPED_COLUMNS}
-        self.database.create_all({**first_pass.TABLES, **made})
-        create_findings(self.database)
+        made = {MEASURED_AGAIN: MEASURED_AGAIN_COLUMNS, STOPPED: STOPPED_COLUMNS, FINDINGS: STORED_COLUMNS}
+        self.database.create_all({**first_pass.TABLES, OBSERVATIONS: SEEN_COLUMNS, **made})
         for name, table in {**plan.external.tables, **plan.past}.items():
             self.database.put(name, table)
         self.database.add_views(plan.external.views)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from pocketmon_pipeline.history.record import KindRecord
-from pocketmon_pipeline.table import Relation, list_filled, read_rows
+from pocketmon_pipeline.table import Relation, read_rows
 
 COLD, PARTIAL, WARM = "cold", "partial", "warm"
 
 _FILES = "select count(*), coalesce(sum(size), 0)::bigint from {} where type = 'file'"
+_WORK = f"from ({_FILES.format('files')}), ({_FILES.format('unchanged')})"
 _FORMATS = "select format, count(*), coalesce(sum(size), 0)::bigint from files where type = 'file' group by 1"
 
 
@@ -35,11 +36,7 @@ class Work(NamedTuple):
 
 def count_work(tables: Tables) -> Work:
     """Ask a run's tables, once its tree was read."""
-    ((files, size),) = read_rows(tables.sql(_FILES.format("files")), tuple[int, int])
-    # It is asked many times in a run, mostly of one in which nothing is unchanged.
-    if not list_filled(tables.sql, ["unchanged"]):
-        return Work(files, size, files, size)
-    ((known, known_size),) = read_rows(tables.sql(_FILES.format("unchanged")), tuple[int, int])
+    ((files, size, known, known_size),) = read_rows(tables.sql(_WORK), tuple[int, int, int, int])
     return Work(files, size, files - known, size - known_size)
 
 

@@ -20,16 +20,6 @@ def incoming(table: str) -> str:
     return f"incoming_{table}"
 
 
-def create_tables(database: Database) -> None:
-    """Make the table of observations; the tables of new rows are made by the first ones."""
-    database.create(OBSERVATIONS, SEEN_COLUMNS)
-
-
-def leave_empty(database: Database, state: MapState) -> None:
-    """Make the empty tables of a map without input."""
-    database.create_all(map_columns(state.task))
-
-
 def finish_tables(
     database: Database, states: Sequence[MapState], wanted: Container[str], filled: Mapping[str, int]
 ) -> None:

@@ -74,7 +74,6 @@ class RunCache:
             key = task_key(task, stage.version)
             segments = self._cache.find_segments(key) if self._cache else []
             states.append(MapState(len(states), task, key, segments))
-        map_tables.create_tables(self._database)
         return states
 
     def tell_workers(self, states: Sequence[MapState], folder: str, *, few: bool) -> list[MapState]:

@@ -11,11 +11,6 @@ FINDINGS = "findings"
 STORED_COLUMNS: Columns = {"stage": "str", **FINDING_COLUMNS, "fingerprint": "str"}
 
 
-def create_findings(database: Database) -> None:
-    """Make the empty table."""
-    database.create(FINDINGS, STORED_COLUMNS)
-
-
 def append_findings(database: Database, stage: str, findings: Sequence[Finding] | Table) -> int:
     """Add a stage's findings; return how many.
 
