@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.cel.checked import ExpressionError, check
+from pocketmon_pipeline.cel.checked import check
 from pocketmon_pipeline.cel.environment import Environment, Variable
+from pocketmon_pipeline.cel.expression_error import ExpressionError
 
 ENVIRONMENT = Environment(variables=(Variable("size", "int", "size"), Variable("name", "string", "name")))
 

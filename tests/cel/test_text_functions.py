@@ -5,9 +5,10 @@ import itertools
 import pytest
 
 from cel.engines import ERROR, simplify
-from pocketmon_pipeline.cel.checked import ExpressionError, check
+from pocketmon_pipeline.cel.checked import check
 from pocketmon_pipeline.cel.environment import Environment, Variable
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
+from pocketmon_pipeline.cel.expression_error import ExpressionError
 from pocketmon_pipeline.cel.library import make_checker
 from pocketmon_pipeline.cel.sql.strings import WHITE_SPACE
 from pocketmon_pipeline.cel.text_functions import UNAVAILABLE

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from decisions.trees import judge, plant
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Performance, PerformanceBenchmarks, Section
-from pocketmon_pipeline.decisions.bottleneck import find_bottleneck
 from pocketmon_pipeline.decisions.limits import SHORTEST_FOR_RATES, Measured, find_over_limit, judge_limits
+from pocketmon_pipeline.decisions.performance import find_bottleneck
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.history.record import StageRecord
 from pocketmon_pipeline.model import Severity

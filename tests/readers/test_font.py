@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from engine.runs import execute, plant
 from pocketmon_pipeline.facts import FONTS
+from pocketmon_pipeline.readers.font.sfnt import add_up, check_sums
 from pocketmon_pipeline.readers.font.stage import STAGE, FontStream, read_font
-from pocketmon_pipeline.readers.font.sums import add_up, check_sums
 from pocketmon_pipeline.readers.font.tables import Font, FontError
 from pocketmon_pipeline.readers.font.woff import UNPACKED_LIMIT
 from pocketmon_pipeline.scan.detection import detect_format

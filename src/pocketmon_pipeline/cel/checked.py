@@ -4,13 +4,15 @@ import msgspec
 from msgspec import Struct
 
 from pocketmon_pipeline.cel.definitions import LONGEST_TEXT, Segment, expand, locate
-from pocketmon_pipeline.cel.environment import Environment
-from pocketmon_pipeline.cel.expression_error import ExpressionError as ExpressionError  # noqa: PLC0414 - its public place
+from pocketmon_pipeline.cel.environment import Environment, Overload
+from pocketmon_pipeline.cel.expression_error import ExpressionError
 from pocketmon_pipeline.cel.library import make_checker
-from pocketmon_pipeline.cel.literals import check_group, check_literals
 from pocketmon_pipeline.cel.messages import explain
-from pocketmon_pipeline.cel.tree import Node
+from pocketmon_pipeline.cel.sql.aggregates import holds_aggregate, is_aggregate
+from pocketmon_pipeline.cel.text_functions import UNAVAILABLE
+from pocketmon_pipeline.cel.tree import Call, Fold, Literal, Name, Node, list_children
 from pocketmon_pipeline.cel.wire import decode_checked
+from pocketmon_pipeline.pattern import compile_linear
 
 
 class Checked(Struct, frozen=True):
@@ -56,8 +58,8 @@ def _check(text: str, expanded: str, segments: tuple[Segment, ...], environment:
     except RuntimeError as error:
         raise explain(str(error), expanded, environment) from None
     tree = decode_checked(serialized)
-    check_literals(tree, environment)
-    check_group(tree, environment)
+    _check_literals(tree, environment)
+    _check_groups(tree, environment)
     checked = Checked(text, expanded, segments, tree.type, expected, tree, serialized)
     _expect(checked, expected)
     return checked
@@ -79,3 +81,64 @@ def encode_checked(checked: Checked) -> bytes:
 def decode_stored(stored: bytes) -> Checked:
     """Give back what `encode_checked` took; ValueError or RecursionError for anything else."""
     return msgspec.msgpack.decode(stored, type=Checked)
+
+
+_SYNTAX = "RE2 has no back-references and no look-around: https://github.com/google/re2/wiki/Syntax"
+
+
+def _check_literals(tree: Node, environment: Environment) -> None:
+    """Raise ExpressionError for a regular expression that RE2 does not take and for literals our functions refuse."""
+    overloads = {function.name: function.overloads for function in environment.functions}
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        waiting.extend(list_children(node))
+        if not isinstance(node, Call):
+            continue
+        if node.function in UNAVAILABLE:
+            raise ExpressionError(f"{node.function}() is not available", offset=node.offset)
+        if node.function == "matches":
+            _check_pattern(node.args[-1])
+        for overload in overloads.get(node.function, ()):
+            _check_arguments(node, overload)
+
+
+def _check_pattern(node: Node) -> None:
+    if not isinstance(node, Literal):
+        return
+    try:
+        compile_linear(str(node.value))
+    except ValueError as error:
+        message = f"not a regular expression of RE2: {error}"
+        raise ExpressionError(message, offset=node.offset, hint=_SYNTAX) from None
+
+
+def _check_arguments(node: Call, overload: Overload) -> None:
+    parts = node.args if node.target is None else (node.target, *node.args)
+    for index in overload.constant:
+        part = parts[index]
+        if not isinstance(part, Literal):
+            raise ExpressionError(f"{node.function}() needs a literal here", offset=part.offset)
+        if overload.check is not None and (complaint := overload.check(part.value)):
+            raise ExpressionError(complaint, offset=part.offset)
+
+
+def _check_groups(tree: Node, environment: Environment) -> None:
+    """Raise ExpressionError for a column that stands outside of an aggregate and is no key, and for nested ones."""
+    if environment.group_keys is None:
+        return
+    columns = {variable.name for variable in environment.variables if not variable.fixed} - set(environment.group_keys)
+    _check_group(tree, columns | set(environment.dynamic))
+
+
+def _check_group(node: Node, columns: set[str]) -> None:
+    if is_aggregate(node):
+        nested = next((child for child in list_children(node) if holds_aggregate(child)), None)
+        if nested is not None:
+            raise ExpressionError("an aggregate within an aggregate", offset=nested.offset)
+        return
+    if isinstance(node, Name) and node.name in columns:
+        message = f"{node.name} differs from row to row of a group"
+        raise ExpressionError(message, offset=node.offset, hint=f"group by it, or say min({node.name}) or the like")
+    for child in list_children(node):
+        _check_group(child, columns - {node.variable} if isinstance(node, Fold) else columns)

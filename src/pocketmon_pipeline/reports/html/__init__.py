@@ -1,1 +1,1 @@
-"""A small page without scripts, for whatever shows HTML but runs none of it: a `report` in its `style`."""
+"""A small page without scripts, for whatever shows HTML but runs none of it."""

@@ -1,5 +1,5 @@
 """Checks a policy without a tree: `policy_check` runs all the other modules.
 
-`rule_warnings` are about rules, and `constancy` about their conditions; `usage` is about names and waivers, `budgets`
+`rule_warnings` are about rules and their conditions; `usage` is about names and waivers, `budgets`
 about asset budgets.
 """

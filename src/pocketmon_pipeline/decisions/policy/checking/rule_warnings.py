@@ -2,17 +2,21 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pocketmon_pipeline.cel.definitions import locate
+from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
+from pocketmon_pipeline.cel.tree import Call, Listing, Literal, Name, Node, list_children
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.config.sections.policy import DECISIONS, read_moment
-from pocketmon_pipeline.decisions.policy.checking.constancy import find_constant, find_contradiction, find_unknown_words
+from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.diagnostic import Diagnostic
+from pocketmon_pipeline.decisions.policy.language.columns import WORDS
 from pocketmon_pipeline.decisions.policy.language.expressions import Checker, Expression
 from pocketmon_pipeline.decisions.policy.language.limits import UnknownSettingError, find_limit
-from pocketmon_pipeline.decisions.policy.language.tokens import Token, split_conjunction, tokenize
+from pocketmon_pipeline.decisions.policy.language.tokens import Token, find_names, split_conjunction, tokenize
 from pocketmon_pipeline.decisions.policy.planning.drafts import Draft
 from pocketmon_pipeline.model import Enforcement
 
@@ -24,7 +28,7 @@ def find_dead_rules(config: LoadedConfig, drafts: Sequence[Draft], checker: Chec
         for key, expression in (("for", draft.selects if rule.for_ else None), ("when", draft.when)):
             if expression is not None:
                 yield from _judge_condition(config, rule, key, expression, checker)
-        if draft.require is not None and find_constant(draft.require) is True:
+        if draft.require is not None and _find_constant(draft.require) is True:
             place = config.find_place(*RULES, rule.id, "require")
             words = f"rule {rule.id} can never be violated: require is always true"
             yield Diagnostic("warning", "always-true", place, words)
@@ -40,9 +44,9 @@ def _judge_condition(
         for text in split_conjunction(expression.text)
         if (part := checker.check_part((*RULES, rule.id, key), text, "bool", expression.subject)) is not None
     ]
-    false = next((part.text.strip() for part in parts if find_constant(part) is False), "")
+    false = next((part.text.strip() for part in parts if _find_constant(part) is False), "")
     reason = f"{false} is always false" if false and false != "false" else "it is false" if false else ""
-    reason = reason or find_contradiction(parts)
+    reason = reason or _find_contradiction(parts)
     if reason:
         what = "selects no file" if key == "for" else "never requires anything"
         place = config.find_place(*RULES, rule.id, key)
@@ -51,7 +55,7 @@ def _judge_condition(
 
 
 def _judge_words(config: LoadedConfig, rule: Rule, key: str, expression: Expression) -> Iterator[Diagnostic]:
-    for comparison, hint in find_unknown_words(expression):
+    for comparison, hint in _find_unknown_words(expression):
         definition, offset = "", comparison.offset
         if expression.checked.expanded != expression.text:
             definition, offset = locate(offset, expression.checked.segments)
@@ -161,3 +165,58 @@ def find_idle_overrides(config: LoadedConfig) -> Iterator[Diagnostic]:
         if found and settings[found - 1].value == settings[found].value:
             words = f"{override_key} is {settings[found].value} without this override"
             yield Diagnostic("warning", "idle-override", place, words, "remove it")
+
+
+_FIXED = frozenset({"vars", "true", "false", "null"})
+
+
+class _Comparison(NamedTuple):
+    """A column that is compared with a word, and where the word stands in the expanded text."""
+
+    column: str
+    word: str
+    offset: int
+
+
+def _find_constant(expression: Expression) -> bool | None:
+    """The value of a condition that names nothing of a file, and no environment; None for any other."""
+    if any(name.text not in _FIXED for name in find_names(expression.checked.expanded)):
+        return None
+    try:
+        value = Evaluator(expression.environment).evaluate(expression.checked, {})
+    except EvaluationError:
+        return None
+    return value if isinstance(value, bool) else None
+
+
+def _find_contradiction(parts: list[Expression]) -> str:
+    """Why parts that must all be true cannot be: one column, two words; empty where nothing is known."""
+    first: dict[str, str] = {}
+    for part in parts:
+        root = part.checked.tree
+        for one in _list_comparisons(root) if getattr(root, "function", "") == "_==_" else ():
+            earlier = first.setdefault(one.column, one.word)
+            if earlier != one.word:
+                return f"{one.column} cannot be {earlier!r} and {one.word!r}"
+    return ""
+
+
+def _find_unknown_words(expression: Expression) -> Iterator[tuple[_Comparison, str]]:
+    """Words that a column never is, with a suggestion."""
+    for one in _list_comparisons(expression.checked.tree):
+        known = WORDS.get(one.column)
+        if known is not None and one.word not in known:
+            yield one, suggest(one.word, sorted(known))
+
+
+def _list_comparisons(node: Node) -> Iterator[_Comparison]:
+    """Every comparison of a column with a word, or with one of a list of words."""
+    if isinstance(node, Call) and node.function in ("_==_", "_!=_", "@in") and len(node.args) == 2:
+        left, right = node.args
+        name, other = (right, left) if isinstance(left, Literal) else (left, right)
+        words = other.items if isinstance(other, Listing) else (other,)
+        for word in words:
+            if isinstance(name, Name) and isinstance(word, Literal) and isinstance(word.value, str):
+                yield _Comparison(name.name, word.value, word.offset)
+    for child in list_children(node):
+        yield from _list_comparisons(child)

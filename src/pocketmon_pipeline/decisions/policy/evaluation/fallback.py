@@ -3,11 +3,14 @@
 import datetime
 import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import (
+    TYPE_CHECKING,
+    Any,  # a document is any JSON
+    NamedTuple,
+)
 
 from pocketmon_pipeline.analyses.documents import NOT_A_LIST
-from pocketmon_pipeline.decisions.policy.evaluation.document_values import TooLongError, rebuild
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import elements_from, evaluated, files_from
 from pocketmon_pipeline.decisions.policy.evaluation.value_tables import VALUE_COLUMNS
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME, EPOCH
@@ -19,6 +22,7 @@ from pocketmon_pipeline.table import Relation, build_table, stream_rows
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.model import Columns
+
 
 _TYPES = {"bool": "bool", "text": "str", "key": "str", "path": "str"}
 
@@ -162,3 +166,63 @@ def _write(value: object) -> str:
             return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
         case _:
             return str(value)
+
+
+ABSENT = "absent"
+
+
+class TooLongError(ValueError):
+    """A list or map that is needed whole, but was too long to be stored."""
+
+
+def read_cells(cells: Sequence[object]) -> object:
+    """The value of one path from its tag, bool, int, double and string; KeyError where it is absent."""
+    tag, boolean, integer, double, string = cells[:5]
+    match tag:
+        case "null":
+            return None
+        case "bool":
+            return boolean
+        case "int":
+            return integer
+        case "double":
+            return double
+        case "string":
+            return string
+        case "list" | "map" if isinstance(string, str):
+            return json.loads(string)
+        case "list" | "map":
+            raise TooLongError(tag)
+        case _:
+            raise KeyError(tag)
+
+
+def rebuild(paths: Iterable[tuple[Steps, Sequence[object]]]) -> object:
+    """A document in which these paths, shorter ones first, have their values, and nothing else is.
+
+    One that could not be read is a value without members, so that every path into it is an error.
+    """
+    root: Any = {}
+    for steps, cells in paths:
+        if not steps and cells[0] is None:
+            return False
+        try:
+            value = read_cells(cells)
+        except KeyError:
+            continue
+        root = _set(root, steps, value) if steps else value
+    return root
+
+
+def _set(inner: Any, steps: Steps, value: object) -> Any:  # noqa: ANN401 - any JSON, see above
+    """Set a value, making maps or lists as the steps require, and return the container."""
+    step, rest = steps[0], steps[1:]
+    if isinstance(step, int):
+        holder = inner if isinstance(inner, list) else []
+        holder.extend([None] * (step + 1 - len(holder)))
+        holder[step] = _set(holder[step] or {}, rest, value) if rest else value
+        return holder
+    if not isinstance(inner, dict):
+        inner = {}
+    inner[step] = _set(inner.get(step, {}), rest, value) if rest else value
+    return inner

@@ -1,4 +1,4 @@
 """Runs the tests in a policy.
 
-`cases` reads and checks them, by the `validation` of their `input_files`. `runner` evaluates each `in_memory`.
+`cases` reads and checks them and their `input_files`. `runner` evaluates each `in_memory`.
 """

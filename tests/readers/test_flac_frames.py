@@ -9,10 +9,10 @@ import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.binary import flac_frames
 from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, read_streaminfo
-from pocketmon_pipeline.binary.flac_frames import adds_up, parse_frames
 from pocketmon_pipeline.binary.incremental import Defect, Source, read_whole
+from pocketmon_pipeline.readers.sound import flac
+from pocketmon_pipeline.readers.sound.flac import adds_up, parse_frames
 
 
 def add_bits(data: bytes) -> int:
@@ -66,7 +66,7 @@ def test_what_frames_begin_with_is_told_where_it_is_wrong(monkeypatch: pytest.Mo
     assert fault is not None
     assert fault.detail.startswith("the size of its frame at byte ")
     assert "after 0.51 s" in fault.detail
-    monkeypatch.setattr(flac_frames, "_MOST_FRAMES", 3)
+    monkeypatch.setattr(flac, "_MOST_FRAMES", 3)
     fault = judge(data)
     assert fault is not None
     assert fault.cut
