@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from cli.commandline import end_here
 from decisions.trees import Tree, guard, judge, plant
-from pocketmon_pipeline.cli.main import main
 
 pytestmark = pytest.mark.usefixtures("unreported")
 
@@ -68,9 +68,7 @@ def test_a_manifest_that_the_run_writes_anew_vouches_for_nothing(tmp_path: Path)
     arguments = ["run", "--quiet", "--output-dir", str(tree), "--state-dir", str(tmp_path / "state"), str(tree)]
     for content in (b"\0before", b"\0after"):
         (tree / "a.bin").write_bytes(content)
-        with pytest.raises(SystemExit) as exit_info:
-            main(arguments)
-        assert exit_info.value.code == 0
+        assert end_here(*arguments) == 0
     findings = json.loads((tree / "findings.json").read_bytes())["findings"]
     assert [one for one in findings if one["rule"] == "integrity.mismatch"] == []
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import call_here
+from cli.commandline import call_here, end_here
 from decisions.trees import Link, Tree, guard, judge, plant, png
-from pocketmon_pipeline.cli.main import main
 from requirements import find_corpora
 
 pytestmark = pytest.mark.usefixtures("unreported")
@@ -345,8 +344,7 @@ def test_a_repeat_run_finds_the_same(tmp_path: Path) -> None:
 def test_corpora_have_no_noise(tmp_path: Path, corpus: str) -> None:
     root = find_corpora() / corpus
     output, state = str(tmp_path / "output"), str(tmp_path / "state")
-    with pytest.raises(SystemExit):
-        main(["run", "-q", "--output-dir", output, "--state-dir", state, str(root)])
+    end_here("run", "-q", "--output-dir", output, "--state-dir", state, str(root))
     findings = json.loads((tmp_path / "output/findings.json").read_bytes())["findings"]
     assert [one for one in findings if one["rule"].startswith(("ref.", "atlas.", "unity."))] == []
 

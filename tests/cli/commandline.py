@@ -44,16 +44,22 @@ def make_tree(folder: Path) -> None:
     (assets / "notes.txt").write_text("hello\n")
 
 
+def end_here(*arguments: str) -> int:
+    """Run in this process, and return the exit code; what is told goes where it goes."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
 def call_here(capture: "pytest.CaptureFixture[str]", *arguments: str, stdin: bytes = b"") -> Called:
     """Run in this process, which is quicker, with the output captured by `capfd`."""
     capture.readouterr()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        with pytest.raises(SystemExit) as ended:
-            main(arguments)
+        code = end_here(*arguments)
     told = capture.readouterr()
-    assert isinstance(ended.value.code, int)
-    return Called(arguments, ended.value.code, told.out, told.err)
+    return Called(arguments, code, told.out, told.err)
 
 
 def run_here(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> int:
@@ -62,7 +68,4 @@ def run_here(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -
         patch.chdir(cwd)
         for name, value in {"HOME": str(cwd.parent), **(env or {})}.items():
             patch.setenv(name, value)
-        with pytest.raises(SystemExit) as ended:
-            main(arguments)
-    assert isinstance(ended.value.code, int)
-    return ended.value.code
+        return end_here(*arguments)

@@ -2,16 +2,13 @@
 
 import pytest
 
-from pocketmon_pipeline.cli.main import main
+from cli.commandline import end_here
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import PolicyGuard
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[object, str, str]:
-    with pytest.raises(SystemExit) as exit_info:
-        main(["explain", *arguments])
-    out, err = capsys.readouterr()
-    return exit_info.value.code, out, err
+    return end_here("explain", *arguments), *capsys.readouterr()
 
 
 def test_a_page(capsys: pytest.CaptureFixture[str]) -> None:

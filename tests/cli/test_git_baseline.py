@@ -3,7 +3,6 @@
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -56,10 +55,6 @@ def tell_guarded(rule: str = "json.invalid") -> dict[str, str]:
 def tell(rule: str = "json.invalid", folder: str = "output") -> dict[str, str]:
     findings = json.loads(Path(folder, "findings.json").read_text())["findings"]
     return {finding["path"]: finding["outcome"] for finding in findings if finding["rule"] == rule}
-
-
-def read_comparison() -> dict[str, Any]:
-    return dict(json.loads(Path("output/pipeline_summary.json").read_text())["baseline"])
 
 
 def test_what_the_merge_base_had_is_known_and_what_came_since_fails(

@@ -17,10 +17,7 @@ policy_guard:
 """
 
 
-@pytest.fixture(autouse=True)
-def here(cwd: Path) -> Path:
-    """An empty folder as the current one."""
-    return cwd
+pytestmark = pytest.mark.usefixtures("cwd")
 
 
 def check(capture: pytest.CaptureFixture[str], policy: str, *arguments: str) -> Called:
@@ -196,8 +193,8 @@ def test_waivers(capfd: pytest.CaptureFixture[str], rule: str, day: str, expecte
     assert [(level, message) for level, _, message in remarks] == expected
 
 
-def test_a_waiver_that_matches_nothing_in_a_tree(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    make_tree(here)
+def test_a_waiver_that_matches_nothing_in_a_tree(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    make_tree(cwd)
     used = WAIVER.replace("W-1", "W-2").replace("a.json", "game.json")
     waivers = f"  waivers: [{WAIVER}, {used}]\n".replace("RULE", "A").replace("DAY", "2027-06-30")
     policy = write_rules("id: A, for: kind == 'data', require: size > 1000") + waivers

@@ -27,10 +27,7 @@ policy_guard:
 """
 
 
-@pytest.fixture(autouse=True)
-def here(cwd: Path) -> Path:
-    """An empty folder as the current one."""
-    return cwd
+pytestmark = pytest.mark.usefixtures("cwd")
 
 
 def run(capture: pytest.CaptureFixture[str], tests: str, *arguments: str) -> Called:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import Call, call, call_here, list_all
-from pocketmon_pipeline.cli.main import VERBS, main
+from cli.commandline import Call, call, call_here, end_here, list_all
+from pocketmon_pipeline.cli.main import VERBS
 from pocketmon_pipeline.engine.costs import usage
 from pocketmon_pipeline.engine.passes import run_cache
 
@@ -152,9 +152,7 @@ def test_a_dry_run_knows_what_is_cached(
     for arguments in (["scan"], ["run", "--dry-run", "--json"]):
         capsys.readouterr()
         before = list_all(work)
-        with pytest.raises(SystemExit) as ended:
-            main(arguments)
-        assert ended.value.code == 0
+        assert end_here(*arguments) == 0
     assert list_all(work) == before
     told = json.loads(capsys.readouterr().out)
     assert told["files"] == 4

@@ -5,23 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from cli.commandline import end_here
 from config.documents import PUBLISHED, SHIPPED, TEST_POLICY
-from pocketmon_pipeline.cli import main
 from pocketmon_pipeline.config.load import DEFAULT_PATH
 from pocketmon_pipeline.config.sections import SECTIONS
 from requirements import REPOSITORY
 
-
-@pytest.fixture(autouse=True)
-def stands_in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("cwd")
 
 
 def call(*arguments: str | Path) -> int:
-    with pytest.raises(SystemExit) as caught:
-        main([str(argument) for argument in arguments])
-    assert isinstance(caught.value.code, int)
-    return caught.value.code
+    return end_here(*map(str, arguments))
 
 
 def test_check_says_valid_and_names_what_has_no_effect(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,6 @@ import pytest
 from credentials.found_values import list_values
 
 PHRASE = "lantern-keeper-owl"
-STREWN = r"""\xd1\x8f"\x93k\xe7\x05\xb2\xaa9w\xf4\x1e\xc6Q\x80"""
 CIPHER = "quill.ink.paper7"
 NUMBERS = "17, 202, 96, 41, 188, 7, 233, 150, 64, 12, 89, 171, 35, 208, 119, 54"
 

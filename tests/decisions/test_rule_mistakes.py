@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from cli.commandline import end_here
 from decisions.judging_rules import judge
 from pocketmon_pipeline.cel import compiler
-from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.plugins import load_configuration
@@ -147,9 +147,7 @@ def test_a_policy_that_does_not_load_ends_with_2_and_shows_the_line(
 ) -> None:
     (cwd / "tree").mkdir()
     (cwd / "policy.yaml").write_text(f"{HEAD}    require: siez < 5\n")
-    with pytest.raises(SystemExit) as ended:
-        main([*verb, "policy.yaml"])
-    assert ended.value.code == 2
+    assert end_here(*verb, "policy.yaml") == 2
     assert capsys.readouterr().err.splitlines() == [
         'error: policy.yaml:4:14: rule R1, require: siez is not declared (did you mean "size"?)',
         "        require: siez < 5",

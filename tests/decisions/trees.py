@@ -9,8 +9,8 @@ from typing import Any, NamedTuple  # a finding holds texts, numbers and nulls
 
 import pytest
 
+from cli.commandline import end_here
 from png_chunks import join_chunks, make_chunk, make_header
-from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions import performance
 from pocketmon_pipeline.decisions.budgets import stage as budgets
@@ -154,7 +154,4 @@ def _call(verb: str, tree: Path, *arguments: str, config: Mapping[str, object] |
     subject = ["--target", str(tree)] if verb == "guard" else [str(tree)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(selection, "list_stages", list_stages if reports else list_deciding)
-        with pytest.raises(SystemExit) as exit_info:
-            main([verb, "--quiet", *places, *arguments, *subject])
-    assert isinstance(exit_info.value.code, int)
-    return exit_info.value.code
+        return end_here(verb, "--quiet", *places, *arguments, *subject)

@@ -17,9 +17,8 @@ from typing import Any, Self
 import pytest
 from playwright.sync_api import Browser, expect
 
-from cli.commandline import make_tree
+from cli.commandline import end_here, make_tree
 from credentials.plantation import find_planted, plant, read_all
-from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.earlier_runs import PAST_RUN_COLUMNS, PAST_RUNS
 from pocketmon_pipeline.history.location import name_file
@@ -110,7 +109,7 @@ def test_a_page_that_is_made_later_knows_how_long_the_whole_run_took(
 ) -> None:
     make_tree(tmp_path)
     monkeypatch.chdir(tmp_path)
-    assert call("run", "--format", "html", "assets") == call("dashboard", "--output", "later.html") == 0
+    assert end_here("run", "--format", "html", "assets") == end_here("dashboard", "--output", "later.html") == 0
     with open_history(name_file(str(tmp_path / ".pocketmon"))) as history:
         (run,) = history.list_runs()
     told = [read_payload(tmp_path / name)["past"]["past_runs"] for name in ("output/dashboard.html", "later.html")]
@@ -129,7 +128,7 @@ def test_a_run_has_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.chdir(tmp_path)
     for module in (request, execution):
         monkeypatch.setattr(module, "datetime", SimpleNamespace(datetime=Clock, UTC=datetime.UTC))
-    assert call("run", "--format", "html", "assets") == call("dashboard", "--output", "later.html") == 0
+    assert end_here("run", "--format", "html", "assets") == end_here("dashboard", "--output", "later.html") == 0
     assert "past_runs" in read_payload(tmp_path / "later.html")["past"]
 
 
@@ -231,19 +230,13 @@ def test_split_stands_a_strict_policy(
         watched.requests.clear()
 
 
-def call(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(arguments)
-    return int(str(ended.value.code))
-
-
 def test_the_verb_says_what_it_wrote_and_seals_it(
     broken_output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "output"
     shutil.copytree(broken_output, folder)
     (folder / "dashboard.html").unlink()
-    assert call("dashboard", "--output-dir", str(folder)) == 0
+    assert end_here("dashboard", "--output-dir", str(folder)) == 0
     assert capsys.readouterr().out == f"{folder / 'dashboard.html'}\n"
     summary = json.loads((folder / "pipeline_summary.json").read_text())
     digest = hashlib.sha256((folder / "dashboard.html").read_bytes()).hexdigest()
@@ -252,11 +245,14 @@ def test_the_verb_says_what_it_wrote_and_seals_it(
 
 
 def test_a_folder_that_is_none_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert call("dashboard", "--output-dir", str(tmp_path / "none")) == 2
+    assert end_here("dashboard", "--output-dir", str(tmp_path / "none")) == 2
     assert "no such folder" in capsys.readouterr().err
     (tmp_path / "file").write_text("")
     (tmp_path / "empty").mkdir()
-    assert call("dashboard", "--output-dir", str(tmp_path / "empty"), "--output", str(tmp_path / "file/page.html")) == 2
+    assert (
+        end_here("dashboard", "--output-dir", str(tmp_path / "empty"), "--output", str(tmp_path / "file/page.html"))
+        == 2
+    )
     assert "is a file where a folder is needed" in capsys.readouterr().err
 
 
