@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from pocketmon_pipeline.binary.incremental import AGAIN, Defect, Parser
 from pocketmon_pipeline.media import Medium, observe_defects
-from pocketmon_pipeline.readers.structure.artwork import parse_artwork
 from pocketmon_pipeline.readers.structure.chunks import (
     parse_bitmap_font,
     parse_flash,
@@ -31,10 +30,16 @@ from pocketmon_pipeline.readers.structure.engine_packs import (
     parse_unity_bundle,
     parse_usd,
 )
-from pocketmon_pipeline.readers.structure.gettext import parse_gettext
 from pocketmon_pipeline.readers.structure.grids import parse_asdf, parse_messages, parse_nifti
-from pocketmon_pipeline.readers.structure.hdf5 import parse_hdf5
-from pocketmon_pipeline.readers.structure.icc import parse_icc
+from pocketmon_pipeline.readers.structure.headers import (
+    parse_artwork,
+    parse_dbf,
+    parse_gettext,
+    parse_hdf5,
+    parse_icc,
+    parse_shapefile,
+    parse_sqlite,
+)
 from pocketmon_pipeline.readers.structure.netcdf import parse_netcdf
 from pocketmon_pipeline.readers.structure.npy import parse_npy
 from pocketmon_pipeline.readers.structure.pdf import parse_pdf
@@ -42,8 +47,6 @@ from pocketmon_pipeline.readers.structure.programs import parse_elf, parse_macho
 from pocketmon_pipeline.readers.structure.recordings import parse_asf, parse_flv, parse_tta, parse_wavpack
 from pocketmon_pipeline.readers.structure.result import CUT_SHORT, Result
 from pocketmon_pipeline.readers.structure.sealed_archives import parse_lz4, parse_rar
-from pocketmon_pipeline.readers.structure.shapefile import parse_dbf, parse_shapefile
-from pocketmon_pipeline.readers.structure.sqlite import parse_sqlite
 from pocketmon_pipeline.readers.structure.usdz import parse_usdz
 from pocketmon_pipeline.readers.structure.wasm import parse_wasm
 from pocketmon_pipeline.stage import Content, Row
