@@ -90,11 +90,9 @@ def compare(base: FinishedRun, this: FinishedRun) -> Difference:
     for table in ("files", "judged"):
         inputs.keep(f"base_{table}", open_stream(base.inputs.sql(f"select * from {table}")))
     is_alike = base.inputs.run.partial == this.inputs.run.partial
-    has_assets = (
-        is_alike and base.documents[artifacts.INVENTORY].is_read and this.documents[artifacts.INVENTORY].is_read
-    )
-    has_findings = (
-        is_alike and base.documents[artifacts.FINDINGS].is_read and this.documents[artifacts.FINDINGS].is_read
+    has_assets, has_findings = (
+        is_alike and base.documents[name].is_read and this.documents[name].is_read
+        for name in (artifacts.INVENTORY, artifacts.FINDINGS)
     )
     inputs.keep("asset_changes", inputs.sql(_render_assets(inputs, _only(has_assets))))
     inputs.keep("before", inputs.sql(_STAND.format(table="base_judged", condition=_only(has_findings))))

@@ -1,12 +1,12 @@
 """Tables of earlier runs of the same host class and series, newest last."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.history.location import is_there, parse_url
-from pocketmon_pipeline.history.record import RUN, FindingCount, KindRecord, Prediction, StageRecord
-from pocketmon_pipeline.history.tables import ACCEPTANCES, RUN_COLUMNS, RUNS, name_table
-from pocketmon_pipeline.model import Columns, list_columns
+from pocketmon_pipeline.history.record import RUN
+from pocketmon_pipeline.history.tables import ACCEPTANCES, PART_COLUMNS, RUN_COLUMNS, RUNS, name_table
+from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.table import Listed, Table
 
 if TYPE_CHECKING:
@@ -39,24 +39,16 @@ _OF_A_RUN = (
 )
 PAST_RUN_COLUMNS: Columns = {"run": "str", **{name: RUN_COLUMNS[name] for name in _OF_A_RUN}, "accepted": "bool"}
 
-
-class _Part(NamedTuple):
-    """A table with rows of each earlier run: its source, and the number of runs that it covers."""
-
-    source: str
-    columns: Columns
-    runs: int = MOST_RUNS
-
-
-PARTS: Mapping[str, _Part] = {
-    PAST_STAGES: _Part("stages", {"run": "str", **list_columns(StageRecord)}),
-    PAST_WORKLOADS: _Part("workload", {"run": "str", **list_columns(KindRecord)}),
-    PAST_PREDICTIONS: _Part("predictions", {"run": "str", **list_columns(Prediction)}),
-    PAST_FINDINGS: _Part("findings", {"run": "str", **list_columns(FindingCount)}, MOST_RUNS_WITH_FINDINGS),
+# Tables with rows of each earlier run, and what they are made of.
+_SOURCES = {
+    PAST_STAGES: "stages",
+    PAST_WORKLOADS: "workload",
+    PAST_PREDICTIONS: "predictions",
+    PAST_FINDINGS: "findings",
 }
 PAST_COLUMNS: Mapping[str, Columns] = {
     PAST_RUNS: PAST_RUN_COLUMNS,
-    **{name: part.columns for name, part in PARTS.items()},
+    **{name: PART_COLUMNS[source] for name, source in _SOURCES.items()},
 }
 
 
@@ -81,7 +73,7 @@ def read_past(url: str, host_class: str, series_prefix: str, *, wait: bool = Tru
         found = _find_runs(connection, host_class, series_prefix)
         runs = Listed(PAST_RUN_COLUMNS, [(*row[1:-1], bool(row[-1])) for row in found])
         names = {row[0]: row[1] for row in found}
-        return {PAST_RUNS: runs, **{name: _read_part(connection, part, names) for name, part in PARTS.items()}}
+        return {PAST_RUNS: runs, **{name: _read_part(connection, name, names) for name in _SOURCES}}
 
 
 def _find_runs(connection: "Connection", host_class: str, series_prefix: str) -> Sequence[Sequence[object]]:
@@ -96,11 +88,11 @@ def _find_runs(connection: "Connection", host_class: str, series_prefix: str) ->
     return rows[::-1]
 
 
-def _read_part(connection: "Connection", part: _Part, names: Mapping[object, object]) -> Table:
-    numbers = list(names)[-part.runs :]
-    columns = [name for name in part.columns if name != "run"]
-    marks, table = ", ".join("?" * len(numbers)) or "null", name_table(part.source)
+def _read_part(connection: "Connection", name: str, names: Mapping[object, object]) -> Table:
+    numbers = list(names)[-(MOST_RUNS_WITH_FINDINGS if name == PAST_FINDINGS else MOST_RUNS) :]
+    _, *columns = PAST_COLUMNS[name]
+    marks, table = ", ".join("?" * len(numbers)) or "null", name_table(_SOURCES[name])
     rows = connection.ask(
         f"select run, {', '.join(columns)} from {table} where run in ({marks}) order by run, position", numbers
     )
-    return Listed(part.columns, [(names[row[0]], *row[1:]) for row in rows])
+    return Listed(PAST_COLUMNS[name], [(names[row[0]], *row[1:]) for row in rows])

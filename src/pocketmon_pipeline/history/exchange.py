@@ -7,8 +7,7 @@ import msgspec
 
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.record import BENCHMARK, LARGEST, REPEAT, RUN, RunRecord
-from pocketmon_pipeline.history.tables import PARTS, RUN_COLUMNS
-from pocketmon_pipeline.model import Columns, list_columns
+from pocketmon_pipeline.history.tables import PART_COLUMNS, PARTS, RUN_COLUMNS
 from pocketmon_pipeline.text.json.stream import stream_items
 
 SCHEMA = "https://pocketmon.dev/schemas/history/v1"
@@ -19,10 +18,7 @@ MOST_BYTES = 512 * 1024 * 1024
 
 RUNS_TABLE = "runs"
 # Every table by the name under which it is exported.
-TABLES: dict[str, Columns] = {
-    RUNS_TABLE: RUN_COLUMNS,
-    **{part: {"run": "str", **list_columns(record)} for part, record in PARTS.items()},
-}
+TABLES = {RUNS_TABLE: RUN_COLUMNS, **PART_COLUMNS}
 
 
 class _Document(msgspec.Struct, frozen=True):

@@ -37,6 +37,8 @@ PARTS: dict[str, type[msgspec.Struct]] = {
 }
 
 RUN_COLUMNS = list_columns(RunRecord)
+# Those of the parts, each with the id of its run.
+PART_COLUMNS: dict[str, Columns] = {part: {"run": "str", **list_columns(record)} for part, record in PARTS.items()}
 # A baseline that was moved to a run knowingly: when (ISO 8601, UTC), by whom, and why.
 ACCEPTANCE_COLUMNS: Columns = {"at": "str", "who": "str", "reason": "str"}
 

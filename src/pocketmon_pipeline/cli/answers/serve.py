@@ -13,10 +13,9 @@ from pocketmon_pipeline.cli.terminal.console import print_result
 from pocketmon_pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from pocketmon_pipeline.finished.run import FinishedRun
-    from pocketmon_pipeline.stage import Signer
 
 _HELP = """Serve the dashboard of the output folder on this machine, and follow runs that write into it.
 
@@ -46,6 +45,7 @@ def command(
     output_dir: str, state_dir: str, history: str | None, *, name: str | None, port: int, key_file: str | None
 ) -> int:
     """See _HELP."""
+    from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrity.keys import find_signers
 
     signers = find_signers(os.environ, key_file)
@@ -54,13 +54,7 @@ def command(
         with restore_recorded(name, keeping) as kept:
             return _serve(kept.folder, lambda: kept.open(signers), keeping, port)
     _expect_run(output_dir, state_dir)
-    return _serve(output_dir, lambda: _open(output_dir, signers), keeping, port)
-
-
-def _open(output_dir: str, signers: "Sequence[Signer]") -> "FinishedRun":
-    from pocketmon_pipeline.finished.run import open_finished
-
-    return open_finished(output_dir, signers)
+    return _serve(output_dir, lambda: open_finished(output_dir, signers), keeping, port)
 
 
 def _expect_run(output_dir: str, state_dir: str) -> None:

@@ -23,7 +23,7 @@ def draw_run(run: RunRecord, look: Look) -> Iterator[str]:
     for label, parts in _list_facts(run):
         if parts:
             yield from draw_label(label, join_wrapped(parts, look.width - LABEL), look)
-    yield from _draw_predictions(_choose_predictions(run.predictions, look), look)
+    yield from _draw_predictions(run.predictions, look)
     if run.stages:
         yield ""
         yield from _draw_stages(run.stages, look)
@@ -68,17 +68,15 @@ def _name_policy(run: RunRecord) -> list[str]:
     return [f"policy {show(run.policy_sha256[:12])}"] if run.policy_sha256 else []
 
 
-def _choose_predictions(predictions: Sequence[Prediction], look: Look) -> list[Prediction]:
-    """That of the whole run, and of stages that were over theirs; all of them where nothing is to be left out."""
-    return [one for one in predictions if look.verbose or not one.stage or _is_over(one)]
-
-
 def _is_over(one: Prediction) -> bool:
     return one.actual_seconds is not None and one.budget_seconds is not None and one.actual_seconds > one.budget_seconds
 
 
 def _draw_predictions(predictions: Sequence[Prediction], look: Look) -> Iterator[str]:
+    """That of the whole run, and of stages that were over theirs; all of them where nothing is to be left out."""
     for one in predictions:
+        if not look.verbose and one.stage and not _is_over(one):
+            continue
         parts = [
             f"{name} {'-' if value is None else format_seconds(value)}"
             for name, value in (

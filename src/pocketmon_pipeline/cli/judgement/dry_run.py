@@ -86,8 +86,8 @@ def _draw(found: Forecast, request: Request, policy: str, written: list[str], wi
         ),
         "would exclude": join_wrapped([f"{show(why)} {count:,}" for why, count in found.ignored.items()], room),
         "would write": [show(path) for path in written],
+        "and keep": _list_kept(request),
     }
-    parts["and keep"] = _list_kept(request)
     lines = []
     for label, told in parts.items():
         if told and told != [""]:

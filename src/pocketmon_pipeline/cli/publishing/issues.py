@@ -81,7 +81,7 @@ def sync(  # noqa: PLR0913 - the options of the verb
     nothing, when the run was changed after it was sealed. When there is a key, and the seal was made with another, a
     warning and the issues say so.
     """
-    from pocketmon_pipeline.integrations.forge.place import check_place, find_place
+    from pocketmon_pipeline.integrations.forge.place import check_place, find_place, link_file
     from pocketmon_pipeline.integrity.keys import find_signers
 
     del forge
@@ -91,7 +91,7 @@ def sync(  # noqa: PLR0913 - the options of the verb
         _demand_whole(run)
         if run.seal.doubt:
             print_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
-        wanted = _list_wanted(run, key, threshold, _make_linker(place, assets))
+        wanted = _list_wanted(run, key, threshold, functools.partial(link_file, place, assets))
     _sync(place, key, wanted, author, is_applied=is_applied)
     return 0
 
@@ -111,12 +111,6 @@ def _demand_whole(run: "FinishedRun") -> None:
         raise ConfigError("the run judged a list of files, so nobody knows what is gone", place=run.shown, hint=hint)
     if measure(run).code in (None, *UNJUDGED):
         raise ConfigError("the run was not finished, so nobody knows what is gone", place=run.shown, hint=hint)
-
-
-def _make_linker(place: "Place", assets: str) -> "Linker":
-    from pocketmon_pipeline.integrations.forge.place import link_file
-
-    return functools.partial(link_file, place, assets)
 
 
 def _list_wanted(run: "FinishedRun", key: str, threshold: int, link: "Linker") -> "list[Wanted]":

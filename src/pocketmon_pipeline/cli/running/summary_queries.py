@@ -9,13 +9,14 @@ from pocketmon_pipeline.engine.costs.allowance import STOPPED
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.workload import count_kinds
 from pocketmon_pipeline.model import SHOWN, Severity, Volume
-from pocketmon_pipeline.reports.waterfall import Bar, list_bars
+from pocketmon_pipeline.reports.waterfall import list_bars
 from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_number, read_rows
 
 # Examples fetched for each group of findings; the summary shows fewer.
 MOST_EXAMPLES = 200
+_TIMINGS = "select stage, wall_seconds, cpu_seconds from timings order by rowid"
 
 
 def read_closing(inputs: Inputs, *, is_judged: bool) -> Closing:
@@ -42,7 +43,7 @@ def read_closing(inputs: Inputs, *, is_judged: bool) -> Closing:
         key_source=inputs.run.key_source,
         signed=inputs.run.signer is not None,
         left_out=list_left_out(inputs) if inputs.has(RULE_STATES) else [],
-        bars=_read_bars(inputs),
+        bars=list_bars(read_rows(inputs.sql(_TIMINGS), tuple[str, float, float])),
         unread=_read_unread(inputs),
         is_cut_short=read_number(inputs.sql(f"select count(*) from {STOPPED} where stage = '{SCAN}'")) > 0,
     )
@@ -52,11 +53,6 @@ def _read_unread(inputs: Inputs) -> Volume:
     question = "select count(*), coalesce(sum(size), 0)::bigint from files"
     (unread,) = read_rows(inputs.sql(f"{question} where type = 'file' and status not in ('read', 'cached')"), Volume)
     return unread
-
-
-def _read_bars(inputs: Inputs) -> list[Bar]:
-    rows = inputs.sql("select stage, wall_seconds, cpu_seconds from timings order by rowid")
-    return list_bars(read_rows(rows, tuple[str, float, float]))
 
 
 def _count(inputs: Inputs, query: str) -> dict[str, int]:
