@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.decisions.checks.vocabulary import size_words
-from pocketmon_pipeline.decisions.policy.language.functions import format_bytes
+from pocketmon_pipeline.decisions.checks.vocabulary import format_size, size_words
 from pocketmon_pipeline.engine.tables.database import Database
 
 SIZES = [0, 1, -1, -5, 2, 999, 1_000, 999_949, 999_950, 999_999, 1_000_000, 33_554_432, 10**12, 10**15, 10**18]
@@ -21,9 +20,9 @@ def write(sizes: list[int]) -> list[str]:
 @given(st.lists(st.integers(-(2**63) + 1, 2**63 - 1) | st.integers(-2_000_000, 2_000_000), min_size=1))
 def test_bytes_in_words_are_the_same_in_both_engines(sizes: list[int]) -> None:
     sizes += SIZES
-    assert [format_bytes(size) for size in sizes] == write(sizes)
+    assert [format_size(size) for size in sizes] == write(sizes)
 
 
 def test_bytes_in_words() -> None:
     told = {0: "0 B", 1: "1 byte", 999: "999 B", 61_234: "61.2 kB", 33_554_432: "33.5 MB"}
-    assert {size: format_bytes(size) for size in told} == told
+    assert {size: format_size(size) for size in told} == told

@@ -24,6 +24,9 @@ _JUNK_PATTERNS = (
     r"\.nfs[0-9a-f]{8,}",
 )  # fmt: skip
 
+# SI prefixes (BIPM, "The International System of Units", table 7).
+_UNITS = ("kB", "MB", "GB", "TB", "PB")
+
 
 def one_of(column: str, values: Iterable[str]) -> str:
     """Make the condition that `column` is one of `values`."""
@@ -33,6 +36,17 @@ def one_of(column: str, values: Iterable[str]) -> str:
 def size_words(expression: str) -> str:
     """Make the SQL for a number of bytes in words, such as `61.2 kB` (1 kB is 1,000 bytes)."""
     return f"replace(formatReadableDecimalSize({expression}), ' bytes', ' B')"
+
+
+def format_size(size: int) -> str:
+    """What the SQL of `size_words` makes of a number of bytes; what follows the digit is cut off."""
+    whole, unit = abs(size), 0
+    sign = "-" if size < 0 else ""
+    if whole < 1000:
+        return f"{size} byte" if whole == 1 else f"{size} B"
+    while whole >= 1_000_000 and unit < len(_UNITS) - 1:
+        whole, unit = whole // 1000, unit + 1
+    return f"{sign}{whole // 1000}.{whole % 1000 // 100} {_UNITS[unit]}"
 
 
 def count_words(expression: str) -> str:

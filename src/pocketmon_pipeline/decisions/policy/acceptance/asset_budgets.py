@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import AssetBudget, AssetBudgets
-from pocketmon_pipeline.decisions.checks.vocabulary import count_words, one_of, size_words
+from pocketmon_pipeline.decisions.checks.vocabulary import format_size, one_of
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import SOURCE, TOTALS
 from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import match_paths
 from pocketmon_pipeline.decisions.policy.acceptance.status import BUDGET_COLUMNS, BUDGETS
@@ -28,16 +28,20 @@ class Metric(NamedTuple):
 
     each: str
     columns: tuple[str, ...]
-    words: str
+    tell: Callable[[float], str]
     by: str = "path"
 
 
+def _format_whole_size(size: float) -> str:
+    return format_size(round(size))
+
+
 METRICS = {
-    "bytes": Metric("size", ("size",), "{size}"),
-    "decoded_bytes": Metric("decoded_bytes", ("decoded_bytes",), "{size}"),
-    "files": Metric("1", (), "{count}", by="case when dir = '' then '.' else dir end"),
-    "triangles": Metric("triangles", ("triangles",), "{count}"),
-    "duration": Metric("duration", ("duration",), "{seconds}"),
+    "bytes": Metric("size", ("size",), _format_whole_size),
+    "decoded_bytes": Metric("decoded_bytes", ("decoded_bytes",), _format_whole_size),
+    "files": Metric("1", (), "{:,.0f}".format, by="case when dir = '' then '.' else dir end"),
+    "triangles": Metric("triangles", ("triangles",), "{:,.0f}".format),
+    "duration": Metric("duration", ("duration",), "{:.1f} s".format),
 }
 
 
@@ -134,48 +138,37 @@ def _judge(inputs: Inputs, budgets: Sequence[AssetBudget]) -> Iterator[Line]:
         elif key not in totals:
             yield Line(ceiling, None, None, "not judged", f"no reader measures {ceiling.metric} yet")
         elif ceiling.limit == "max":
-            yield _compare_max(inputs, ceiling, totals[key])
+            yield _compare_max(ceiling, totals[key])
         elif key in before:
-            yield _compare_growth(inputs, ceiling, totals[key], before[key])
+            yield _compare_growth(ceiling, totals[key], before[key])
         else:
             why = "the baseline does not say what was there before" if has_baseline else "no baseline was given"
             yield Line(ceiling, totals[key], None, "not judged", why)
 
 
-def _compare_max(inputs: Inputs, ceiling: Ceiling, total: float) -> Line:
+def _compare_max(ceiling: Ceiling, total: float) -> Line:
+    tell = METRICS[ceiling.metric].tell
     is_over = total > ceiling.allowed
-    told = _tell(inputs, ceiling.metric, total)
-    words = f"{told} of {_tell(inputs, ceiling.metric, ceiling.allowed)}"
-    return Line(ceiling, total, None, "exceeded" if is_over else "within", words)
+    return Line(ceiling, total, None, "exceeded" if is_over else "within", f"{tell(total)} of {tell(ceiling.allowed)}")
 
 
-def _compare_growth(inputs: Inputs, ceiling: Ceiling, total: float, before: float) -> Line:
+def _compare_growth(ceiling: Ceiling, total: float, before: float) -> Line:
     is_over = total > before + before * ceiling.allowed / 100
     grown = f"{(total - before) / before * 100:+.1f}%" if before else "from nothing" if total else "+0.0%"
-    words = f"{grown} of {ceiling.allowed:g}%, {_tell(inputs, ceiling.metric, before)} before"
+    words = f"{grown} of {ceiling.allowed:g}%, {METRICS[ceiling.metric].tell(before)} before"
     return Line(ceiling, total, before, "exceeded" if is_over else "within", words)
-
-
-def _tell(inputs: Inputs, metric: str, number: float) -> str:
-    ways = {
-        "{size}": size_words("$number::bigint"),
-        "{count}": count_words("$number::bigint"),
-        "{seconds}": "format('{:.1f} s', $number::double)",
-    }
-    told = inputs.sql(f"select {ways[METRICS[metric].words]}", {"number": number}).fetchall()[0][0]
-    return str(told)
 
 
 def _make_finding(inputs: Inputs, line: Line) -> Finding:
     ceiling = line.ceiling
     budget, metric = ceiling.budget, ceiling.metric
     assert line.measured is not None
-    total = _tell(inputs, metric, line.measured)
+    tell = METRICS[metric].tell
     if line.before is None:
-        said = f"{metric}: {total}, at most {_tell(inputs, metric, ceiling.allowed)} allowed"
+        said = f"{metric}: {tell(line.measured)}, at most {tell(ceiling.allowed)} allowed"
     else:
-        was = _tell(inputs, metric, line.before)
-        said = f"{metric}: {total}, {was} in the baseline, at most {ceiling.allowed:g}% more allowed"
+        grown = f"{tell(line.measured)}, {tell(line.before)} in the baseline"
+        said = f"{metric}: {grown}, at most {ceiling.allowed:g}% more allowed"
     return Finding(
         rule=f"budget.{budget.id}",
         severity=budget.severity,
@@ -195,7 +188,7 @@ def _name_largest(inputs: Inputs, ceiling: Ceiling) -> str:
             order by 2 desc, 1 limit {MOST_NAMED}"""
     )
     rows = read_rows(answer, tuple[str, float, int])
-    named = [f"{name} {_tell(inputs, ceiling.metric, weight)}" for name, weight, _ in rows]
+    named = [f"{name} {metric.tell(weight)}" for name, weight, _ in rows]
     left = rows[0][2] - len(rows) if rows else 0
     return ", ".join(named) + (f", and {left:,} more" if left else "")
 

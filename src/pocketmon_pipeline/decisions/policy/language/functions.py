@@ -3,26 +3,11 @@
 from pocketmon_pipeline.cel.environment import Example, Function, Overload
 from pocketmon_pipeline.cel.functions import FUNCTIONS
 from pocketmon_pipeline.cel.reference import Entry, render_functions
-from pocketmon_pipeline.decisions.checks.vocabulary import size_words
-
-# SI prefixes (BIPM, "The International System of Units", table 7).
-_UNITS = ("kB", "MB", "GB", "TB", "PB")
-
-
-def format_bytes(size: int) -> str:
-    """Write a number of bytes for people: `61.2 kB`, where 1 kB is 1,000 bytes; what follows the digit is cut off."""
-    whole, unit = abs(size), 0
-    sign = "-" if size < 0 else ""
-    if whole < 1000:
-        return f"{size} byte" if whole == 1 else f"{size} B"
-    while whole >= 1_000_000 and unit < len(_UNITS) - 1:
-        whole, unit = whole // 1000, unit + 1
-    return f"{sign}{whole // 1000}.{whole % 1000 // 100} {_UNITS[unit]}"
-
+from pocketmon_pipeline.decisions.checks.vocabulary import format_size, size_words
 
 FORMAT_BYTES = Function(
     "formatBytes",
-    (Overload("format_bytes_int", ("int",), "string", member=False, sql=size_words, python=format_bytes),),
+    (Overload("format_bytes_int", ("int",), "string", member=False, sql=size_words, python=format_size),),
     "Writes a number of bytes for people; 1 kB is 1,000 bytes.",
     Example("formatBytes(61234)", result="61.2 kB"),
 )
