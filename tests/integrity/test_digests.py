@@ -131,12 +131,12 @@ def test_young_files_are_read_again(tree: Path, manifest: Path, monkeypatch: pyt
 def test_a_damaged_memory_is_dropped(tree: Path, manifest: Path, settled: None) -> None:
     del settled
     sign(tree, manifest)
-    (memory,) = (manifest.parent / "state/cache").rglob("digests.*")
+    (memory,) = (manifest.parent / "state/cache").rglob("digests/*")
     data = memory.read_bytes()
     memory.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
     sign(tree, manifest)
     assert verify(manifest)[0].code == 0
-    (again,) = (manifest.parent / "state/cache").rglob("digests.*")
+    (again,) = (manifest.parent / "state/cache").rglob("digests/*")
     assert again.read_bytes() == data
 
 
@@ -144,7 +144,7 @@ def test_a_run_keeps_what_sign_remembers(tree: Path, manifest: Path, settled: No
     del settled
     sign(tree, manifest)
     call("run", tree, "--output-dir", manifest.parent / "o", "--state-dir", manifest.parent / "state", "-q")
-    assert len(list((manifest.parent / "state/cache").rglob("digests.*"))) == 1
+    assert len(list((manifest.parent / "state/cache").rglob("digests/*"))) == 1
 
 
 def be_settled(monkeypatch: pytest.MonkeyPatch) -> None:

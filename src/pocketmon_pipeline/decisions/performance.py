@@ -149,8 +149,7 @@ def _sum_up(
     inputs: Inputs, stages: Sequence[StageRecord], samples: dict[str, list[float]], config: PerformanceConfig
 ) -> Totals:
     last = {name: series[-1] for name, series in samples.items()}
-    counted = inputs.sql("select count(*), coalesce(sum(size), 0) from files where type = 'file'")
-    ((files, size),) = read_rows(counted, tuple[int, int])
+    work = count_work(inputs)
     seconds, operations = last["seconds"], last["read_operations"] + last["write_operations"]
     run: Run = inputs.run
     measured = Measured(
@@ -164,11 +163,11 @@ def _sum_up(
         cpu_seconds=last["cpu_seconds"],
         processors=run.processors,
         jobs=run.jobs,
-        files=files,
-        bytes=size,
-        files_read=count_work(inputs).files_read,
-        files_per_second=_rate(files, seconds),
-        bytes_per_second=_rate(size, seconds),
+        files=work.files,
+        bytes=work.bytes,
+        files_read=work.files_read,
+        files_per_second=_rate(work.files, seconds),
+        bytes_per_second=_rate(work.bytes, seconds),
         bytes_read=int(last["read_bytes"]),
         bytes_written=int(last["write_bytes"]),
         read_operations=int(last["read_operations"]),

@@ -24,6 +24,9 @@ from pocketmon_pipeline.signing.request import SignRequest, check_folder, lock_o
 from pocketmon_pipeline.system.interpreter import pause_collection
 from pocketmon_pipeline.table import read_rows
 
+# What the cache calls the digests of a tree's folders.
+_KIND = "digests"
+
 
 class Signed(NamedTuple):
     """What was signed, and the digest of the manifest."""
@@ -66,7 +69,7 @@ def _sign_tree(request: SignRequest, listener: Listener) -> Signed:
         cache = open_cache(run.state_dir, listener) if request.use_cache else None
         if cache is not None:
             stack.callback(cache.close)
-        memory = cache.find_digests(plan.root_key) if cache else None
+        memory = _recall(cache, plan) if cache else None
         if cache is not None and memory is None and cache.find_scan(plan.root_key) is not None:
             signed = _sign_scanned(plan, listener)
         else:
@@ -108,9 +111,14 @@ def _sign_digests(
     return Signed(head.file_count, head.total_size_bytes, len(head.ignored), len(head.links), written.sha256)
 
 
+def _recall(cache: Cache, plan: Plan) -> FolderDigests | None:
+    data = cache.find_kept(_KIND, plan.root_key)
+    return None if data is None else msgspec.msgpack.decode(data, type=FolderDigests)
+
+
 def _remember(cache: Cache, plan: Plan, folders: FolderDigests, listener: Listener) -> None:
     try:
-        cache.save_digests(plan.root_key, folders)
+        cache.save_kept(_KIND, plan.root_key, msgspec.msgpack.encode(folders))
     except OSError as error:
         reason = f"{plan.run.state_dir}: {error.strerror or error}"
         listener(Note("warning", f"the cache was not written: {reason}"))

@@ -2,9 +2,9 @@
 
     cache/v1/signatures/<root>/scan.<digest>.msgpack    what the last scan saw of each folder, and which parts count
     cache/v1/signatures/<root>/<part>.<digest>.parquet  path and stat of files, with digest and format
-    cache/v1/signatures/<root>/digests.<digest>.msgpack digests of files by what the walk sees of their folder
     cache/v1/rows/<stage>-<key>/<segment>/<table>.<digest>.parquet
     cache/v1/judgements/<key>.<digest>.kept              the findings of a whole tree, as a baseline
+    cache/v1/digests/<root>.<digest>.kept                digests of files by what the walk sees of their folder
     cache/v1/expressions/<key>.<digest>.msgpack          expressions of policies that were checked
     cache/v1/runs/<key>.<digest>.kept                    a run whose outputs stand while nothing changes
 
@@ -46,9 +46,7 @@ MERGE_ABOVE = 8
 MOST_KEPT = 32
 
 _SCAN = "scan"
-_DIGESTS = "digests"
 _SCAN_DECODER = msgspec.msgpack.Decoder(LastScan)
-_DIGESTS_DECODER = msgspec.msgpack.Decoder(dict[bytes, list[bytes]])
 
 
 class Segment(NamedTuple):
@@ -150,32 +148,7 @@ class Cache:
 
     def list_signatures(self, root_key: str) -> list[str]:
         """Every cached file of a root's scans."""
-        files = _list(self._signature_folder(root_key))
-        return [path for path in files if not os.path.basename(path).startswith(f"{_DIGESTS}.")]
-
-    # digests
-
-    def find_digests(self, root_key: str) -> dict[bytes, list[bytes]] | None:
-        """The cached digests of a root's folders: from the digest of a listing to those of its files."""
-        for path in sorted(self._list_digests(root_key), key=_modified, reverse=True):
-            digests = self._files.read(path, _DIGESTS_DECODER.decode)
-            if digests is not None:
-                return digests
-            self._drop(path, "its digest does not match")
-        return None
-
-    def save_digests(self, root_key: str, digests: Mapping[bytes, list[bytes]]) -> None:
-        """Replace the cached digests of a root's folders."""
-        before = self._list_digests(root_key)
-        data = msgspec.msgpack.encode(digests)
-        written = self._files.write(self._signature_folder(root_key), _DIGESTS, "msgpack", data)
-        for path in before:
-            if path != written:
-                _unlink(path)
-
-    def _list_digests(self, root_key: str) -> list[str]:
-        files = _list(self._signature_folder(root_key))
-        return [path for path in files if os.path.basename(path).startswith(f"{_DIGESTS}.")]
+        return _list(self._signature_folder(root_key))
 
     # rows
 

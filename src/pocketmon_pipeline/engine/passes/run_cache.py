@@ -49,7 +49,7 @@ class RunCache:
         self._database = database
         self._listen = listener
         self._cache = open_cache(plan.run.state_dir, listener) if plan.use_cache else None
-        self.close = self._cache.close if self._cache else _do_nothing
+        self.close = self._cache.close if self._cache else lambda: None
         self._remembered: Remembered | None = None
         self._replaced: list[str] = []
         self._contents = self._others = ""
@@ -205,7 +205,3 @@ class RunCache:
         if self._cache is not None:
             with self._tolerate_failure():
                 self._cache.evict()
-
-
-def _do_nothing() -> None:
-    """Close nothing, where there is no cache."""
