@@ -9,10 +9,15 @@ from pocketmon_pipeline.scan.names import CREDITS_NAME, LICENCE_NAME
 # A single image needs no licence file; a tree of this many assets is handed on with one.
 FEWEST_ASSETS = 10
 
+# The manifest of a package speaks for what lies beside it and below, and not for the tree around it.
 LICENCES = f"""
+with stated as (
+  select distinct if(f.dir = '', '', f.dir || '/') as folder from stated_terms t
+  join files f on f.sha256 = t.digest and f.format = t.format and f.name = t.argument
+)
 select '.' as path, 'no file says under which terms these ' || {count_words("assets")} || ' assets may be used: '
     || 'add a LICENSE file, a LICENSES folder, or a CREDITS file that names where they come from' as message
-from (select count(*) filter (where {IS_MEDIA}) as assets,
+from (select count(*) filter (where {IS_MEDIA} and not exists (from stated where starts_with(path, folder))) as assets,
              count(*) filter (where not {IS_MEDIA} and (not plain or kind in ('text', 'document'))
                                     and (regexp_full_match(lower_name, '{LICENCE_NAME}')
                                                       or regexp_full_match(name, '{CREDITS_NAME}'))) as licences
