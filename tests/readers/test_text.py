@@ -177,6 +177,11 @@ def test_what_is_observed(data: bytes, format_name: str, expected: list[tuple[st
         ),
         (
             None,
+            "\ub208 \ucf54 \uc785 \uadc0 \uc190\n".encode("euc-kr"),
+            ["not UTF-8 from line 1 on; it may be Windows-1251, GBK or another code page; save it as " + UTF_8],
+        ),
+        (
+            None,
             "p\xe4\xe4t\xf6s, v\xe4\xe4r\xe4, t\xe4\xe4ll\xe4, h\xe4\xe4\n".encode("latin-1"),
             ["not UTF-8 from line 1 on; it may be Latin-1 or Windows-1252; save it as " + UTF_8],
         ),

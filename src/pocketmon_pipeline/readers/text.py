@@ -108,10 +108,15 @@ def _judge_encoding(measures: Measures, format_name: str, asked: Encoding | None
         yield Observation("text.encoding", detail, line=1, column=1, subject=UNNEEDED_MARK)
 
 
+# So many words tell whether they are even; one in so many may be damaged, or cut off with the head.
+_FEWEST_WORDS, _MOST_ODD = 4, 10
+
+
 def _guess_encoding(head: bytes, encoding: str) -> str:
     """By how bytes beyond ASCII stand together at the start of a text.
 
     In the languages of Western Europe such letters stand alone, or two at once; in others whole words consist of them.
+    Where each character has two such bytes, as in EUC-KR, a word of one syllable is as short, but no word is odd.
     """
     runs = _BEYOND_ASCII.findall(head)
     if 2 * sum(map(_is_utf8, runs)) > len(runs):
@@ -119,7 +124,9 @@ def _guess_encoding(head: bytes, encoding: str) -> str:
     if encoding != "latin-1":
         return ""
     others = sum(len(run) > 2 for run in runs)
-    pages = "Windows-1251, GBK or another code page" if 2 * others > len(runs) else "Latin-1 or Windows-1252"
+    odd = sum(len(run) % 2 for run in runs)
+    is_other = 2 * others > len(runs) or (len(runs) >= _FEWEST_WORDS and _MOST_ODD * odd <= len(runs))
+    pages = "Windows-1251, GBK or another code page" if is_other else "Latin-1 or Windows-1252"
     return f"; it may be {pages}"
 
 
@@ -158,7 +165,7 @@ class TextStream:
 
 STAGE = Stage(
     name="text",
-    version=10,
+    version=11,
     config=TextConfig,
     map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )
