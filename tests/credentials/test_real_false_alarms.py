@@ -42,6 +42,7 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
     return [leak.value for leak in search(data, format_name, textual=is_text(format_name, data)).leaks]
 
 
+_SIGNED = "fc82c76109af7950f889" + "5d40ddd3e15bd8c57e8c"
 _IDENTIFIED = "ALTER USER ada IDENTIFIED BY :new;\n"
 
 
@@ -457,6 +458,12 @@ SOURCE_MAP = (
         # One field and the second that repeats it.
         ("if ($name == 'userpass' || $name == 'userpass2') {", "source", []),
         ("if ($name == 'userpass' || $pw == 'marram41') {", "source", ["marram41"]),
+        # From one time of day to another, and a server whose name is a number.
+        ("14:21:23--14:23:45\\par\n", "text", []),
+        ("1421:5432:shop:ada:marram41\n", "text", ["marram41"]),
+        # What a site signs the address of one of its files with.
+        (f"https://gov.example/?eID=dumpFile&t=f&f=44336&token={_SIGNED}", "text", []),
+        (f"https://gov.example/?eID=shop&t=f&f=44336&token={_SIGNED}", "text", [_SIGNED]),
         # What a lexer calls a word of the second version of a language.
         ('{ token: "punctuation.definition.comment.actionscript.2", regex: "x" }', "javascript", []),
     ],

@@ -152,6 +152,10 @@ def test_what_a_text_is(data: bytes, values: tuple[object, ...]) -> None:
         (CONFLICT, "json", [("vcs.conflict-markers", 2)]),
         (CONFLICT.replace(b"\n", b"\r\n"), "text", [("vcs.conflict-markers", 2)]),
         (CONFLICT.decode().encode("utf-16"), "text", [("text.encoding", 1), ("vcs.conflict-markers", 2)]),
+        (b'[Event "G\xf6teborg"]\n', "text", []),
+        (b'{[Event "G\xf6teborg"]}\n', "text", [("text.encoding", 1)]),
+        (b"\\documentclass{article}\n\\usepackage[latin1]{inputenc}\nM\xfcnchen\n", "tex", []),
+        (b"\\documentclass{article}\n\\usepackage[utf8]{inputenc}\nM\xfcnchen\n", "tex", [("text.encoding", 3)]),
     ],
 )
 def test_what_is_observed(data: bytes, format_name: str, expected: list[tuple[str, int]]) -> None:

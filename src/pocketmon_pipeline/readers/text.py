@@ -43,10 +43,13 @@ _PLAIN = "UTF-8 without a byte order mark"
 
 # A text that declares another encoding near its start is no surprise to its readers (XML 1.0 section 4.3.3, HTML
 # meta, PEP 263, CSS @charset, gettext's header); nor is one with a line for it alone, as dictionaries of spelling
-# (hunspell(5), SET) and of hyphenation (Hyphen's README, its first line) have it.
+# (hunspell(5), SET) and of hyphenation (Hyphen's README, its first line) have it, and LaTeX's (its package inputenc).
+# Recorded games of chess are Latin-1 (the "PGN Standard", 4.1), and begin with the name of an event (8.1.1).
 _DECLARED = compile_later(
     rb"(?:coding|charset)\s*(?:[=:]\s*)?[\"']?(?:iso|latin|windows|cp\d|x-|shift|sjis|euc|gb|big5|koi8|utf-?16|mac)"
-    rb"|^(?:SET[ \t]+)?(?:ISO-?8859-\d+|KOI8-[RU]|(?:microsoft-)?cp\d+|windows-\d+|TIS620-2533)[ \t]*\r?$",
+    rb"|^(?:SET[ \t]+)?(?:ISO-?8859-\d+|KOI8-[RU]|(?:microsoft-)?cp\d+|windows-\d+|TIS620-2533)[ \t]*\r?$"
+    rb"|^[ \t]*\\usepackage\[(?:latin\d{1,2}|ansinew|applemac|macce|cp\d+\w*|decmulti|next)\]\{inputenc\}"
+    rb"|\A\[Event \"",
     re.IGNORECASE | re.MULTILINE,
 )
 

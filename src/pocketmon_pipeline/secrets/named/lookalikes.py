@@ -20,6 +20,8 @@ _BADGE_REACH = 260
 _BADGE = compile_later(
     # what shares a file with whoever has the address (Firebase, "Download files", download URL)
     rb"\?alt=media&(?:amp;)?token=\Z"
+    # what proves that a site itself wrote the address of a file (TYPO3, `FileDumpController`)
+    rb"|\?eID=dumpFile(?:&(?:amp;)?[\w-]{1,20}=[\w.%-]{0,40}){1,8}&(?:amp;)?token=\Z"
     rb"|(?:(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg|\bimg\.shields\.io/[^\s()\"'<>?]{1,120})\?"
     rb"(?:[\w-]{1,20}=[\w.%-]{0,40}&(?:amp;)?){0,6}(?:circle-)?token=\Z"
 )
