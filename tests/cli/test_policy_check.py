@@ -254,8 +254,7 @@ def test_warnings_fail_only_when_asked(
     done = check(capfd, "vars: {spare: 1}\n", *arguments)
     assert done.returncode == code
     assert done.stdout == (
-        "p.yaml:1:15  warning\n  no rule uses vars.spare (remove it)\n\n"
-        "VALID  p.yaml: no rule of its own: 1 warning\n"
+        "p.yaml:1:15  warning\n  no rule uses vars.spare (remove it)\n\nVALID  p.yaml: no rule of its own: 1 warning\n"
     )
 
 
