@@ -8,6 +8,7 @@ import pytest
 
 from cli.commandline import end_here
 from decisions.trees import Tree, guard, judge, plant
+from pocketmon_pipeline.decisions.checks.trust import MOST_MISSING
 
 pytestmark = pytest.mark.usefixtures("unreported")
 
@@ -39,6 +40,25 @@ def test_every_spelling_of_a_name_finds_its_file(tmp_path: Path) -> None:
         ("sums/SHA256SUMS", 1): says.format("d/e f.bin", there),
         ("sums/SHA256SUMS", 2): "vouches for ../../outside.bin, which is missing",
     }
+
+
+def test_most_of_many_that_are_missing_are_told_once(tmp_path: Path) -> None:
+    data, few = b"\0here", MOST_MISSING
+    line = b"".join((digest("sha256", data), b"  %s.bin\n"))
+
+    def find(name: str, gone: int, here: int) -> list[tuple[int, str, str]]:
+        sums = [*(f"gone{number}" for number in range(gone)), *(f"here{number}" for number in range(here))]
+        tree = {"SHA256SUMS": b"".join(line % one.encode() for one in sums)}
+        tree |= {f"here{number}.bin": data if number else b"\0changed" for number in range(here)}
+        found = guard(plant(tmp_path / name / "tree", tree)).of("integrity.mismatch")
+        return sorted((one["line"], one["message"].partition(": ")[0], one["fingerprint"]) for one in found)
+
+    lost, changed = find("most", few + 1, few)
+    told = f"vouches for {2 * few + 1} files, {few + 1} of which are missing, gone0.bin first"
+    assert (lost[:2], changed[0]) == ((1, told), few + 2)
+    assert find("one more", few + 2, few)[0][2] != lost[2]
+    assert [one[0] for one in find("few", few, 1)] == [*range(1, few + 2)]
+    assert [one[0] for one in find("half", few + 1, few + 1)] == [*range(1, few + 3)]
 
 
 @pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha224", "sha384", "sha512", "blake2b"])

@@ -65,3 +65,23 @@ def test_another_file_of_the_folder_is_no_new_finding(tmp_path: Path) -> None:
         tree = {"a.html": page(*(f"art/{number}.png" for number in range(count)))}
         prints |= {one["fingerprint"] for one in judge(plant(tmp_path / str(count), tree)).of("ref.missing")}
     assert len(prints) == 1
+
+
+def test_a_folder_of_any_name_is_told_once(tmp_path: Path) -> None:
+    folders = {
+        "it's": "it's",
+        "a &quot;b&quot;": 'a "b"',
+        "a%20b%25": "a b%",
+        "日本/ünï": "日本",
+        "u&#x308;": "u\u0308",
+        "a&amp;(b);--": "a&(b);--",
+        "a&#x202e;b": "a\\xe2\\x80\\xaeb",
+    }
+    tree = {
+        f"{number}.html": page(*(f"{written}/{picture:02}.png" for picture in range(MANY)))
+        for number, written in enumerate(folders)
+    }
+    found = find(tmp_path, tree)
+    assert [one[:3] for one in found] == [(f"{number}.html", 2, "error") for number in range(len(folders))]
+    told = [message.removeprefix(f"names {MANY} files of the folder ") for *_, message in found]
+    assert [message.partition(", which is missing, ")[0] for message in told] == list(folders.values())

@@ -37,7 +37,7 @@ def write_rules(*rules: str) -> str:
 
 def test_a_sound_policy_says_so(capfd: pytest.CaptureFixture[str]) -> None:
     done = check(capfd, CLEAN, "--strict")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "SOUND  p.yaml: 1 rule\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "VALID  p.yaml: 1 rule\n", "")
 
 
 def test_a_mistake_in_a_block_has_its_line_in_the_file_and_a_caret(capfd: pytest.CaptureFixture[str]) -> None:
@@ -49,7 +49,7 @@ def test_a_mistake_in_a_block_has_its_line_in_the_file_and_a_caret(capfd: pytest
         "            sizes > 2\n"
         "            ^\n"
         "\n"
-        "NOT SOUND  p.yaml: 1 rule: 1 error\n"
+        "INVALID  p.yaml: 1 rule: 1 error\n"
     )
 
 
@@ -74,7 +74,7 @@ def test_what_does_not_load_is_an_error_too(capfd: pytest.CaptureFixture[str]) -
     done = check(capfd, "policy_guard: {ruels: []}\n")
     assert done.returncode == 2
     assert done.stdout == (
-        'p.yaml:1:16  error\n  policy_guard.ruels: unknown key (did you mean "rules"?)\n\nNOT SOUND  p.yaml: 1 error\n'
+        'p.yaml:1:16  error\n  policy_guard.ruels: unknown key (did you mean "rules"?)\n\nINVALID  p.yaml: 1 error\n'
     )
 
 
@@ -251,8 +251,7 @@ def test_warnings_fail_only_when_asked(
     done = check(capfd, "vars: {spare: 1}\n", *arguments)
     assert done.returncode == code
     assert done.stdout == (
-        "p.yaml:1:15  warning\n  no rule uses vars.spare (remove it)\n\n"
-        "SOUND, BUT  p.yaml: no rule of its own: 1 warning\n"
+        "p.yaml:1:15  warning\n  no rule uses vars.spare (remove it)\n\nVALID  p.yaml: no rule of its own: 1 warning\n"
     )
 
 

@@ -14,7 +14,7 @@ def test_the_rule_of_the_guide_is_sound_and_its_tests_pass(cwd: Path, capfd: pyt
     policy = GUIDE.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
     (cwd / "p.yaml").write_text(policy)
     done = call_here(capfd, "policy", "check", "--strict", "--config", "p.yaml")
-    assert (done.returncode, done.stdout) == (0, "SOUND  p.yaml: 1 rule\n")
+    assert (done.returncode, done.stdout) == (0, "VALID  p.yaml: 1 rule\n")
     done = call_here(capfd, "policy", "test", "--config", "p.yaml")
     assert (done.returncode, done.stdout) == (
         0,

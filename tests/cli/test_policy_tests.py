@@ -185,7 +185,7 @@ def test_a_built_in_pack_is_a_policy_too_with_the_same_verdicts_in_the_library(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], pack: str
 ) -> None:
     checked = call_here(capfd, "policy", "check", "--strict", "--config", pack)
-    assert (checked.returncode, checked.stdout[:5]) == (0, "SOUND"), checked.stdout
+    assert (checked.returncode, checked.stdout[:5]) == (0, "VALID"), checked.stdout
     by_sql = call_here(capfd, "policy", "test", "--config", pack)
     assert by_sql.returncode == 0, by_sql.stdout
     for name in ("compile_sql", "split_condition"):

@@ -42,6 +42,10 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
     return [leak.value for leak in search(data, format_name, textual=is_text(format_name, data)).leaks]
 
 
+_SIGNED = "fc82c76109af7950f889" + "5d40ddd3e15bd8c57e8c"
+_IDENTIFIED = "ALTER USER ada IDENTIFIED BY :new;\n"
+
+
 @pytest.mark.parametrize(
     ("format_name", "text"),
     [
@@ -438,6 +442,28 @@ SOURCE_MAP = (
         # The names of a program in the map to its sources.
         ('"names": ["tokens", "token", "currIsBreakingSpace", "lastIsBreakingSpace"]', "json", []),
         ('header("Token", "currIsBreakingSpace7")', "javascript", ["currIsBreakingSpace7"]),
+        # Words that begin with the letters of a login.
+        ("$title = get_bloginfo( 'name', 'display' );\nlogInfo('svc', 'started');", "source", []),
+        ("blog.loginForm('svc', 'marram');", "source", ["marram"]),
+        ("$a = weblogin( 'svc', 'marram' );", "source", ["marram"]),
+        # The name of a field, and behind it a program.
+        (f"{_IDENTIFIED}if (isset($row['password']) && isset($row['Password'])) {{", "source", []),
+        (f"{_IDENTIFIED}ALTER USER ada PASSWORD 'Marram-41x';", "source", ["Marram-41x"]),
+        # A record that a script puts together of variables.
+        ('echo "$user:$password:$fullname:$email:admin,user" >> $users', "shell", []),
+        ('echo "$user:$password:$ullen:Marram-41x"', "shell", ["$ullen:Marram-41x"]),
+        # The class whose signatures are told apart.
+        ('signer = Signer(salt="otter.apps.order.Order")', "python", []),
+        ('signer = Signer(salt="Tern.Gorse.Order41x")', "python", ["Tern.Gorse.Order41x"]),
+        # One field and the second that repeats it.
+        ("if ($name == 'userpass' || $name == 'userpass2') {", "source", []),
+        ("if ($name == 'userpass' || $pw == 'marram41') {", "source", ["marram41"]),
+        # From one time of day to another, and a server whose name is a number.
+        ("14:21:23--14:23:45\\par\n", "text", []),
+        ("1421:5432:shop:ada:marram41\n", "text", ["marram41"]),
+        # What a site signs the address of one of its files with.
+        (f"https://gov.example/?eID=dumpFile&t=f&f=44336&token={_SIGNED}", "text", []),
+        (f"https://gov.example/?eID=shop&t=f&f=44336&token={_SIGNED}", "text", [_SIGNED]),
         # What a lexer calls a word of the second version of a language.
         ('{ token: "punctuation.definition.comment.actionscript.2", regex: "x" }', "javascript", []),
     ],

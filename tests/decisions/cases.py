@@ -236,21 +236,25 @@ CASES: dict[str, Case] = {
             "folder/by": Link("../inner/../../../../x"),
             "inner": Link("folder"),
             "windows": Link("C:\\Users\\x"),
+            "folder/to": Link("../folder/by/y"),
+            "chain": Link("folder/to"),
         },
         [
             (
                 path,
                 None,
                 (
-                    f"leads out of the tree, to {target}: replace the link by the file it stands for, "
+                    f"leads out of the tree, {target}: replace the link by the file it stands for, "
                     "or by a relative link within the tree"
                 ),
             )
             for path, target in (
-                ("absolute", "/etc/passwd"),
-                ("folder/by", "../inner/../../../../x"),
-                ("up", "../../../outside"),
-                ("windows", "C:\\\\Users\\\\x"),
+                ("absolute", "to /etc/passwd"),
+                ("chain", "by file.symlink-escape/failing/folder/by to ../inner/../../../../x"),
+                ("folder/by", "to ../inner/../../../../x"),
+                ("folder/to", "by file.symlink-escape/failing/folder/by to ../inner/../../../../x"),
+                ("up", "to ../../../outside"),
+                ("windows", "to C:\\\\Users\\\\x"),
             )
         ],
         {

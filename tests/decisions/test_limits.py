@@ -160,6 +160,24 @@ ASSETS = {f"{number}.png": png(f"licence {number}") for number in range(10)}
         ({"fonts/OFL.txt": b"free\n"}, False),
         ({"CREDITS.md": b"made by\n"}, False),
         ({"LICENSES/CC0-1.0.txt": b"free\n"}, False),
+        ({"package.json": b'{"license": "Apache-2.0"}\n'}, False),
+        ({"package.json": b'{"licenses": [{"type": "MIT"}]}\n'}, False),
+        ({"composer.json": b'{"license": ["MIT", "GPL-3.0"]}\n'}, False),
+        ({"bower.json": b'{"license": "MIT"}\n'}, False),
+        ({"Cargo.toml": b'[package]\nlicense = "MIT OR Apache-2.0"\n'}, False),
+        ({"pyproject.toml": b'[project]\nlicense = {text = "MIT"}\n'}, False),
+        ({"pyproject.toml": b'[tool.poetry]\nlicense = "MIT"\n'}, False),
+        # Nothing is stated, or it stands in a file that is not there.
+        ({"package.json": b'{"name": "a"}\n'}, True),
+        ({"package.json": b'{"license": "  "}\n'}, True),
+        ({"package.json": b'{"license": {"url": 1}}\n'}, True),
+        ({"package.json": b'{"license": "SEE LICENSE IN terms.txt"}\n'}, True),
+        ({"package.json": b'[{"license": "MIT"}]\n'}, True),
+        ({"package.json": b'{"license": "MIT",\n'}, True),
+        ({"pyproject.toml": b'[project]\nlicense = {file = "terms.txt"}\n'}, True),
+        ({"manifest.json": b'{"license": "MIT"}\n'}, True),
+        # It is stated of a part, in which none of these lie.
+        ({"lib/package.json": b'{"license": "MIT"}\n'}, True),
     ],
 )
 def test_assets_without_terms_of_use(tmp_path: Path, extra: Tree, missing: bool) -> None:
@@ -171,6 +189,14 @@ def test_assets_without_terms_of_use(tmp_path: Path, extra: Tree, missing: bool)
         "or a CREDITS file that names where they come from"
     )
     assert found == ([(".", "warning", message)] if missing else [])
+
+
+def test_a_manifest_states_the_terms_of_what_lies_below_it(tmp_path: Path) -> None:
+    stated = {"lib/package.json": b'{"license": "MIT"}\n', **{f"lib/art/{name}": b for name, b in ASSETS.items()}}
+    assert guard(plant(tmp_path / "stated", stated)).of("licence.missing") == []
+    around = {**stated, **{f"library{name}": png(f"ours {name}") for name in ASSETS}}
+    (finding,) = guard(plant(tmp_path / "around", around)).of("licence.missing")
+    assert "these 10 assets" in finding["message"]
 
 
 def test_a_handful_of_assets_needs_no_licence(tmp_path: Path) -> None:

@@ -152,6 +152,10 @@ def test_what_a_text_is(data: bytes, values: tuple[object, ...]) -> None:
         (CONFLICT, "json", [("vcs.conflict-markers", 2)]),
         (CONFLICT.replace(b"\n", b"\r\n"), "text", [("vcs.conflict-markers", 2)]),
         (CONFLICT.decode().encode("utf-16"), "text", [("text.encoding", 1), ("vcs.conflict-markers", 2)]),
+        (b'[Event "G\xf6teborg"]\n', "text", []),
+        (b'{[Event "G\xf6teborg"]}\n', "text", [("text.encoding", 1)]),
+        (b"\\documentclass{article}\n\\usepackage[latin1]{inputenc}\nM\xfcnchen\n", "tex", []),
+        (b"\\documentclass{article}\n\\usepackage[utf8]{inputenc}\nM\xfcnchen\n", "tex", [("text.encoding", 3)]),
     ],
 )
 def test_what_is_observed(data: bytes, format_name: str, expected: list[tuple[str, int]]) -> None:
@@ -173,6 +177,11 @@ def test_what_is_observed(data: bytes, format_name: str, expected: list[tuple[st
         (
             None,
             "\u82f9\u679c,1\n".encode("gbk"),
+            ["not UTF-8 from line 1 on; it may be Windows-1251, GBK or another code page; save it as " + UTF_8],
+        ),
+        (
+            None,
+            "\ub208 \ucf54 \uc785 \uadc0 \uc190\n".encode("euc-kr"),
             ["not UTF-8 from line 1 on; it may be Windows-1251, GBK or another code page; save it as " + UTF_8],
         ),
         (

@@ -43,10 +43,13 @@ _PLAIN = "UTF-8 without a byte order mark"
 
 # A text that declares another encoding near its start is no surprise to its readers (XML 1.0 section 4.3.3, HTML
 # meta, PEP 263, CSS @charset, gettext's header); nor is one with a line for it alone, as dictionaries of spelling
-# (hunspell(5), SET) and of hyphenation (Hyphen's README, its first line) have it.
+# (hunspell(5), SET) and of hyphenation (Hyphen's README, its first line) have it, and LaTeX's (its package inputenc).
+# Recorded games of chess are Latin-1 (the "PGN Standard", 4.1), and begin with the name of an event (8.1.1).
 _DECLARED = compile_later(
     rb"(?:coding|charset)\s*(?:[=:]\s*)?[\"']?(?:iso|latin|windows|cp\d|x-|shift|sjis|euc|gb|big5|koi8|utf-?16|mac)"
-    rb"|^(?:SET[ \t]+)?(?:ISO-?8859-\d+|KOI8-[RU]|(?:microsoft-)?cp\d+|windows-\d+|TIS620-2533)[ \t]*\r?$",
+    rb"|^(?:SET[ \t]+)?(?:ISO-?8859-\d+|KOI8-[RU]|(?:microsoft-)?cp\d+|windows-\d+|TIS620-2533)[ \t]*\r?$"
+    rb"|^[ \t]*\\usepackage\[(?:latin\d{1,2}|ansinew|applemac|macce|cp\d+\w*|decmulti|next)\]\{inputenc\}"
+    rb"|\A\[Event \"",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -108,10 +111,15 @@ def _judge_encoding(measures: Measures, format_name: str, asked: Encoding | None
         yield Observation("text.encoding", detail, line=1, column=1, subject=UNNEEDED_MARK)
 
 
+# So many words tell whether they are even; one in so many may be damaged, or cut off with the head.
+_FEWEST_WORDS, _MOST_ODD = 4, 10
+
+
 def _guess_encoding(head: bytes, encoding: str) -> str:
     """By how bytes beyond ASCII stand together at the start of a text.
 
     In the languages of Western Europe such letters stand alone, or two at once; in others whole words consist of them.
+    Where each character has two such bytes, as in EUC-KR, a word of one syllable is as short, but no word is odd.
     """
     runs = _BEYOND_ASCII.findall(head)
     if 2 * sum(map(_is_utf8, runs)) > len(runs):
@@ -119,7 +127,9 @@ def _guess_encoding(head: bytes, encoding: str) -> str:
     if encoding != "latin-1":
         return ""
     others = sum(len(run) > 2 for run in runs)
-    pages = "Windows-1251, GBK or another code page" if 2 * others > len(runs) else "Latin-1 or Windows-1252"
+    odd = sum(len(run) % 2 for run in runs)
+    is_other = 2 * others > len(runs) or (len(runs) >= _FEWEST_WORDS and _MOST_ODD * odd <= len(runs))
+    pages = "Windows-1251, GBK or another code page" if is_other else "Latin-1 or Windows-1252"
     return f"; it may be {pages}"
 
 
@@ -158,7 +168,7 @@ class TextStream:
 
 STAGE = Stage(
     name="text",
-    version=10,
+    version=11,
     config=TextConfig,
     map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )

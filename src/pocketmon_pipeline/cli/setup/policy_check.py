@@ -114,7 +114,7 @@ def _draw_counts(found: Checked, look: Look) -> Iterator[str]:
     counts = [format_count(found.count(level), level) for level in LEVELS if found.count(level)]
     where = f", in {', '.join(show(name) for name in found.environments)}" if len(found.environments) > 1 else ""
     style = "bad" if found.count("error") else "warning" if found.count("warning") else "good"
-    word = {"bad": "NOT SOUND", "warning": "SOUND, BUT", "good": "SOUND"}[style]
+    word = "INVALID" if style == "bad" else "VALID"
     rules = format_count(found.rules, "rule") if found.rules else "no rule of its own"
     told = f"{found.origin}: {rules}{where}" if found.environments else found.origin
     first, *rest = wrap(f"{told}{': ' if counts else ''}{', '.join(counts)}", look.width - len(word) - 2)

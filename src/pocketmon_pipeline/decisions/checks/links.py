@@ -19,10 +19,14 @@ _WINDOWS_ABSOLUTE = compile_later(r"[A-Za-z]:(?:\\\\|/)|\\\\\\\\|//[^/]")
 
 
 class Destination(NamedTuple):
-    """Where a link leads. `path` is relative to the root, None outside of it; `loops` when it never arrives."""
+    """Where a link leads. `path` is relative to the root, None outside of it; `loops` when it never arrives.
+
+    `link` is the one whose own target leads out.
+    """
 
     path: str | None
     loops: bool = False
+    link: str = ""
 
 
 def _is_absolute(target: str) -> bool:
@@ -41,14 +45,14 @@ def follow(path: str, links: Mapping[str, str], root: str) -> Destination:
     """Follow the link at `path`; `links` are all of the tree's, path to target, both escaped as `root` is."""
     done: list[str] = []  # where this is, after all the folders that it lies in
     waiting = path.split("/")[::-1]
-    followed = 0
+    followed: list[tuple[str, int]] = []  # links, each with how many parts wait behind those of its target
     while waiting:
         part = waiting.pop()
         if part in {"", "."}:
             continue
         if part == "..":
             if not done:
-                return Destination(None)
+                return Destination(None, link=next(link for link, behind in followed[::-1] if len(waiting) >= behind))
             done.pop()
             continue
         here = f"{done[-1]}/{part}" if done else part
@@ -56,13 +60,13 @@ def follow(path: str, links: Mapping[str, str], root: str) -> Destination:
         if target is None:
             done.append(here)
             continue
-        followed += 1
-        if followed > _MOST_LINKS:
+        followed.append((here, len(waiting)))
+        if len(followed) > _MOST_LINKS:
             return Destination(here, loops=True)
         if _is_absolute(target):
             inside = strip_root(target, root)
             if inside is None:
-                return Destination(None)
+                return Destination(None, link=here)
             done, target = [], inside
         waiting.extend(target.split("/")[::-1])
     return Destination(done[-1] if done else "")
@@ -78,11 +82,13 @@ def find_escapes(inputs: Inputs, check: Check) -> Iterator[Finding]:
     links = _read_links(inputs)
     root = escape_name(inputs.run.root)
     for path, target in links.items():
-        if follow(path, links, root).path is None:
+        end = follow(path, links, root)
+        if end.path is None:
+            way = "" if end.link == path else f"by {redact(end.link)} "
             yield check.find(
                 path,
-                f"leads out of the tree, to {redact(target)}: replace the link by the file it stands for, "
-                "or by a relative link within the tree",
+                f"leads out of the tree, {way}to {redact(links[end.link])}: replace the link by the file "
+                "it stands for, or by a relative link within the tree",
             )
         elif _is_absolute(target):
             yield check.find(

@@ -9,10 +9,15 @@ from pocketmon_pipeline.scan.names import CREDITS_NAME, LICENCE_NAME
 # A single image needs no licence file; a tree of this many assets is handed on with one.
 FEWEST_ASSETS = 10
 
+# The manifest of a package speaks for what lies beside it and below, and not for the tree around it.
 LICENCES = f"""
+with stated as (
+  select distinct if(f.dir = '', '', f.dir || '/') as folder from stated_terms t
+  join files f on f.sha256 = t.digest and f.format = t.format and f.name = t.argument
+)
 select '.' as path, 'no file says under which terms these ' || {count_words("assets")} || ' assets may be used: '
     || 'add a LICENSE file, a LICENSES folder, or a CREDITS file that names where they come from' as message
-from (select count(*) filter (where {IS_MEDIA}) as assets,
+from (select count(*) filter (where {IS_MEDIA} and not exists (from stated where starts_with(path, folder))) as assets,
              count(*) filter (where not {IS_MEDIA} and (not plain or kind in ('text', 'document'))
                                     and (regexp_full_match(lower_name, '{LICENCE_NAME}')
                                                       or regexp_full_match(name, '{CREDITS_NAME}'))) as licences
@@ -22,8 +27,10 @@ and not exists (from folders where regexp_full_match(lower(name), 'licen[cs]es?'
 """
 
 # `integrity_entries` resolves each entry of a checksum file or manifest to a path of the tree. Where nothing there has
-# even the name of a file that is vouched for, the checksums are of downloads.
-MISMATCHES = """
+# even the name of a file that is vouched for, the checksums are of downloads. Where most of many are missing, only a
+# part of what was vouched for was taken: that is told once, with their number, so that one more is a new finding.
+MOST_MISSING = 10
+MISMATCHES = f"""
 with judged as (
   select e.*, f.path as found, f.format = 'lfs-pointer' as absent, f.status, f.sha256, c.value,
          case when e.algorithm = 'sha256' then f.sha256 else c.value end as actual,
@@ -33,10 +40,13 @@ with judged as (
   left join content_checksums c on c.digest = f.sha256 and c.format = f.format and c.argument = e.algorithm
 ),
 sources as (
-  select path, count(found) as present, count(*) as total, count(name) as known
+  select path, count(found) as present, count(*) as total, count(name) as known,
+         count(*) filter (found is null and not ignored) as lost,
+         min(number) filter (found is null and not ignored) as first,
+         present > 0 and lost > {MOST_MISSING} and 2 * lost > total as mostly
   from judged left join (select distinct name from subjects) on name = regexp_extract(target, '[^/]*$') group by path
 )
-select j.path, j.line, j.pointer, j.target as subject,
+select j.path, j.line, j.pointer, if(found is null and mostly, lost || ' files', j.target) as subject,
   case when known = 0 then 'info'
        when present = 0 or (found is not null and actual is null) then 'warning' end as severity,
   case
@@ -44,6 +54,9 @@ select j.path, j.line, j.pointer, j.target as subject,
       then 'vouches for ' || target || ', which is not in the tree: remove it, or put the file beside it'
     when found is null and present = 0
       then 'vouches for ' || total || ' files, none of which is in the tree: remove it, or put them beside it'
+    when found is null and mostly
+      then 'vouches for ' || total || ' files, ' || lost || ' of which are missing, ' || target || ' first: restore '
+           || 'them, or remove their entries'
     when found is null
       then 'vouches for ' || target || ', which is missing: restore the file, or remove the entry'
     when actual is null
@@ -52,7 +65,8 @@ select j.path, j.line, j.pointer, j.target as subject,
     else 'says that the ' || algorithm || ' of ' || target || ' is ' || expected || ', but it is ' || actual
          || ': restore the file, or, if the change was meant, write the checksums again' end as message
 from judged j join sources s using (path)
-where (found is null and not ignored and not $partial and (present > 0 or j.number = 1))
+where (found is null and not ignored and not $partial and (present > 0 or j.number = 1)
+       and (not mostly or j.number = s.first))
    or (found is not null and not absent and status = 'read' and actual is distinct from expected)
 """
 

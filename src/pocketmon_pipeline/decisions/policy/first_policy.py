@@ -155,7 +155,7 @@ def _count_formats(survey: Survey) -> str:
 
 _TEMPLATE = """\
 # yaml-language-server: $schema={schema}
-# The policy of {tree}: `pocketmon-pipeline policy check` says whether it is sound,
+# The policy of {tree}: `pocketmon-pipeline policy check` says whether it is valid,
 # `pocketmon-pipeline explain RULE` what a finding means and what to do.
 $schema: {schema}
 apiVersion: {version}

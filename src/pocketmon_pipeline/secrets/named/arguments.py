@@ -53,6 +53,8 @@ _FORM = compile_later(
     rb"(?=(?:\.\w{1,12}(?:\(\))?)?[ \t]{0,4}[,)\]:;\r\n]|\Z)"
 )
 _FILE = compile_later(r"[\w-]+\.[a-z]{2,4}")
+# Words that begin with the letters of a login: `logInfo("svc", "started")`, and WordPress's `get_bloginfo`.
+_NO_LOGIN = compile_later(rb"log_?in(?:fo(?!r)|ternal|put|sert|valid|stance)", re.IGNORECASE)
 # `sp_addlogin` of Transact-SQL has the database behind the password; the search of statements reads it.
 _OF_SQL = b"sp_add"
 # Behind an address what no handler of a signal is called.
@@ -118,7 +120,7 @@ def find_arguments(data: bytes, hits: Hits) -> Iterator[Assignment]:
 def _is_one(match: re.Match[bytes]) -> bool:
     """Whether the name of the callee or the look of the value says that it is a password."""
     before = match.string[max(0, match.start() - len(_OF_SQL)) : match.start()]
-    if b"anonymous" in match[0] or before.lower() == _OF_SQL:
+    if b"anonymous" in match[0] or before.lower() == _OF_SQL or _NO_LOGIN.match(match[0]):
         return False
     value = match[match.lastindex or 0].decode("utf-8", "replace")
     if _FILE.fullmatch(value) or value.replace("-", "_") == match["user"].decode("utf-8", "replace").replace("-", "_"):

@@ -20,6 +20,8 @@ _BADGE_REACH = 260
 _BADGE = compile_later(
     # what shares a file with whoever has the address (Firebase, "Download files", download URL)
     rb"\?alt=media&(?:amp;)?token=\Z"
+    # what proves that a site itself wrote the address of a file (TYPO3, `FileDumpController`)
+    rb"|\?eID=dumpFile(?:&(?:amp;)?[\w-]{1,20}=[\w.%-]{0,40}){1,8}&(?:amp;)?token=\Z"
     rb"|(?:(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg|\bimg\.shields\.io/[^\s()\"'<>?]{1,120})\?"
     rb"(?:[\w-]{1,20}=[\w.%-]{0,40}&(?:amp;)?){0,6}(?:circle-)?token=\Z"
 )
@@ -84,8 +86,8 @@ _TRANSLATED = compile_later(rb"^msg(?:id|str|ctxt)(?:_plural)?(?:\[\d\])? \"[^\"
 _LONGEST_TEXT = 240
 # Beside the hash of a password its salt opens nothing.
 _HASHED = compile_later(rb"hash(?:ed|[_-]?iterations)?\\?[\"']?[ \t]{0,4}[:=]", re.IGNORECASE)
-# What tells the signatures of one module from those of others (Django, "Cryptographic signing", `salt`).
-_MODULE = compile_later(r"[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*){2,}")
+# What tells the signatures of one module or class from those of others (Django, "Cryptographic signing", `salt`).
+_MODULE = compile_later(r"(?:[a-z]+(?:_[a-z]+)*\.){2,}(?:[a-z]+(?:_[a-z]+)*|(?:[A-Z][a-z]+)+)")
 # Of a signature's a short one tells purposes apart, and opens nothing (Phoenix, `Endpoint`).
 _SALTS, _LONG_SALT = frozenset(("salt", "signing_salt")), 16
 # A pass over data or a scene has its number before it.
@@ -173,7 +175,7 @@ def _is_quantity(found: Assignment, value: str, data: bytes) -> bool:
 
 
 def _opens_nothing(found: Assignment, value: str, data: bytes) -> bool:
-    """Whether a signature's salt is short, or a password's is the name of a module or beside its hash."""
+    """Whether a signature's salt is short, or a password's names a module or class or is beside its hash."""
     if found.key.lower() != "salt":
         return len(value) < _LONG_SALT
     return bool(_MODULE.fullmatch(value) or _HASHED.search(_read_around(found, data)))

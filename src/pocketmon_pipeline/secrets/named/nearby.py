@@ -182,6 +182,7 @@ def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Ite
                 or _OF_ELEMENT.search(before)
                 or _NO_KEY.search(before[-_CLOSE:])
                 or _is_member(value, before)
+                or _is_second(value, line)
                 or (words is _BARE and _LABELS.match(line, match.end()))
             ):
                 continue
@@ -231,6 +232,12 @@ def _is_member(value: str, before: bytes) -> bool:
     """Whether it is a member access in code: `zip->keys.first`, `{ table: table.texture3D }`."""
     member = _MEMBER.fullmatch(value)
     return member is not None and before.endswith((b"->", f" {member[1]}: ".encode()))
+
+
+def _is_second(value: str, line: bytes) -> bool:
+    """Whether it is another name with a digit behind it, which is quoted beside it: `'pass' or 'pass2'`."""
+    first = value[:-1] if value[-1:].isdigit() else ""
+    return first.isalpha() and any(quote + first.encode() + quote in line for quote in _QUOTES)
 
 
 def _is_joined(value: str, before: bytes) -> bool:

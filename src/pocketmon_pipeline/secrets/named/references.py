@@ -26,6 +26,7 @@ _REFERENCES = (
     *(
         r"^\$\w+(?:->.*|,|/.*)?$",
         r"^\$(?i:env):",
+        r"^\$[A-Za-z_]\w*(?::\$[A-Za-z_]\w*)+(?:[:,].*)?$",  # a record that a script puts together
         r"^%[\w.:/!-]+%$",
         r"^\$[\w.:]{2,80}\$$",
         r"^@[\w.-]+@$",

@@ -117,8 +117,8 @@ def find_sql(data: bytes, hits: Hits) -> Iterator[Assignment]:
     for first, last in list_windows(SPOKEN, hits, len(data)) if STATEMENTS in hits else ():
         for form in (_SPOKEN, _ORACLE):
             for match in form.finditer(data, first, last):
-                if not _is_prose(data, match.start()):
-                    number = match.lastindex or 1
+                number = match.lastindex or 1
+                if not (_is_prose(data, match.start()) or _is_name(match, number)):
                     value = _decode(match[number])
                     yield Assignment("password", value, *match.span(number), quoted=True, beside_account=True)
     tables: dict[bytes, _Columns] | None = None
@@ -138,6 +138,12 @@ def _find_copies(data: bytes, first: int, last: int) -> Iterator[Assignment]:
 
 def _is_prose(data: bytes, start: int) -> bool:
     return _PROSE.match(data, start) is not None and _USERS.search(data, max(0, start - 300), start) is None
+
+
+def _is_name(match: re.Match[bytes], number: int) -> bool:
+    """Whether the word itself stands in quotes, as the name of a field: what follows is outside of them."""
+    before, word = match.string[: match.start()][-1:], match.string[match.start() : match.start(number)]
+    return before == b"'" and word.lower() == b"password'"
 
 
 def _decode(value: bytes) -> str:
