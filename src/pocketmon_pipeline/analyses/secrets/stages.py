@@ -35,6 +35,9 @@ SECRET_COLUMNS: Columns = {
     "fault": "str",
     "member": "str",
 }
+# Credentials in the names of files and folders.
+PATH_SECRETS = "path_secrets"
+PATH_COLUMNS: Columns = {"path": "str", **SECRET_COLUMNS}
 # The images that a second look is taken at: those with compressed texts, and how many, and large ones, of which that
 # is not known.
 IMAGE_TEXTS = "picture_texts"
@@ -81,7 +84,7 @@ def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=34,
+    version=35,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, IMAGE_TEXTS: TEXT_COLUMNS, WRAPPED_ARCHIVES: WRAPPED_COLUMNS},
@@ -91,7 +94,7 @@ PLAIN = Stage(
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=33,
+    version=34,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
@@ -105,7 +108,7 @@ PACKED = Stage(
 )
 IMAGES = Stage(
     name=IMAGE_SECRETS,
-    version=30,
+    version=31,
     needs=(IMAGE_TEXTS,),
     config=SecretsConfig,
     map=Map(
@@ -120,7 +123,7 @@ IMAGES = Stage(
 )
 WRAPPED = Stage(
     name=WRAPPED_SECRETS,
-    version=5,
+    version=6,
     needs=(WRAPPED_ARCHIVES,),
     config=SecretsConfig,
     map=Map(
@@ -131,10 +134,16 @@ WRAPPED = Stage(
         timeout=_TIMEOUT,
     ),
 )
-NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("single_value_files", "list_lone"))
+NAMES = Stage(
+    name=LONE_FILES,
+    needs=("files",),
+    makes=(LONE_FILES, PATH_SECRETS),
+    config=SecretsConfig,
+    reduce=_defer("single_value_files", "read_names"),
+)
 LONE = Stage(
     name=LONE_SECRETS,
-    version=21,
+    version=22,
     needs=(LONE_FILES,),
     config=SecretsConfig,
     map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("single_value", "find_lone"), select=select_lone),
