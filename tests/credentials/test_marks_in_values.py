@@ -17,6 +17,9 @@ TABLE = "[relay.orchard.io]:587  ann:Fern Hill7\n[old.orchard.io]:25   bob:%s\n"
     ("format_name", "text", "value"),
     [
         ("yaml", 'POSTGRES_PASSWORD: "%s"', "Sommer$$Regen9"),
+        ("source", 'resource "db" "main" {\n  password = "%s"\n}', "$Heron1987"),
+        ("markdown", "- Password: `%s`", "*Heron1987"),
+        ("markdown", "- admin login: `ann` / `%s`", "!Heron1987"),
         ("yaml", "REDIS_URL: redis://:%s@cache:6379/0", "Lark$$Field42"),
         ("text", "amqp://worker:%s@mq/", "fern;hill9"),
         ("toml", 'docker = "tcp://ann:%s@10.0.0.1:2376"', "Grove77x"),
@@ -99,6 +102,12 @@ def test_a_key_of_a_tunnel_may_be_cut() -> None:
         ("json", '{"use_basic_auth": {"defaultValue": {"value": "true"}}}'),
         ("json", '{"PrivateKey": {"Exponent": "AQAB"}}'),
         ("yaml", "token: string|null"),
+        ("json", '{"title": "gate.title", "password": "quest.harbor.password_hint"}'),
+        (
+            "env",
+            "PASSWORD=$Password2024\nGOOGLE_TOKEN=408718192631-k2m4p6q8s1t3v5w7y9a2c4e6g8j1l3n5.apps.googleusercontent.com",
+        ),
+        ("env", "STRIPE_TOKEN=price_1QzEF3agjre0IBiwHu1NBTjk\nJWT_TOKEN=eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"),
         ("yaml", 'password: "Example-is-here#24"'),
         ("yaml", "password: Localhost:8080"),
         ("yaml", "password: 'user=%s pass=%s'"),

@@ -1,9 +1,12 @@
+import base64
+import json
 import re
 from collections import Counter
 
 import pytest
 
 from pocketmon_pipeline.decisions.secret_findings import list_advice
+from pocketmon_pipeline.secrets import checksums
 from pocketmon_pipeline.secrets.candidates import Finder, LiteralFinder, load_finder
 from pocketmon_pipeline.secrets.judgement import Match
 from pocketmon_pipeline.secrets.kind import Kind
@@ -96,6 +99,22 @@ def test_what_does_not_prove_itself_is_not_told() -> None:
 def test_published_examples_prove_themselves(kind: str, token: bytes) -> None:
     (match,) = scan_by_both(b"value = '" + token + b"'\n")
     assert (match.kind, match.verified, match.start, match.end) == (kind, True, 9, 9 + len(token))
+
+
+@pytest.mark.parametrize("ending", [b".0r", b".01.0r"])  # without and with the version of the format
+def test_a_routable_token_of_gitlab_proves_itself(ending: bytes) -> None:
+    body = b"glpat-" + b"bzoxCnU6Mwq7Tz9bLw4KxN2vRm8" + ending
+    sum_ = checksums.crc32_base36(body)
+    (match,) = scan_by_both(b"see " + body + sum_ + b" there")
+    assert (match.kind, match.verified, match.end) == ("gitlab-routable-pat", True, 4 + len(body + sum_))
+    other = bytes([sum_[-1] ^ 1]) if sum_[-1:].isalpha() else b"x"
+    assert scan_by_both(b"see " + body + sum_[:-1] + other + b" there") == []
+
+
+def test_a_key_of_grafana_may_have_a_name_of_one_letter() -> None:
+    key = {"k": "Zk8Wq2Rt5TbXn7Lc3Vd9Hf6Jg1Ps4Ym0", "n": "c", "id": 1}
+    text = base64.b64encode(json.dumps(key, separators=(",", ":")).encode())
+    assert [match.kind for match in scan_by_both(b"grafana('" + text + b"')")] == ["grafana-legacy-key"]
 
 
 @pytest.mark.parametrize(

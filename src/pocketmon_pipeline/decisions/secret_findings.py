@@ -59,13 +59,14 @@ with told as (
     select f.path, l.* exclude (digest, format, argument)
     from lone_secrets l join lone_files f using (digest, format, argument)
     anti join secrets s using (digest, fingerprint)
+    union all from path_secrets
 )
 select *, count(*) over (partition by kind, fingerprint) as places from told
 order by path, member, line, "column", kind
 """
 
 
-_SEEN_IN = ("secrets", "packed_secrets", "picture_secrets", "wrapped_secrets", "lone_secrets")
+_SEEN_IN = ("secrets", "packed_secrets", "picture_secrets", "wrapped_secrets", "lone_secrets", "path_secrets")
 
 # In seconds since 1970; a comment permits through the end of its last day, UTC. After 9999 Python has no moments.
 _ENDS = f"""
@@ -83,7 +84,10 @@ class SecretFindingsConfig(Config, frozen=True):
 
 
 class Found(NamedTuple):
-    """One row of the query: a credential at a path; `places` counts the occurrences of its value in the tree."""
+    """One row of the query: a credential at a path; `places` counts the occurrences of its value in the tree.
+
+    One in the path itself has the line 0.
+    """
 
     path: str
     kind: str
@@ -146,8 +150,9 @@ def word(found: Found, now: datetime.datetime) -> str:
     inside += f", inside {found.way}" if found.way else ""
     more = f"; the same stands in {found.places:,} places" if found.places > 1 else ""
     opens = f", which opens {advice.opens}" if not found.named else ""
-    message = f"holds {_lower(advice.title)}{start}{inside}{opens}{_tell_expiry(found, now)}{more}. {advice.rotate}"
-    return f"{message} Then take it out, of the history too"
+    verb = "holds" if found.line else "has in its name"
+    message = f"{verb} {_lower(advice.title)}{start}{inside}{opens}{_tell_expiry(found, now)}{more}. {advice.rotate}"
+    return f"{message} Then {'take it out' if found.line else 'rename it'}, of the history too"
 
 
 def _lower(title: str) -> str:
@@ -244,8 +249,8 @@ def _judge(inputs: Inputs, config: Secrets) -> Iterator[tuple[Finding, Ruling]]:
             severity=settle_severity(found, now),
             topic=TOPIC,
             path=found.path,
-            line=None if found.member else found.line,
-            column=None if found.member else found.column,
+            line=None if found.member or not found.line else found.line,
+            column=None if found.member or not found.line else found.column,
             message=f"{message} ({ruling.note})" if ruling.note else message,
             subject=found.fingerprint,
             outcome="waived" if ruling.permitted else "violation",

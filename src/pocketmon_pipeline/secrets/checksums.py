@@ -6,6 +6,7 @@ import hashlib
 import zlib
 
 _BASE62 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_BASE36 = b"0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE58 = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BECH32 = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _BECH32_GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
@@ -17,16 +18,25 @@ def crc32_base62(body: bytes) -> bytes:
     https://github.blog/engineering/behind-githubs-new-authentication-token-formats/
     https://github.blog/2021-09-23-announcing-npms-new-access-token-format/
     """
-    rest, digits = zlib.crc32(body), bytearray()
-    while rest:
-        rest, digit = divmod(rest, 62)
-        digits.append(_BASE62[digit])
-    return bytes(digits[::-1]).rjust(6, b"0")
+    return _write(zlib.crc32(body), _BASE62).rjust(6, b"0")
 
 
 def check_github(token: bytes) -> bool:
     """Whether the last six characters are the checksum of those between the underscore and them."""
     return token[-6:] == crc32_base62(token[token.index(b"_") + 1 : -6])
+
+
+def crc32_base36(body: bytes) -> bytes:
+    """Seven base36 digits of the CRC-32, as GitLab appends them.
+
+    https://handbook.gitlab.com/handbook/engineering/architecture/design-documents/cells/routable_tokens/
+    """
+    return _write(zlib.crc32(body), _BASE36).rjust(7, b"0")
+
+
+def check_gitlab(token: bytes) -> bool:
+    """Whether the last seven characters are the checksum of everything before, the prefix included."""
+    return token[-7:] == crc32_base36(token[:-7])
 
 
 def crc32_little_endian(body: bytes) -> bytes:
@@ -57,12 +67,8 @@ def base58check(payload: bytes) -> bytes:
     https://en.bitcoin.it/wiki/Base58Check_encoding
     """
     whole = payload + _double_sha256(payload)
-    number, digits = int.from_bytes(whole), bytearray()
-    while number:
-        number, digit = divmod(number, 58)
-        digits.append(_BASE58[digit])
     zeros = len(whole) - len(whole.lstrip(b"\0"))
-    return b"1" * zeros + bytes(digits[::-1])
+    return b"1" * zeros + _write(int.from_bytes(whole), _BASE58)
 
 
 def check_base58(token: bytes) -> bool:
@@ -76,6 +82,15 @@ def check_base58(token: bytes) -> bool:
 
 def _double_sha256(payload: bytes) -> bytes:
     return hashlib.sha256(hashlib.sha256(payload).digest()).digest()[:4]
+
+
+def _write(number: int, alphabet: bytes) -> bytes:
+    """The digits of a number, none for zero."""
+    digits = bytearray()
+    while number:
+        number, digit = divmod(number, len(alphabet))
+        digits.append(alphabet[digit])
+    return bytes(digits[::-1])
 
 
 def bech32(prefix: bytes, values: list[int]) -> bytes:

@@ -185,6 +185,10 @@ def _complete_github(token: bytes, _: random.Random) -> bytes:
     return token[:-6] + checksums.crc32_base62(body)
 
 
+def _complete_gitlab(token: bytes, _: random.Random) -> bytes:
+    return token[:-7] + checksums.crc32_base36(token[:-7])
+
+
 def _complete_grafana(token: bytes, _: random.Random) -> bytes:
     return token[:-8] + checksums.crc32_little_endian(token[:-9])
 
@@ -281,6 +285,7 @@ COMPLETE: dict[str, Callable[[bytes, random.Random], bytes]] = {
         ),
         _complete_github,
     ),
+    "gitlab-routable-pat": _complete_gitlab,
     "grafana-service-token": _complete_grafana,
     "grafana-cloud-token": _complete_object(b"glc_"),
     "grafana-legacy-key": _complete_object(b""),

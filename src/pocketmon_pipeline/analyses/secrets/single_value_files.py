@@ -8,11 +8,18 @@ Rails, "Securing Rails Applications").
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.analyses.secrets.stages import LONE_COLUMNS, LONE_FILES
+from pocketmon_pipeline.analyses.secrets.file_names import find_in_paths
+from pocketmon_pipeline.analyses.secrets.stages import (
+    LONE_COLUMNS,
+    LONE_FILES,
+    PATH_COLUMNS,
+    PATH_SECRETS,
+    SecretsConfig,
+)
 from pocketmon_pipeline.secrets.named.key_words import read_key, says_about
 from pocketmon_pipeline.secrets.named.keys import STEMS
 from pocketmon_pipeline.secrets.named.known_files import CALLED, list_known
-from pocketmon_pipeline.stage import Config, Inputs, Outcome
+from pocketmon_pipeline.stage import Inputs, Outcome
 from pocketmon_pipeline.table import build_table, read_rows
 
 # Endings that say nothing of what is in a file, and those that name a credential themselves.
@@ -40,9 +47,11 @@ class SingleValueFile(NamedTuple):
     argument: str
 
 
-def list_lone(inputs: Inputs, _: Config) -> Outcome:
-    """List small files whose names say that they hold a credential, and known files."""
-    return Outcome(tables={LONE_FILES: build_table(LONE_COLUMNS, _ask_names(inputs))})
+def read_names(inputs: Inputs, config: SecretsConfig) -> Outcome:
+    """List small files whose names say that they hold a credential, known files, and credentials that are in names."""
+    lone = build_table(LONE_COLUMNS, _ask_names(inputs))
+    in_paths = build_table(PATH_COLUMNS, find_in_paths(inputs, config.secrets.fingerprint_salt))
+    return Outcome(tables={LONE_FILES: lone, PATH_SECRETS: in_paths})
 
 
 def _ask_names(inputs: Inputs) -> Iterator[SingleValueFile]:

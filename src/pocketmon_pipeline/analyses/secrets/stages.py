@@ -35,6 +35,9 @@ SECRET_COLUMNS: Columns = {
     "fault": "str",
     "member": "str",
 }
+# Credentials in the names of files and folders.
+PATH_SECRETS = "path_secrets"
+PATH_COLUMNS: Columns = {"path": "str", **SECRET_COLUMNS}
 # The images that a second look is taken at: those with compressed texts, and how many, and large ones, of which that
 # is not known.
 IMAGE_TEXTS = "picture_texts"
@@ -131,7 +134,13 @@ WRAPPED = Stage(
         timeout=_TIMEOUT,
     ),
 )
-NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("single_value_files", "list_lone"))
+NAMES = Stage(
+    name=LONE_FILES,
+    needs=("files",),
+    makes=(LONE_FILES, PATH_SECRETS),
+    config=SecretsConfig,
+    reduce=_defer("single_value_files", "read_names"),
+)
 LONE = Stage(
     name=LONE_SECRETS,
     version=22,

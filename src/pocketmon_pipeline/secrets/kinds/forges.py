@@ -1,6 +1,6 @@
 """Source forges, continuous integration, and tools of developers."""
 
-from pocketmon_pipeline.secrets.checksums import check_github
+from pocketmon_pipeline.secrets.checksums import check_github, check_gitlab
 from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
 
 _MEDIUM = Confidence.MEDIUM
@@ -143,8 +143,10 @@ KINDS = (
     Kind(
         "gitlab-routable-pat",
         "routable personal access token",
-        r"glpat-[A-Za-z0-9_-]{27,300}\.[0-9a-z]{2}\.[0-9a-z]{9}",
+        # the first of them had no version between the two dots
+        r"glpat-[A-Za-z0-9_-]{27,300}\.(?:[0-9a-z]{2}\.)?[0-9a-z]{9}",
         _GITLAB,
+        check=check_gitlab,
         source="https://handbook.gitlab.com/handbook/engineering/architecture/design-documents/cells/routable_tokens/",
     ),
     Kind("gitlab-deploy-token", "deploy token", "gldt-[A-Za-z0-9_-]{20}", _GITLAB),
@@ -152,7 +154,7 @@ KINDS = (
     Kind(
         "gitlab-routable-runner-token",
         "routable runner token",
-        r"glrt-t[0-9]_[A-Za-z0-9_-]{27,300}\.[0-9a-z]{2}\.[0-9a-z]{9}",
+        r"glrt-t[0-9]_[A-Za-z0-9_-]{27,300}\.(?:[0-9a-z]{2}\.)?[0-9a-z]{9}",
         _GITLAB,
     ),
     Kind("gitlab-job-token", "CI/CD job token", "glcbt-[0-9a-zA-Z]{1,5}_[A-Za-z0-9_-]{20}", _GITLAB),

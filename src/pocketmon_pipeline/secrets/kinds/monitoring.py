@@ -66,7 +66,7 @@ KINDS = (
     Kind(
         "grafana-legacy-key",
         "API key (legacy)",
-        "eyJrIjoi[A-Za-z0-9+/]{70,400}={0,2}",
+        "eyJrIjoi[A-Za-z0-9+/]{64,400}={0,2}",
         _VENDORS["grafana"],
         check=check_json_object,
     ),

@@ -45,7 +45,10 @@ DIRECTIVES = (
         r"\bmd5[ \t]+[0-9]+[ \t]+key[ \t]",
         # one of several keys has a line of its own in its block
         rb"(?:\bauthentication[ \t]{1,4}\{?[ \t]{0,4}|^[ \t]{0,80})md5[ \t]{1,4}\d{1,3}[ \t]{1,4}key[ \t]{1,4}"
-        rb"(?:\"(?!\$[18]\$)([^\"\s]{4,255})\"|(?!\$[18]\$)([^\"\s;{}<>$]{4,255})(?=;|[ \t]start-time\b))",
+        rb"(?:\"(?!\$[18]\$)([^\"\s]{4,255})\"|(?!\$[18]\$)([^\"\s;{}<>$]{4,255})(?=;|[ \t]start-time\b))"
+        # as a command, in which nothing ends it but its line
+        rb"|^set[ \t][^\n]{0,200}[ \t]authentication[ \t]{1,4}md5[ \t]{1,4}\d{1,3}[ \t]{1,4}key[ \t]{1,4}"
+        rb"([^\"\s;{}<>$]{4,255})" + LINE_END,
     ),
     # of FortiOS (its "CLI Reference"): the hash of an administrator's, or what a key seals that all devices have
     announce(

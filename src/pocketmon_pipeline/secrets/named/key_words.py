@@ -61,6 +61,8 @@ _ALWAYS = {
     "rootpass": ("password", 3),
     "adminpass": ("password", 3),
     "bindpw": ("password", 3),
+    # Dovecot, "LDAP": of the one who looks up users
+    "dnpass": ("password", 3),
     # sssd-ldap(5): ldap_default_authtok
     "authtok": ("password", 3),
     "rootpw": ("password", 3),

@@ -155,8 +155,18 @@ _NUMBERED = compile_later(r"_\d{2,}$")
 _YEARS = compile_later(r"^[a-z]{3,}\.[a-z]{3,}(?!(?:16|32|64|128|256|384|512)$)\d{2,4}$")
 
 
+# A mark before a word and a number, as people put one there: a variable, a tag or an alias is not called so.
+_MARKED = compile_later(r"[$!*]([A-Z][a-z]{3,20})\d{3,4}")
+# What a program shows: a path to it of words that name the setting too.
+_SHOWN_TEXT = compile_later(r"[a-z][a-z\d_]*(?:\.[a-z][a-z\d_]*){0,6}\.([a-z]+(?:_[a-z]+)*)")
+
+
 def is_reference(value: str, *, quoted: bool) -> bool:
     """Whether the value is a reference: a variable, a template, a file, a call."""
+    if quoted and _is_marked(value):
+        return False
+    if _names_text(value):
+        return True
     if _TEMPLATE.search(value) and not is_noise(value):
         return True
     if any(pattern.search(value) for pattern in _ELSEWHERE) or _is_call(value, quoted=quoted):
@@ -170,6 +180,18 @@ def is_reference(value: str, *, quoted: bool) -> bool:
         or (bool(_IDENTIFIER.match(value.rstrip(",;"))) and not _is_password(value))
         or (bool(_AWAITING.match(value)) and is_wordy(value))
     )
+
+
+def _is_marked(value: str) -> bool:
+    marked = _MARKED.fullmatch(value)
+    return marked is not None and marked[1].lower() not in OF_PROGRAMS
+
+
+def _names_text(value: str) -> bool:
+    """Whether it is the key of a text in a catalogue: `login.password_hint`."""
+    shown = _SHOWN_TEXT.fullmatch(value)
+    words = shown[1].split("_") if shown else []
+    return len(words) > 1 and not CALLED.isdisjoint(words)
 
 
 def _is_call(value: str, *, quoted: bool) -> bool:

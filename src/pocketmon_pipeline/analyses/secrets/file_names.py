@@ -1,0 +1,42 @@
+"""Searches the paths of files for credentials that their form gives away: `AKIA....pem`, `token_ghp_....txt`."""
+
+from collections.abc import Iterator
+
+from pocketmon_pipeline.secrets.kind import Confidence
+from pocketmon_pipeline.secrets.redaction import make_fingerprint, show_start
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import read_rows
+
+# What looks drawn by chance. The search itself takes a tenth of a second to load, which most trees need not pay.
+_MAY_HOLD = """
+select distinct path from files
+where type = 'file' and regexp_matches(path, '[A-Za-z0-9]{12}') and regexp_matches(path, '[0-9][A-Za-z]+[0-9]')
+order by all
+"""
+
+_NO_COMMENT = None, None, None, None
+
+
+def find_in_paths(inputs: Inputs, salt: str) -> Iterator[tuple[object, ...]]:
+    """Make the rows of credentials in paths; one in a folder's name is told once, at its first file.
+
+    They have no line: there is none in a path.
+    """
+    paths = [path for (path,) in read_rows(inputs.sql(_MAY_HOLD), tuple[str])]
+    if not paths:
+        return
+    from pocketmon_pipeline.secrets.scan import scan
+
+    if not scan("\n".join(paths).encode()):
+        return
+    told = set[bytes]()
+    for path in paths:
+        data = path.encode()
+        for match in scan(data):
+            named = data[: (data + b"/").index(b"/", match.end)]
+            if named not in told and match.confidence is not Confidence.LOW:
+                value = data[match.start : match.end]
+                shown, digest = show_start(value), make_fingerprint(value, salt)
+                about = str(match.confidence), match.verified is True, match.expires, False, ""
+                yield path, match.kind, 0, 0, shown, digest, *about, *_NO_COMMENT, ""
+            told.add(named)
