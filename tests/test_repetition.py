@@ -5,6 +5,7 @@ import itertools
 import json
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -25,6 +26,7 @@ from pocketmon_pipeline.history.earlier_runs import PAST_RUNS, read_past
 from pocketmon_pipeline.history.location import name_file
 from pocketmon_pipeline.history.record import REPEAT, RUN
 from pocketmon_pipeline.runs import naming
+from pocketmon_pipeline.runs.recording import Recorder
 from pocketmon_pipeline.stage import Config, Inputs, Outcome
 from pocketmon_pipeline.table import read_relation
 from reports.dashboard.materials import read_payload
@@ -536,3 +538,15 @@ def test_the_audit_log_tells_what_was_accepted_again_and_of_no_signature(
     assert {**events[-1]["about"], **drop} == {**events[-4]["about"], **drop}
     assert events[-1]["about"]["run"] == events[-3]["about"]["run"] != events[-4]["about"]["run"]
     assert call_here(capfd, "audit", "verify").returncode == 0
+
+
+def test_an_interrupt_while_nothing_has_changed_does_not_deny_the_verdict(
+    work: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert call_here(capfd, "run", "-q").returncode == 0
+    monkeypatch.setattr(Recorder, "record_repeat", lambda *_: signal.raise_signal(signal.SIGINT))
+    done = call_here(capfd, "run", "-q")
+    sealed = os.path.join("output", "pipeline_summary.json")
+    line = f"interrupted: the tree was judged, and {sealed} has the verdict; no half-written file was left"
+    assert (done.returncode, done.stdout, done.stderr.splitlines()[-1]) == (130, "", line)
+    assert (work / sealed).exists()

@@ -1,5 +1,6 @@
 """How the command ends when it does not end well: interrupts, defects, broken pipes, a refusing disk."""
 
+import contextlib
 import errno
 import importlib
 import json
@@ -13,9 +14,14 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import COMMAND, Call, call, list_all
+from pocketmon_pipeline import artifacts
+from pocketmon_pipeline.cli.main import LazyGroup
+from pocketmon_pipeline.decisions.audit import Account
+from pocketmon_pipeline.engine.costs.meter import Meter
 from pocketmon_pipeline.engine.passes.first_pass import SMALL_FILES
+from pocketmon_pipeline.engine.runner import Execution
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.system.interruption import STOPS
+from pocketmon_pipeline.system.interruption import STOPS, Interrupted
 
 SECRET = "0123456789abcdef0123456789abcdef"
 
@@ -129,6 +135,59 @@ def test_an_interrupt_of_the_whole_group_ends_the_workers_in_silence(work: Path,
     assert process.returncode == ExitCode.INTERRUPTED
     assert out == ""
     assert lines == ["interrupted: the tree was not judged; no half-written file was left"]
+
+
+SEALED = f"the tree was judged, and {os.path.join('output', 'pipeline_summary.json')} has the verdict"
+
+
+def interrupt_after(patch: pytest.MonkeyPatch, owner: object, name: str, argument: str = "") -> None:
+    """Have a signal arrive whenever a function has returned that was given such an argument."""
+    before = getattr(owner, name)
+
+    def call(*arguments: object, **others: object) -> object:
+        answer = before(*arguments, **others)
+        if not argument or argument in arguments:
+            signal.raise_signal(signal.SIGINT)
+        return answer
+
+    patch.setattr(owner, name, call)
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "argument", "told"),
+    [
+        (Execution, "_read_tree", "", "the tree was not judged"),
+        (Meter, "end", artifacts.PROFILE, "the tree was not judged"),
+        (Meter, "end", artifacts.FINDINGS, "the tree was judged, and the verdict is not sealed"),
+        (Meter, "end", artifacts.SUMMARY, SEALED),
+        (Account, "read", "", SEALED),
+    ],
+)
+def test_an_interrupt_does_not_deny_what_was_done(
+    owner: object, name: str, argument: str, told: str, call_at_work: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interrupt_after(monkeypatch, owner, name, argument)
+    done = call_at_work("run", "-q", "--json")
+    assert done.returncode == ExitCode.INTERRUPTED
+    line = f"interrupted: {told}; no half-written file was left"
+    assert done.stderr.splitlines()[-1] == line
+    answer = json.loads(done.stdout)
+    assert (answer["code"], answer["reasons"]) == (ExitCode.INTERRUPTED, [line])
+    assert os.path.exists(os.path.join("output", artifacts.SUMMARY)) == (told == SEALED)
+
+
+def test_an_interrupt_that_comes_too_late_does_not_deny_the_answer(
+    call_at_work: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(*_: object, **__: object) -> int:
+        with contextlib.suppress(Interrupted):  # as where a library swallows it
+            signal.raise_signal(signal.SIGINT)
+        return 0
+
+    monkeypatch.setattr(LazyGroup, "main", answer)
+    done = call_at_work("run", "--json")
+    assert (done.returncode, done.stdout) == (ExitCode.INTERRUPTED, "")
+    assert done.stderr == "interrupted: the answer is complete; no half-written file was left\n"
 
 
 def test_a_defect_is_one_line_and_a_report(work: Path) -> None:

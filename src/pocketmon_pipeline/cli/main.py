@@ -26,7 +26,14 @@ from pocketmon_pipeline.cli.terminal.console import (
 )
 from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError, advise, name_cause
 from pocketmon_pipeline.system.interpreter import end_process, pause_collection
-from pocketmon_pipeline.system.interruption import Interrupted, handle_interrupts, is_interrupted, stop_if_interrupted
+from pocketmon_pipeline.system.interruption import (
+    Interrupted,
+    find_outcome,
+    handle_interrupts,
+    is_interrupted,
+    note_outcome,
+    stop_if_interrupted,
+)
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 # More than a run over a small tree makes: what it imports stays, so that to look through it would be in vain.
@@ -173,6 +180,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = int(group.main(arguments, prog_name="pocketmon-pipeline", standalone_mode=False) or 0)
         is_answered = True
+        note_outcome("the answer is complete")
         stop_if_interrupted()
     except (Interrupted, KeyboardInterrupt):
         failure = _tell_interruption()
@@ -253,7 +261,7 @@ def _show_usage(error: click.ClickException) -> _Failure:
 
 
 def _tell_interruption() -> _Failure:
-    told = "interrupted: the tree was not judged; no half-written file was left"
+    told = f"interrupted: {find_outcome() or 'the tree was not judged'}; no half-written file was left"
     if is_text():
         print_progress(told)
     else:

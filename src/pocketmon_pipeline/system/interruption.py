@@ -27,13 +27,14 @@ class Interrupted(BaseException):
 
 
 class _Wish:
-    """Whether an interruption was requested, was raised, or is deferred, and what it wakes."""
+    """Whether an interruption was requested, was raised, or is deferred, what it wakes, and what was done before."""
 
     is_made = False
     is_raised = False
     is_taken = False
     holds = 0
     delays = 0
+    outcome = ""
 
     def __init__(self) -> None:
         self.wakes: list[Callable[[], object]] = []
@@ -53,6 +54,16 @@ def stop_if_interrupted() -> None:
     if _WISH.is_made:
         _WISH.is_raised = True
         raise Interrupted
+
+
+def note_outcome(outcome: str) -> None:
+    """Note how far the work has come: an interruption does not undo it, and should not say that it does."""
+    _WISH.outcome = outcome
+
+
+def find_outcome() -> str:
+    """What was noted last; "" if nothing is done yet."""
+    return _WISH.outcome
 
 
 @contextlib.contextmanager

@@ -2,21 +2,25 @@
 
 import datetime
 import functools
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import msgspec
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli.running.progress import Log, follow
 from pocketmon_pipeline.cli.running.summary_facts import Closing
 from pocketmon_pipeline.cli.terminal.console import is_terminal, is_text, print_chunks
+from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.config.environment import is_common
-from pocketmon_pipeline.engine.events import Note
+from pocketmon_pipeline.engine.events import Event, Note, StageFinished
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.runs import execution
 from pocketmon_pipeline.runs.request import Request, list_stages, list_tree
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.system.interruption import note_outcome
 from pocketmon_pipeline.verdict import VERDICT, Verdict
 
 if TYPE_CHECKING:
@@ -32,9 +36,26 @@ class Conducted(NamedTuple):
 
 
 class _Seen:
-    """The facts for the summary, of this run or of the earlier one whose outputs are reused."""
+    """The facts for the summary, of this run or of the earlier one whose outputs are reused.
+
+    What would be lost by an interruption is noted on the way: a verdict that is sealed stands.
+    """
 
     closing: Closing | None = None
+
+    def __init__(self, output_dir: str) -> None:
+        """`output_dir` as the user named it."""
+        self._summary = show(os.path.join(output_dir, artifacts.SUMMARY))
+
+    def hear(self, event: Event) -> None:
+        """Note how far the run has come."""
+        if isinstance(event, StageFinished) and event.artifact == artifacts.FINDINGS:
+            note_outcome("the tree was judged, and the verdict is not sealed")
+        elif isinstance(event, StageFinished) and event.artifact == artifacts.SUMMARY:
+            self._note_sealed()
+
+    def _note_sealed(self) -> None:
+        note_outcome(f"the tree was judged, and {self._summary} has the verdict")
 
     def remember(self) -> bytes:
         """Encode the facts."""
@@ -43,6 +64,7 @@ class _Seen:
     def recall(self, data: bytes, moment: datetime.datetime) -> None:
         """Decode the facts of an earlier run: here all files are cached, and no stage took any time."""
         closing = msgspec.msgpack.decode(data, type=Closing)
+        self._note_sealed()
         since = moment.isoformat(timespec="seconds")
         self.closing = closing._replace(cached=closing.files, bars=(), since=since)
 
@@ -61,7 +83,7 @@ def conduct(
     `warnings` are printed first; reports without a file are printed on `stream`. Without a terminal each stage prints a
     line, but not `in_hook`: there each line would interrupt a commit.
     """
-    seen = _Seen()
+    seen = _Seen(request.output_dir)
 
     def observe(inputs: Inputs) -> None:
         """Read the facts, and print the reports that have no file, while the tables exist."""
@@ -79,7 +101,13 @@ def conduct(
     log = _make_log(lines=lines, verbose=verbose and not quiet)
     _tell_first(log, request, warnings)
     with follow(log, quiet=quiet, count=functools.partial(list_tree, request)) as listener:
-        verdict = execution.run(request, listener, observe, witness)
+
+        def listen(event: Event) -> None:
+            """Hear first: what draws an event may be interrupted."""
+            seen.hear(event)
+            listener(event)
+
+        verdict = execution.run(request, listen, observe, witness)
     closing = seen.closing
     assert closing is not None
     if not closing.files and not closing.others and verdict.code != ExitCode.FAILED:
