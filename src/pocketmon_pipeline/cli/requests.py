@@ -161,7 +161,7 @@ def add_baseline(request: "Request", source: str | None, *, quiet: bool) -> "Req
         return request
     from pocketmon_pipeline.runs.baselines import find_baseline
 
-    return request._replace(baseline=find_baseline(chosen, request, _ignore if quiet else print_note))
+    return request._replace(baseline=find_baseline(chosen, request, (lambda _: None) if quiet else print_note))
 
 
 def find_stated_baseline(config: LoadedConfig) -> str | None:
@@ -174,7 +174,3 @@ def find_stated_baseline(config: LoadedConfig) -> str | None:
     if stated.startswith(GIT):
         return stated
     return config.resolve("policy_guard", "baseline")
-
-
-def _ignore(_: str) -> None:
-    """Say nothing."""

@@ -64,6 +64,7 @@ def command(  # noqa: PLR0913 - the options of the verb
 ) -> int:
     """See _HELP."""
     from pocketmon_pipeline.integrity.keys import find_signers
+    from pocketmon_pipeline.report_formats import CONVERSIONS, render
 
     formats = tuple(dict.fromkeys(formats))
     if len(formats) > 1 and output_dir is None:
@@ -72,7 +73,7 @@ def command(  # noqa: PLR0913 - the options of the verb
     with open_named(name, find_signers(os.environ, key_file), Keeping(history, state_dir)) as run:
         code = _judge(run)
         if output_dir is None:
-            _print(run, loaded, formats[0])
+            print_chunks(sys.stdout, render(CONVERSIONS[formats[0]], run.inputs, loaded))
         else:
             _write(run, loaded, formats, output_dir)
     return int(code)
@@ -96,12 +97,6 @@ def _judge(run: "FinishedRun") -> ExitCode:
     for problem in altered:
         print_warning(escape_for_screen(os.path.join(run.shown, problem)))
     return ExitCode.INTEGRITY if altered else ExitCode.OK
-
-
-def _print(run: "FinishedRun", config: LoadedConfig, name: str) -> None:
-    from pocketmon_pipeline.report_formats import CONVERSIONS, render
-
-    print_chunks(sys.stdout, render(CONVERSIONS[name], run.inputs, config))
 
 
 def _write(run: "FinishedRun", config: LoadedConfig, formats: Sequence[str], folder: str) -> None:
