@@ -464,6 +464,11 @@ SOURCE_MAP = (
         # What a site signs the address of one of its files with.
         (f"https://gov.example/?eID=dumpFile&t=f&f=44336&token={_SIGNED}", "text", []),
         (f"https://gov.example/?eID=shop&t=f&f=44336&token={_SIGNED}", "text", [_SIGNED]),
+        # A word among others, by how often they were met; and a setting among others.
+        ("#\nskills 44538\nweekend 44535\npassword 44529\nremain 44510\nfear 44510\n", "text", []),
+        ("#\nskills 44538\nweekend 44535\npassword 44529\nremain 44590\nfear 44510\n", "text", ["44529"]),
+        ("#\nport 64738\nusers 54321\npassword 44529\nbandwidth 7200\ntimeout 30\n", "text", ["44529"]),
+        ("#\nskills 44538\nweekend 44535\npassword 44529\nremain 44510\nfear: 44510\n", "text", ["44529"]),
         # What a lexer calls a word of the second version of a language.
         ('{ token: "punctuation.definition.comment.actionscript.2", regex: "x" }', "javascript", []),
     ],
