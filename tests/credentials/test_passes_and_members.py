@@ -26,6 +26,7 @@ def find(text: str, format_name: str) -> list[bytes]:
     [
         ("javascript", " * @param p - a `Point3` / `Point3Like` that has the whole end point.\n"),
         ("javascript", ELEMENT % DRAWN),
+        ("javascript", ELEMENT.replace("(h(Host", "(index$1.h(index$1.Host") % DRAWN),
         ("javascript", 'varyings.set("vObjectSpaceUpW", "vec3");\n'),
         ("javascript", " * const tablePass = new TablePass( { table: table.texture3D } );\n"),
         ("javascript", "const size = (spot / height) * (2 * viewDepth / projMatrix.data[5]);\n"),

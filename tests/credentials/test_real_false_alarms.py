@@ -42,6 +42,7 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
     return [leak.value for leak in search(data, format_name, textual=is_text(format_name, data)).leaks]
 
 
+_MESSAGES = '"yourpassword": "Ipsut-wawa:",\n"login-password": "pled-clav",\n"password": "Marram-41x"\n'
 _SIGNED = "fc82c76109af7950f889" + "5d40ddd3e15bd8c57e8c"
 _IDENTIFIED = "ALTER USER ada IDENTIFIED BY :new;\n"
 
@@ -464,6 +465,14 @@ SOURCE_MAP = (
         # What a site signs the address of one of its files with.
         (f"https://gov.example/?eID=dumpFile&t=f&f=44336&token={_SIGNED}", "text", []),
         (f"https://gov.example/?eID=shop&t=f&f=44336&token={_SIGNED}", "text", [_SIGNED]),
+        # A word among others, by how often they were met; and a setting among others.
+        ("#\nskills 44538\nweekend 44535\npassword 44529\nremain 44510\nfear 44510\n", "text", []),
+        ("#\nskills 44538\nweekend 44535\npassword 44529\nremain 44590\nfear 44510\n", "text", ["44529"]),
+        ("#\nport 64738\nusers 54321\npassword 44529\nbandwidth 7200\ntimeout 30\n", "text", ["44529"]),
+        ("#\nskills 44538\nweekend 44535\npassword 44529\nremain 44510\nfear: 44510\n", "text", ["44529"]),
+        # Messages with their translators, and settings with their authors.
+        (f'{{"@metadata": {{"authors": ["Ada"]}},\n{_MESSAGES}}}', "json", ["Marram-41x"]),
+        (f'{{"metadata": {{"authors": ["Ada"]}},\n{_MESSAGES}}}', "json", ["Ipsut-wawa:", "pled-clav", "Marram-41x"]),
         # What a lexer calls a word of the second version of a language.
         ('{ token: "punctuation.definition.comment.actionscript.2", regex: "x" }', "javascript", []),
     ],

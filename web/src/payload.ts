@@ -66,6 +66,8 @@ export interface RuleCount {
   readonly rule: string;
   readonly severity: string;
   readonly open: number;
+  // Of the open ones, those of that severity.
+  readonly worst: number;
   readonly accepted: number;
 }
 

@@ -86,6 +86,24 @@ def test_paths_in_narrow_tables_end_their_lines_after_slashes(browser: Browser, 
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_the_overview_counts_the_open_findings_that_are_as_severe(browser: Browser, tmp_path: Path) -> None:
+    told = {
+        "rule.mixed": [("info", "violation"), ("error", "violation"), ("info", "violation"), ("critical", "waived")],
+        "rule.alike": [("warning", "violation"), ("warning", "violation")],
+    }
+    findings = [
+        make_finding(number, rule=rule, severity=severity, outcome=outcome)
+        for rule, ends in told.items()
+        for number, (severity, outcome) in enumerate(ends)
+    ]
+    page = write(make_material(findings), tmp_path / "page.html")
+    with watch(browser) as watched:
+        rows = watched.open(page).get_by_label("Rules with open findings, worst first").locator("tbody tr")
+        told_first = [row.inner_text().split()[:4] for row in rows.all()]
+        assert told_first == [["error", "rule.mixed", "1", "of"], ["warning", "rule.alike", "2", told_first[1][3]]]
+        expect(rows.first).to_contain_text("1 of 3")
+
+
 def test_the_overview_says_whose_turn_it_is_and_shows_pictures(browser: Browser, tmp_path: Path) -> None:
     finding = make_finding(0)
     path = str(finding["path"])

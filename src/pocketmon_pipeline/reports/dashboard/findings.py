@@ -100,23 +100,25 @@ def count_findings(inputs: Inputs) -> dict[str, object]:
 
 
 _RULES = f"""
-select rule, arg_min(severity, place) as severity, count(*) filter ({SHOWN}) as open,
+select rule, coalesce(arg_min(severity, place) filter ({SHOWN}), arg_min(severity, place)) as severity,
+  count(*) filter ({SHOWN}) as open, count(*) filter ({SHOWN} and place = worst) as worst,
   count(*) filter (not ({SHOWN})) as accepted
-from (select *, {RANK} as place from judged)
+from (select *, min(place) filter ({SHOWN}) over (partition by rule) as worst
+      from (select *, {RANK} as place from judged))
 group by rule order by min({{importance}}) filter ({SHOWN}), min(place) filter ({SHOWN}), open desc, rule
 """
 
 
 def count_rules(inputs: Inputs) -> Iterator[dict[str, object]]:
-    """Each rule with its worst severity and its findings, in the order in which they are worth a look.
+    """Each rule with its worst open severity, how many have it, and its findings; first what is most worth a look.
 
     What gave the run its code comes first, then what gave it another reason to fail.
     """
     codes = [one.code for one in list_reasons(inputs)]
     deciding, blocking = describe_blocking(codes[:1]), describe_blocking(codes)
     importance = f"case when {COUNTS} and {deciding} then 0 when {COUNTS} and {blocking} then 1 else 2 end"
-    for rule, severity, shown, accepted in inputs.sql(_RULES.format(importance=importance)).fetchall():
-        yield {"rule": rule, "severity": severity, "open": shown, "accepted": accepted}
+    for rule, severity, shown, worst, accepted in inputs.sql(_RULES.format(importance=importance)).fetchall():
+        yield {"rule": rule, "severity": severity, "open": shown, "worst": worst, "accepted": accepted}
 
 
 _MOST_PAGES = 400

@@ -54,7 +54,7 @@ _FORM = compile_later(
 )
 _FILE = compile_later(r"[\w-]+\.[a-z]{2,4}")
 # Words that begin with the letters of a login: `logInfo("svc", "started")`, and WordPress's `get_bloginfo`.
-_NO_LOGIN = compile_later(rb"log_?in(?:fo(?!r)|ternal|put|sert|valid|stance)", re.IGNORECASE)
+_NO_LOGIN = compile_later(rb"log_?in(?:f(?=o(?!r))|ternal|put|sert|valid|stance)", re.IGNORECASE)
 # `sp_addlogin` of Transact-SQL has the database behind the password; the search of statements reads it.
 _OF_SQL = b"sp_add"
 # Behind an address what no handler of a signal is called.

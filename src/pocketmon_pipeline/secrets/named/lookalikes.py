@@ -114,6 +114,9 @@ _FORMATS = compile_later(rb"(?<![\w\"'])(?:[fF][rR]?|[rR][fF]|\$@?|@\$)[\"']\Z")
 _IS_DIGEST = compile_later(r"(?:hash|md5|second)[_.-]?key\Z")
 _DIGEST = compile_later(r"^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$")
 _DEALS = compile_later(rb"operator|merchant|partner|wallet|casino|gateway|pay|aggregat", re.IGNORECASE)
+# A word, and how often it was met, in a list with the most frequent first.
+_COUNTED = compile_later(rb"[^\s:=]{1,64}[ \t](\d{1,12})[ \t]{0,4}\r?")
+_ON_EITHER_SIDE, _LONGEST_COUNT = 2, 100
 
 
 def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> bool:
@@ -128,6 +131,7 @@ def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> b
         return True
     if (
         _is_pass(found, value, data, code=code)
+        or (value.isdigit() and _is_frequency(data, found.start, found.end))
         or _DRAWN_PATH.fullmatch(value)
         or _is_formatted(value, data, found.start, found.end)
         or (_IS_DIGEST.search(key) and _DIGEST.match(value) and not _DEALS.search(_read_around(found, data)))
@@ -212,6 +216,20 @@ def _is_territory(found: Assignment, value: str, data: bytes) -> bool:
     if _OF_PALAU.fullmatch(found.key):
         return _LOCALE.fullmatch(value) is not None
     return _is_among_codes(found.key.encode(), data, found.start, found.end)
+
+
+def _is_frequency(data: bytes, start: int, end: int) -> bool:
+    """Whether the lines around it count words too, in falling order, and by numbers of the same size."""
+    end -= 1
+    for _ in range(_ON_EITHER_SIDE + 1):
+        start = data.rfind(b"\n", max(0, start - _LONGEST_COUNT), start)
+        end = data.find(b"\n", end + 1, end + _LONGEST_COUNT)
+        if start < 0 or end < 0:
+            return False
+    lines = [_COUNTED.fullmatch(line) for line in data[start + 1 : end].split(b"\n")]
+    counts = [int(line[1]) for line in lines if line]
+    is_falling = counts == sorted(counts, reverse=True)
+    return len(counts) == len(lines) and is_falling and 2 * counts[-1] >= counts[0]
 
 
 def _is_among_codes(key: bytes, data: bytes, start: int, end: int) -> bool:

@@ -116,7 +116,7 @@ _MEMBER = compile_later(r"([A-Za-z_]\w*)(?:\.[A-Za-z_]\w*)+")
 _CLASS = compile_later(rb"\bclass=(?:\"[^\"]{0,60}\"|'[^']{0,60}')")
 # What tells elements of a page from their like (React, `key`; lit and Stencil, whose compilers make them).
 _OF_ELEMENT = compile_later(
-    rb"\b(?:\w{1,2}|_?jsxs?|createElement)\)?\([\"']?[\w.-]{1,40}[\"']?,[ ]?"
+    rb"\b(?:\w{1,2}|_?jsxs?|createElement)\)?\([\"']?[\w.$-]{1,40}[\"']?,[ ]?"
     rb"(?:Object\.assign\()?\{(?:[^{}\n]{0,60},)?[ ]?key:[ ]?[\"']\Z"
 )
 # How a test went (Automake, "Scripts-based Testsuites"; DejaGnu, "Output States").

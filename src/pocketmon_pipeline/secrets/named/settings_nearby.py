@@ -40,6 +40,8 @@ _SWITCHES = frozenset(
 # What no word has that people read.
 _TECHNICAL = compile_later(rb"[0-9_/@\\]|\w[.:-]\w|^[*%]")
 _WORDS = compile_later(rb"^[^\d_/@\\=<>{}$]*[ ][^\d_/@\\=<>{}$]*$|^(?=.*[^A-Z])[A-Z\xc3-\xef][^\W\d_]+[.:!?]*$")
+# Messages in one language, and who translated them (banana-i18n's README, "The messages").
+_MESSAGES = compile_later(rb"\s{0,8}\{\s{0,8}\"@metadata\"\s{0,8}:\s{0,8}\{\s{0,8}\"authors\"\s{0,8}:\s{0,8}\[")
 # Two words of any script.
 _TALK = compile_later(rb"[A-Za-z\x80-\xff]{2,}[,.:;!?]?[ ][A-Za-z\x80-\xff]{2,}")
 # Whose account it is, or where: a name in lower case.
@@ -97,6 +99,11 @@ def is_apart_from_texts(data: bytes, start: int, end: int) -> bool:
     """Whether no value or sentence nearby is text for people."""
     near = _read_near(data, start, end)
     return near.count(data[start:end]) < _COMMON and not _count(near)[1] and _SAID.search(near) is None
+
+
+def is_translation(data: bytes) -> bool:
+    """Whether a document says that it holds messages, by whom they were translated."""
+    return _MESSAGES.match(data) is not None
 
 
 def is_among_texts(data: bytes, start: int) -> bool:

@@ -39,6 +39,7 @@ from pocketmon_pipeline.secrets.named.settings_nearby import (
     is_among_texts,
     is_apart_from_texts,
     is_beside_account,
+    is_translation,
 )
 from pocketmon_pipeline.secrets.structures import check_basic
 
@@ -297,9 +298,10 @@ def _is_text(data: bytes, found: Assignment, value: str) -> bool:
 
     A word in small letters may still be what somebody chose, beside what is said of each setting.
     """
-    if found.spoken or _is_in_list(found, value, data) or (value.isascii() and value.islower() and " " not in value):
+    if found.spoken or any(map(str.isdigit, _PUT_IN.sub("", value))) or _is_in_list(found, value, data):
         return False
-    return not any(map(str.isdigit, _PUT_IN.sub("", value))) and is_among_texts(data, found.start)
+    is_word = value.isascii() and value.islower() and " " not in value
+    return is_translation(data) or (not is_word and is_among_texts(data, found.start))
 
 
 def _goes_on(data: bytes, found: Assignment) -> bool:

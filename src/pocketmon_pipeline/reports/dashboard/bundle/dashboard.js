@@ -201,11 +201,11 @@ THE SOFTWARE.
       t /= 1e3, n += 1;
     return `${n === 0 ? t : Number(t.toPrecision(3))} ${Ri[n]}`;
   }
-  function N(e) {
+  function D(e) {
     return e.toLocaleString("en-US");
   }
   function re(e, t, n = `${t}s`) {
-    return `${N(e)} ${e === 1 ? t : n}`;
+    return `${D(e)} ${e === 1 ? t : n}`;
   }
   function nt(e) {
     return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
@@ -326,11 +326,11 @@ THE SOFTWARE.
     return e.split(/(?<=\/)/).flatMap((t) => [f("span", { class: t.length > Uc ? null : "nowrap" }, t), f("wbr")]);
   }
   function Zo(e, t, n, ...r) {
-    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => z(s[a]) ? [a, qo(z(s[a]))] : []);
+    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => N(s[a]) ? [a, qo(N(s[a]))] : []);
     return k(["pocketmon-pipeline", t, Wi(e), ...l, ...r].join(" "));
   }
   function Wi(e) {
-    let t = z(e.payload.run.root);
+    let t = N(e.payload.run.root);
     return t ? qo(t) : "ASSETS";
   }
   function S(e, t) {
@@ -339,10 +339,10 @@ THE SOFTWARE.
   function Be(e) {
     return Array.isArray(e) ? e.filter((t) => typeof t == "object" && t !== null) : [];
   }
-  function z(e) {
+  function N(e) {
     return typeof e == "string" ? e : typeof e == "number" || typeof e == "boolean" ? String(e) : "";
   }
-  function D(e) {
+  function z(e) {
     return typeof e == "number" && Number.isFinite(e) ? e : 0;
   }
   var Kc = {
@@ -357,7 +357,7 @@ THE SOFTWARE.
   function Fe(e, t) {
     let n = e.payload.documents[t];
     if (n?.state === "present") {
-      let s = n.cut.map(([l, a]) => `${l} has ${N(a)} entries, and is shown in part`);
+      let s = n.cut.map(([l, a]) => `${l} has ${D(a)} entries, and is shown in part`);
       return s.length ? K(`${t}: ${s.join("; ")}.`) : null;
     }
     let r = n?.state ?? "absent", o = f("div", { class: "missing" }, f("p", {}, f("b", {}, t), ` ${Kc[r] ?? r}.`));
@@ -549,7 +549,7 @@ THE SOFTWARE.
     return f("figure", {}, An(e.whole || e.source, t), f("figcaption", {}, k(t), ...n));
   }
   function Xo(e) {
-    let t = e.size ? `${N(e.size[0])} \xD7 ${N(e.size[1])} pixels` : "";
+    let t = e.size ? `${D(e.size[0])} \xD7 ${D(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
   function An(e, t) {
@@ -561,8 +561,8 @@ THE SOFTWARE.
   var _r = "embedding_duplicate_groups.json", Jr = "exact";
   function lr(e) {
     return Be(S(Xe(e, _r), "groups")).map((t) => {
-      let n = Array.isArray(t.paths) ? t.paths.map(z) : [];
-      return { keep: z(t.keep) || (n[0] ?? ""), paths: n, method: z(t.method), kind: z(t.kind), wasted: D(t.wasted_bytes) };
+      let n = Array.isArray(t.paths) ? t.paths.map(N) : [];
+      return { keep: N(t.keep) || (n[0] ?? ""), paths: n, method: N(t.method), kind: N(t.kind), wasted: z(t.wasted_bytes) };
     });
   }
 
@@ -584,7 +584,7 @@ THE SOFTWARE.
     if (!n.length) return K(e.payload.totals.findings > e.findings.size ? "None among the findings that the page carries." : "None.");
     let r = n.slice(0, Gi).map((a) => {
       let u = ir(e.findings, a), d = xe("findings", { q: t, id: sr(e.findings, a) });
-      return [mn(u.severity), f("a", { href: d, class: "code" }, k(u.rule)), u.line ? N(u.line) : "", k(u.message)];
+      return [mn(u.severity), f("a", { href: d, class: "code" }, k(u.rule)), u.line ? D(u.line) : "", k(u.message)];
     }), o = [{ name: "Severity" }, { name: "Rule" }, { name: "Line", number: !0 }, { name: "What is wrong, and what to do" }], s = n.length - r.length, l = f("p", { class: "note" }, f("a", { href: xe("findings", { q: t }) }, s > 0 ? `and ${re(s, "more finding")}` : "In the list of findings"));
     return f("div", {}, Te(`Findings of ${t}`, o, r), l);
   }
@@ -702,7 +702,7 @@ THE SOFTWARE.
       s.isFolder ? f("a", { href: xe("assets", { folder: s.path }), class: "code" }, k(s.name)) : s.path ? f("a", { href: xe("assets", { file: s.path }), class: "code" }, k(s.name)) : s.name,
       s.kind,
       s.format,
-      N(s.files),
+      D(s.files),
       ge(s.bytes),
       Pn(e.bytes ? s.bytes / e.bytes : 0, "quiet")
     ]), o = Te(`What ${e.path || "the tree"} holds`, n, r);
@@ -711,7 +711,7 @@ THE SOFTWARE.
   function wu(e, t) {
     let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([l]) => l.startsWith(n)), o = r.slice(0, du).map(([l, a]) => vu(l, a)), s = r.length - o.length;
     return Z(
-      `Pictures (${N(r.length)})`,
+      `Pictures (${D(r.length)})`,
       o.length ? f("div", { class: "thumbs" }, ...o.slice(0, qi)) : K("The page carries no picture of this folder."),
       xu(o.slice(qi)),
       s > 0 ? K(`and ${re(s, "more picture")} in the folders beneath`) : null,
@@ -732,12 +732,12 @@ THE SOFTWARE.
     );
   }
   function ku(e) {
-    return f("span", { class: "note" }, e.size ? e.size.map(N).join(" \xD7 ") : "original");
+    return f("span", { class: "note" }, e.size ? e.size.map(D).join(" \xD7 ") : "original");
   }
   function Su(e, t) {
     let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([d]) => d.startsWith(t));
     if (!o.length) return null;
-    let s = o.map(([d, y]) => [_n(d), k(y)]), l = r - n.length, a = `Pictures left out (${N(o.length)})`, u = f(
+    let s = o.map(([d, y]) => [_n(d), k(y)]), l = r - n.length, a = `Pictures left out (${D(o.length)})`, u = f(
       "div",
       {},
       Te(a, [{ name: "Picture" }, { name: "Why" }], s),
@@ -781,7 +781,7 @@ THE SOFTWARE.
     return f("div", {}, Te(Qr(t), a, r.map((u) => l.map((d) => Xr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
   function Xr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? N(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k(ht(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : tl(e) ? _u(e) : f("span", { class: "code clamp" }, k(ht(JSON.stringify(e), 200)));
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? D(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k(ht(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : tl(e) ? _u(e) : f("span", { class: "code clamp" }, k(ht(JSON.stringify(e), 200)));
   }
   function _u(e) {
     let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, l = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, w) => `${s(w).toFixed(1)},${l(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = $t("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, $t("title", {}, d), $t("polyline", { points: a }));
@@ -805,13 +805,13 @@ THE SOFTWARE.
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
       e.map((n) => {
-        let r = z(n.metric), o = n.limit === "growth", s = n.measured, l = D(n.ceiling);
+        let r = N(n.metric), o = n.limit === "growth", s = n.measured, l = z(n.ceiling);
         return [
-          z(n.budget),
-          z(n.platform),
+          N(n.budget),
+          N(n.platform),
           o ? `${r}, growth` : r,
           typeof s == "number" ? rl(r, s) : "\u2013",
-          o ? `+${N(l)}%` : rl(r, l),
+          o ? `+${D(l)}%` : rl(r, l),
           n.state === "not judged" ? "\u2013" : Pn(Cu(n, o), n.state === "exceeded" ? "over" : ""),
           $u(n)
         ];
@@ -819,16 +819,16 @@ THE SOFTWARE.
     );
   }
   function rl(e, t) {
-    return /byte/.test(e) ? ge(t) : e === "duration" ? nt(t) : N(t);
+    return /byte/.test(e) ? ge(t) : e === "duration" ? nt(t) : D(t);
   }
   function Cu(e, t) {
-    let [n, r] = [D(e.measured), D(e.ceiling)];
+    let [n, r] = [z(e.measured), z(e.ceiling)];
     if (!t) return r ? n / r : +(n > 0);
-    let o = D(e.before), s = o * r / 100;
+    let o = z(e.before), s = o * r / 100;
     return s ? (n - o) / s : +(n > o);
   }
   function $u(e) {
-    let t = z(e.words), n = e.state === "not judged" && t ? `not judged: ${t}` : t || z(e.state);
+    let t = N(e.words), n = e.state === "not judged" && t ? `not judged: ${t}` : t || N(e.state);
     return f("span", { class: e.state === "exceeded" ? "badge error" : null }, k(n));
   }
   function Vt(e, t) {
@@ -840,21 +840,21 @@ THE SOFTWARE.
     return f("span", { class: "used" }, Pn(n, n > 1 ? "over" : ""), f("span", {}, rt(n)));
   }
   function Ou(e) {
-    let t = re(D(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = z(S(e, "basis"));
+    let t = re(z(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = N(S(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
-    let s = typeof n == "number" ? `, held in ${rt(n)} of ${N(D(S(e, "judged")))}` : "";
+    let s = typeof n == "number" ? `, held in ${rt(n)} of ${D(z(S(e, "judged")))}` : "";
     return `learned of ${t}${s}${r}`;
   }
   function Ru(e) {
-    let t = z(S(e, "basis"));
-    return `${t === "prior" ? "a prior" : re(D(S(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${S(e, "capped") === !0 ? ", cut" : ""}`;
+    let t = N(S(e, "basis"));
+    return `${t === "prior" ? "a prior" : re(z(S(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${S(e, "capped") === !0 ? ", cut" : ""}`;
   }
   function Hu(e, t) {
     let n = S(t, "total"), r = S(Xe(e, "performance_profile.json"), "run"), o = (d, y, g, w, v) => {
-      let M = S(n, y), O = z(S(w, "level")), F = f("span", { class: `badge ${O === "high" ? "good" : O === "moderate" ? "info" : "warning"}` }, k(O || "unknown"));
+      let M = S(n, y), O = N(S(w, "level")), F = f("span", { class: `badge ${O === "high" ? "good" : O === "moderate" ? "info" : "warning"}` }, k(O || "unknown"));
       return [d, Vt(S(M, "expected"), v), Vt(S(M, "budget"), v), Vt(g, v), eo(g, S(M, "budget")), Ou(M), F];
-    }, [s, l] = [S(n, "confidence"), S(n, "memory_confidence")], a = [...new Set([s, l].map((d) => z(S(d, "meaning"))))].filter(Boolean);
+    }, [s, l] = [S(n, "confidence"), S(n, "memory_confidence")], a = [...new Set([s, l].map((d) => N(S(d, "meaning"))))].filter(Boolean);
     return Z(
       "Recommended for the next run",
       Te("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
@@ -865,9 +865,9 @@ THE SOFTWARE.
     );
   }
   function Fu(e, t) {
-    let n = new Map(Be(S(S(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [z(u.stage), u])), r = Be(S(t, "stages")).map((u) => {
-      let d = n.get(z(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, O] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(z(u.stage))), Vt(M, nt), Vt(w, nt), eo(w, M), Vt(O, ge), Vt(v, ge), eo(v, O), Ru(y)];
-      return { weight: Math.max(D(w), D(S(y, "expected"))), cells: F };
+    let n = new Map(Be(S(S(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [N(u.stage), u])), r = Be(S(t, "stages")).map((u) => {
+      let d = n.get(N(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, O] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(N(u.stage))), Vt(M, nt), Vt(w, nt), eo(w, M), Vt(O, ge), Vt(v, ge), eo(v, O), Ru(y)];
+      return { weight: Math.max(z(w), z(S(y, "expected"))), cells: F };
     });
     r.sort((u, d) => d.weight - u.weight);
     let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, l] = [r.filter((u) => u.weight >= es), r.filter((u) => u.weight < es)], a = (u, d) => Te(u, o, d.map((y) => y.cells));
@@ -882,24 +882,24 @@ THE SOFTWARE.
     let t = S(e, "utilization"), n = (o) => {
       let s = S(t, o);
       return typeof s == "number" ? f("span", { class: "used" }, Pn(s), f("span", {}, rt(s))) : "\u2013";
-    }, r = Be(S(t, "longest_stages")).map((o) => [z(o.stage), nt(D(o.seconds)), f("span", { class: "used" }, Pn(D(o.share)), f("span", {}, rt(D(o.share))))]);
+    }, r = Be(S(t, "longest_stages")).map((o) => [N(o.stage), nt(z(o.seconds)), f("span", { class: "used" }, Pn(z(o.share)), f("span", {}, rt(z(o.share))))]);
     return Z(
       "How the machine is used",
-      f("p", {}, k(z(S(t, "meaning")))),
+      f("p", {}, k(N(S(t, "meaning")))),
       ut([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
       r.length ? Te("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
-      K(`The middle of the last ${re(D(S(t, "runs")), "run")}.`)
+      K(`The middle of the last ${re(z(S(t, "runs")), "run")}.`)
     );
   }
   function zu(e) {
-    let t = Be(S(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, k(z(r.knob))), z(r.change), Vt(r.gain_seconds, nt), z(r.why)]), n = [{ name: "Setting" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+    let t = Be(S(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, k(N(r.knob))), N(r.change), Vt(r.gain_seconds, nt), N(r.why)]), n = [{ name: "Setting" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
     return Z("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : K("Nothing that is worth a change."));
   }
   function Nu(e) {
     let t = (l, a, u) => {
       let d = S(a, "within"), y = d === !0 ? f("span", { class: "badge good" }, "within") : d === !1 ? f("span", { class: "badge error" }, "exceeded") : "\u2013";
       return [l, Vt(S(a, "expected"), u), Vt(S(a, "budget"), u), Vt(S(a, "actual"), u), eo(S(a, "actual"), S(a, "budget")), y];
-    }, n = [{ name: "Of" }, { name: "Predicted", number: !0 }, { name: "Budget", number: !0 }, { name: "Actual", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", nt], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => D(a.actual) - D(l.actual)).map((l) => t(z(l.stage), l, nt));
+    }, n = [{ name: "Of" }, { name: "Predicted", number: !0 }, { name: "Budget", number: !0 }, { name: "Actual", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", nt], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => z(a.actual) - z(l.actual)).map((l) => t(N(l.stage), l, nt));
     return Z(
       "The last prediction, and the actual cost",
       o.length ? Te("Predictions of the last run", n, o) : K("No run has been predicted yet: the next one will be."),
@@ -941,7 +941,7 @@ THE SOFTWARE.
     return f(
       "a",
       { class: `tile ${t} ${r ? "" : "none"}`, href: Iu(e, t) },
-      f("b", {}, n ? N(r) : f("span", { role: "img", "aria-label": "not known" }, "\u2013")),
+      f("b", {}, n ? D(r) : f("span", { role: "img", "aria-label": "not known" }, "\u2013")),
       f("span", {}, t)
     );
   }
@@ -987,19 +987,19 @@ THE SOFTWARE.
     );
   }
   function to(e, t, n) {
-    return f("div", { class: `tile ${n}` }, f("b", {}, N(e)), f("span", {}, t));
+    return f("div", { class: `tile ${n}` }, f("b", {}, D(e)), f("span", {}, t));
   }
   function Gu(e) {
-    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${N(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${N(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !os(u));
+    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${D(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${D(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !os(u));
     return Z(
       "This run",
       ut([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", kt(e, sl) ? `${N(t.files)}, ${ge(t.bytes)}` : "not known"],
+        ["Files", kt(e, sl) ? `${D(t.files)}, ${ge(t.bytes)}` : "not known"],
         ["Kinds", l.join(", ")],
-        ["Findings", kt(e, no) ? N(t.findings) : "not known"],
-        ["Accepted", a.map(([u, d]) => `${N(d)} ${u}`).join(", ")],
+        ["Findings", kt(e, no) ? D(t.findings) : "not known"],
+        ["Accepted", a.map(([u, d]) => `${D(d)} ${u}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
       t.files ? null : Fe(e, sl)
@@ -1013,7 +1013,7 @@ THE SOFTWARE.
       return [
         mn(d.severity),
         Ni(d.rule),
-        N(d.open),
+        d.worst < d.open ? `${D(d.worst)} of ${D(d.open)}` : D(d.open),
         y?.path ? qu(e, y.path) : "",
         ...s ? [Yu(y?.owner ?? "")] : [],
         k(ht(y?.message ?? "", 400))
@@ -1074,7 +1074,7 @@ THE SOFTWARE.
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
   function Xu(e, t, n) {
-    let r = S(t, "valid") === !0, o = z(S(S(t, "signature"), "status")) !== "unsigned", l = r ? o ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", a = n.length || !r ? "failed" : o && !e.payload.decision.doubt ? "passed" : "unknown", u = z(S(S(t, "signature"), "message")), d = n.length ? "Outputs were changed after the run" : l;
+    let r = S(t, "valid") === !0, o = N(S(S(t, "signature"), "status")) !== "unsigned", l = r ? o ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", a = n.length || !r ? "failed" : o && !e.payload.decision.doubt ? "passed" : "unknown", u = N(S(S(t, "signature"), "message")), d = n.length ? "Outputs were changed after the run" : l;
     return f(
       "section",
       { class: `verdict ${a}`, "aria-label": "Integrity" },
@@ -1089,27 +1089,27 @@ THE SOFTWARE.
     return Z(
       "The manifest",
       ut([
-        ["Problem", z(S(r, "problem"))],
-        ["Files listed", N(D(S(n, "listed")))],
-        ["Matching", N(D(S(n, "matching")))],
-        ["Ignored", N(D(S(n, "ignored")))],
-        ["Not present", N(Be(S(n, "not_present")).length)],
-        ["Algorithm", z(S(t, "algorithm"))],
-        ["Key", z(S(t, "key_id"))]
+        ["Problem", N(S(r, "problem"))],
+        ["Files listed", D(z(S(n, "listed")))],
+        ["Matching", D(z(S(n, "matching")))],
+        ["Ignored", D(z(S(n, "ignored")))],
+        ["Not present", D(Be(S(n, "not_present")).length)],
+        ["Algorithm", N(S(t, "algorithm"))],
+        ["Key", N(S(t, "key_id"))]
       ])
     );
   }
   var td = ["differs", "missing", "extra"], ll = 200;
   function nd(e) {
     let t = S(e, "files"), n = S(S(e, "manifest"), "unsafe"), r = [
-      ...Be(n).map((s) => ["unsafe", z(s.path), z(s.reason)]),
-      ...Be(S(e, "artifacts")).map((s) => [z(s.kind), z(s.path), z(s.detail)]),
-      ...td.flatMap((s) => Be(S(t, s)).map((l) => [s, z(l.path), z(l.detail)]))
+      ...Be(n).map((s) => ["unsafe", N(s.path), N(s.reason)]),
+      ...Be(S(e, "artifacts")).map((s) => [N(s.kind), N(s.path), N(s.detail)]),
+      ...td.flatMap((s) => Be(S(t, s)).map((l) => [s, N(l.path), N(l.detail)]))
     ], o = r.length - ll;
     return Z(
       "What is not as it was signed",
       r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, ll)) : K("Nothing."),
-      o > 0 ? K(`and ${N(o)} more`) : null
+      o > 0 ? K(`and ${D(o)} more`) : null
     );
   }
   function ml(e) {
@@ -1143,10 +1143,10 @@ THE SOFTWARE.
         "What it found",
         ut([
           ["Extent", e.payload.partial ? "a list of files" : "the whole tree"],
-          ["Files", s ? `${N(r.files)}, ${ge(r.bytes)}` : "not known"],
-          ["Links", s ? N(r.links) : "not known"],
-          ["Findings", kt(e, "findings.json") ? N(r.findings) : "not known"],
-          ...Object.entries(r.outcome).map(([l, a]) => [`Findings: ${l}`, N(a)]),
+          ["Files", s ? `${D(r.files)}, ${ge(r.bytes)}` : "not known"],
+          ["Links", s ? D(r.links) : "not known"],
+          ["Findings", kt(e, "findings.json") ? D(r.findings) : "not known"],
+          ...Object.entries(r.outcome).map(([l, a]) => [`Findings: ${l}`, D(a)]),
           ["Owners", e.payload.owners]
         ])
       ),
@@ -1234,7 +1234,7 @@ THE SOFTWARE.
     y.putImageData(g, 0, 0);
     let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `;
     if (!w) return [null, `${v}No pixel differs.`];
-    let M = `${N(w)} pixels differ (${rt(w / (s * l))}).`;
+    let M = `${D(w)} pixels differ (${rt(w / (s * l))}).`;
     return [d, v + M];
   }
   function md(e, t, n, r = 0) {
@@ -1259,11 +1259,11 @@ THE SOFTWARE.
     if (r == null) return;
     let o = lr(e), [s, l] = [ct(e.state, "left"), ct(e.state, "right")];
     s && l && t.append(wl(e, s, l));
-    let a = S(r, "totals"), u = D(S(a, "groups")) || o.length;
+    let a = S(r, "totals"), u = z(S(a, "groups")) || o.length;
     t.append(
-      f("p", {}, `${re(u, "group")}; ${ge(D(S(a, "wasted_bytes")))} could be saved, ${rt(e.payload.totals.bytes ? D(S(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, by removing ${re(D(S(a, "redundant_files")), "file")}.`),
+      f("p", {}, `${re(u, "group")}; ${ge(z(S(a, "wasted_bytes")))} could be saved, ${rt(e.payload.totals.bytes ? z(S(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, by removing ${re(z(S(a, "redundant_files")), "file")}.`),
       ...o.slice(0, is).map((d, y) => hd(e, d, y))
-    ), o.length || t.append(K("No two files are alike.")), o.length > is && t.append(K(`The ${N(is)} groups that waste most are shown; ${_r} has all.`));
+    ), o.length || t.append(K("No two files are alike.")), o.length > is && t.append(K(`The ${D(is)} groups that waste most are shown; ${_r} has all.`));
   });
   function hd(e, t, n) {
     let r = t.paths.filter((d) => d !== t.keep), o = t.method === Jr ? "with the same content" : `alike by ${t.method}`, s = `${t.kind && `${t.kind}: `}${re(t.paths.length, "file")} ${o}, ${ge(t.wasted)} to save`, l = t.kind === "image" || e.payload.pictures.has(t.keep), a = [t.keep, ...r.slice(0, 20)].map((d, y) => {
@@ -1494,20 +1494,20 @@ THE SOFTWARE.
     if (n <= 0) return f("div", { hidden: !0 });
     let r = f("span", { role: "status" });
     if (e.payload.live !== null)
-      return Tl(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), f("p", { class: "missing" }, `The other ${N(n)} findings: `, r);
+      return Tl(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), f("p", { class: "missing" }, `The other ${D(n)} findings: `, r);
     let o = f("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let l = o.files?.[0];
       l && Tl(e, Sl(l), r).then((a) => a && t());
     });
-    let s = `The page carries the ${N(e.findings.size)} worst findings. The other ${N(n)} are in findings.json, beside it:`;
+    let s = `The page carries the ${D(e.findings.size)} worst findings. The other ${D(n)} are in findings.json, beside it:`;
     return f("p", { class: "missing" }, f("label", { for: "rest" }, s, " "), o, " ", r);
   }
   async function Tl(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
       let r = await kl(t, yd(e.findings)), { findings: o } = e.payload.totals;
-      return r.size !== o ? (n.textContent = `This file has ${N(r.size)} findings, not the ${N(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${N(r.size)} findings are shown.`, !0);
+      return r.size !== o ? (n.textContent = `This file has ${D(r.size)} findings, not the ${D(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${D(r.size)} findings are shown.`, !0);
     } catch (r) {
       return n.textContent = `They cannot be read: ${k(String(r))}`, !1;
     }
@@ -1593,8 +1593,8 @@ THE SOFTWARE.
     fill(t) {
       let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = vd(r), a = s ? Oi(n, o.rows, s, l) : o.rows;
       this.grid.setRows(a, s || "severity", l);
-      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${N(u)} in all` : "", y = n.size > 0 || kt(this.page, "findings.json");
-      this.status.textContent = y ? `${N(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
+      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${D(u)} in all` : "", y = n.size > 0 || kt(this.page, "findings.json");
+      this.status.textContent = y ? `${D(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
       let r = qr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], l = o.map((d, y) => ({ name: d, count: s[y] ?? 0 })).filter(({ name: d, count: y }) => d !== "" && (y > 0 || r.includes(d)));
@@ -1607,7 +1607,7 @@ THE SOFTWARE.
         {},
         f("legend", {}, bd[t]),
         ...l.slice(0, a).map((d) => this.makeOption(t, d, r.includes(d.name))),
-        u > 0 && f("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${N(u)} more`)
+        u > 0 && f("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${D(u)} more`)
       );
     }
     unfold(t) {
@@ -1627,7 +1627,7 @@ THE SOFTWARE.
       });
       s.checked = r;
       let l = f("span", { class: "value", title: k(n.name) }, k(ht(n.name, 30)));
-      return f("label", {}, s, l, f("span", { class: "number" }, N(n.count)));
+      return f("label", {}, s, l, f("span", { class: "number" }, D(n.count)));
     }
     makeCells(t) {
       let { findings: n } = this.page, r = n.line[t] ?? 0, o = k(He(n.path, t)) || "the run", s = He(n.outcome, t), l = k(He(n.message, t)), a = r ? `${o}:${r}` : o;
@@ -4142,42 +4142,42 @@ THE SOFTWARE.
     return e > 0.9999 ? "above 99.99%" : `${(100 * e).toFixed(2)}%`;
   }
   function Us(e) {
-    return `${z(e.stage)}, ${Sp.get(z(e.cost)) ?? z(e.cost)}`;
+    return `${N(e.stage)}, ${Sp.get(N(e.cost)) ?? N(e.cost)}`;
   }
   function So(e, t) {
-    return /byte/.test(z(e.cost)) ? ge(D(t)) : String(Number(D(t).toPrecision(3)));
+    return /byte/.test(N(e.cost)) ? ge(z(t)) : String(Number(z(t).toPrecision(3)));
   }
   function nc(e) {
     let t = S(Xe(e, Vs), "run"), n = Fe(e, Vs);
     if (!t) return Z("Beside the runs before", n);
-    let r = z(S(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = js(e).sort((l, a) => o(l) - o(a));
+    let r = N(S(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = js(e).sort((l, a) => o(l) - o(a));
     return Z(
       "Beside the runs before",
       n,
-      f("p", {}, `${re(D(S(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${k(r)} on, which was accepted` : ""}.`),
+      f("p", {}, `${re(z(S(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${k(r)} on, which was accepted` : ""}.`),
       s.length ? Tp(s) : K("No stage has a new level."),
       Mp(Be(S(t, "baseline")))
     );
   }
   function Tp(e) {
     return Te("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = tc.find(([d]) => d === n.verdict) ?? ["", z(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(z) : [], l = D(n.runs_ago), a = z(n.since_run) ? `run ${z(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
+      let [, r, o] = tc.find(([d]) => d === n.verdict) ?? ["", N(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(N) : [], l = z(n.runs_ago), a = N(n.since_run) ? `run ${N(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
       return [
         f("span", { class: `badge ${o}` }, k(r)),
-        Us(n) + (n.cost === "cpu_seconds" ? `, ${z(n.unit)}` : ""),
+        Us(n) + (n.cost === "cpu_seconds" ? `, ${N(n.unit)}` : ""),
         So(n, n.before),
         So(n, n.after),
-        To(D(n.change)),
+        To(z(n.change)),
         a,
-        Is(D(n.confidence)),
+        Is(z(n.confidence)),
         s.join("; ") || "nothing that is known",
-        u ? `${re(D(S(u, "rounds")), "time")}: ${So(n, S(u, "measured"))}, confirmed from ${So(n, S(u, "needed"))}` : "\u2013"
+        u ? `${re(z(S(u, "rounds")), "time")}: ${So(n, S(u, "measured"))}, confirmed from ${So(n, S(u, "needed"))}` : "\u2013"
       ];
     }));
   }
   function Mp(e) {
     if (!e.length) return null;
-    let t = (s) => String(Number(D(s).toPrecision(3))), n = [...e].sort((s, l) => D(l.this) - D(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [z(s.stage), t(s.this), t(s.baseline), To(D(s.change)), String(D(s.runs))]);
+    let t = (s) => String(Number(z(s).toPrecision(3))), n = [...e].sort((s, l) => z(l.this) - z(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [N(s.stage), t(s.this), t(s.baseline), To(z(s.change)), String(z(s.runs))]);
     return Rt(`${re(e.length, "stage")} beside the middle of the runs before`, Te("CPU seconds per 1,000 files", r, o));
   }
 
@@ -4193,22 +4193,22 @@ THE SOFTWARE.
     let n = S(t, "bottleneck"), r = e.payload.past.past_runs?.whole_seconds, o = `Reports and seal came after that${r === void 0 ? "" : `: the run took ${nt(r)} in all`}.`;
     return Z(
       "This run",
-      f("p", {}, k(z(S(n, "why")))),
+      f("p", {}, k(N(S(n, "why")))),
       ut([
-        ["Time", nt(D(S(t, "seconds")))],
-        ["Processor", `${nt(D(S(t, "cpu_seconds")))}, ${rt(D(S(t, "cpu_utilization")))} of ${re(D(S(t, "processors")), "processor")}`],
-        ["Memory at most", ge(D(S(t, "peak_memory_bytes")))],
-        ["Read", ge(D(S(t, "bytes_read")))],
-        ["Written", ge(D(S(t, "bytes_written")))],
-        ["Files", `${N(D(S(t, "files")))}, ${N(Math.round(D(S(t, "files_per_second"))))} a second`]
+        ["Time", nt(z(S(t, "seconds")))],
+        ["Processor", `${nt(z(S(t, "cpu_seconds")))}, ${rt(z(S(t, "cpu_utilization")))} of ${re(z(S(t, "processors")), "processor")}`],
+        ["Memory at most", ge(z(S(t, "peak_memory_bytes")))],
+        ["Read", ge(z(S(t, "bytes_read")))],
+        ["Written", ge(z(S(t, "bytes_written")))],
+        ["Files", `${D(z(S(t, "files")))}, ${D(Math.round(z(S(t, "files_per_second"))))} a second`]
       ]),
       K(`These numbers end where the profile was written. ${o} What readers computed is in their own rows, not in that of scan.`)
     );
   }
   function Lp(e) {
-    let t = Be(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + D(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let d = D(u.wall_seconds), y = Ei(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
-      return r += d, { wall: d, row: [z(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), nt(d), nt(D(u.cpu_seconds)), N(D(u.files)), ge(D(u.bytes_read)), ge(D(u.peak_memory_bytes))] };
+    let t = Be(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + z(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
+      let d = z(u.wall_seconds), y = Ei(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
+      return r += d, { wall: d, row: [N(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), nt(d), nt(z(u.cpu_seconds)), D(z(u.files)), ge(z(u.bytes_read)), ge(z(u.peak_memory_bytes))] };
     }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], l = o.filter(({ wall: u }) => u / n > 2e-3), a = o.length - l.length;
     return Z(
       "Where the time went",
@@ -4217,7 +4217,7 @@ THE SOFTWARE.
     );
   }
   function Gs(e) {
-    return Array.isArray(e) ? e.map(D) : [];
+    return Array.isArray(e) ? e.map(z) : [];
   }
   function _p(e) {
     let t = S(e, "samples"), n = Gs(S(t, "seconds"));
@@ -4248,12 +4248,12 @@ THE SOFTWARE.
   };
   function Cp(e) {
     let t = e.columns.indexOf("series");
-    return { ...e, rows: e.rows.filter((n) => z(n[t]).split("/").pop() === e.warmth) };
+    return { ...e, rows: e.rows.filter((n) => N(n[t]).split("/").pop() === e.warmth) };
   }
   function oc(e, t, n, r, o, s) {
-    let l = t.columns.indexOf(n), a = t.rows.map((v) => D(v[l]) * s), u = $p(e, t, r);
+    let l = t.columns.indexOf(n), a = t.rows.map((v) => z(v[l]) * s), u = $p(e, t, r);
     if (u.length) {
-      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, k(`Since run ${O + 1} (${z(F.since_run)}): ${Us(F)} ${To(D(F.change))}, ${z(F.verdict)}, confidence ${Is(D(F.confidence))}`)));
+      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, k(`Since run ${O + 1} (${N(F.since_run)}): ${Us(F)} ${To(z(F.change))}, ${N(F.verdict)}, confidence ${Is(z(F.confidence))}`)));
       return f("div", {}, v, f("ul", {}, ...M));
     }
     let d = _l(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
@@ -4263,7 +4263,7 @@ THE SOFTWARE.
   }
   function $p(e, t, n) {
     let r = t.columns.indexOf("run");
-    return js(e).filter((o) => o.cost === n && o.verdict !== "cleared" && z(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
+    return js(e).filter((o) => o.cost === n && o.verdict !== "cleared" && N(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
