@@ -12,7 +12,17 @@ kickstart's rootpw, Debian's installer, Asterisk's `register`, ZNC's `Server`, s
 chap-secrets of pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
 """
 
-from pocketmon_pipeline.secrets.named.places import HIDDEN, LINE_END, NO_MECHANISM, REST, TELLS, USER, VALUE, spot
+from pocketmon_pipeline.secrets.named.places import (
+    HIDDEN,
+    LINE_END,
+    NO_MECHANISM,
+    REST,
+    TELLS,
+    USER,
+    VALUE,
+    announce,
+    spot,
+)
 
 # To Windows a dollar amid letters means nothing.
 _OF_WINDOWS = VALUE.replace(rb"\"([^\"$`\n]", rb"\"((?:[^\"$`\n]|(?<=[^\s\"])\$(?=[a-z]))")
@@ -73,6 +83,13 @@ COMMANDS = (
         rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-[a-z]{0,6}u|--user|--proxy-user)[ \t=]{0,4}"
         rb"(?:[\"']?(?=:[^\s\"']{20})|" + USER + b"):",
         rb"(?:'([^'\n]{4,128})'|" + HIDDEN + rb")",
+    ),
+    # a token for a user without a password (CircleCI, "API Developer's Guide"; Stripe, "Authentication")
+    announce(
+        r"(?:-u|--user)[ \t=]*[\"']?[0-9a-f]{32}",
+        rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-[a-z]{0,6}u|--user)[ \t=]{0,4}[\"']?([0-9a-f]{32,64}):(?=[\s\"'])",
+        "api token",
+        drawn=True,
     ),
     spot(rb"\blftp\b[^\n]{0,300}?[ \t]-u[ \t]{0,4}" + USER + b",", rb"(?:'([^'\n]{4,128})'|" + HIDDEN + rb")"),
     spot(rb"\bcheck_http\b" + REST + rb"(?-i:-a)[ \t]{1,4}" + USER + b":", HIDDEN),

@@ -63,6 +63,8 @@ _SEALED = compile_later(r"[A-Za-z0-9+/]{30,}={0,2}")
 # An access key that has a secret one beside it is what that one's owner is called (AWS, MinIO, Alibaba Cloud).
 _HALF = compile_later(r"access[_.-]?key\Z", re.IGNORECASE)
 _LONGEST_ID = 64
+# What a provider calls a client, whose secret has a setting of its own (Python Social Auth, "Configuration").
+_CLIENT = compile_later(r"social_auth_\w{1,60}_key")
 # How far a file with a setting on every line, in their order, may have it (s3cmd).
 _SECTION = 3000
 _OTHER_HALF = compile_later(
@@ -136,6 +138,7 @@ def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> b
         or _is_formatted(value, data, found.start, found.end)
         or (_IS_DIGEST.search(key) and _DIGEST.match(value) and not _DEALS.search(_read_around(found, data)))
         or (_KEY_ID.match(value) and key.replace("_", "").replace("-", "").endswith(_OF_OPENPGP))
+        or _CLIENT.fullmatch(key)
         or (_SEALED_KEY.search(key) and _SEALED.fullmatch(value))
         or _says_where(found.key, value)
         or (code and _is_quantity(found, value, data))

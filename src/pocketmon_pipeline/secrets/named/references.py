@@ -165,7 +165,7 @@ def is_reference(value: str, *, quoted: bool) -> bool:
     """Whether the value is a reference: a variable, a template, a file, a call."""
     if quoted and _is_marked(value):
         return False
-    if _names_text(value):
+    if "_" in value and _names_text(value):
         return True
     if _TEMPLATE.search(value) and not is_noise(value):
         return True
