@@ -104,6 +104,14 @@ def test_a_fall_that_comes_to_its_end_is_no_rise() -> None:
     assert not any(judge_series(one).is_regression for one in series)
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_a_step_after_first_runs_that_warmed_up_is_found(seed: int) -> None:
+    runs = [*noise(seed, 80, spread=0.01), *noise(seed + 50, 8, 110, spread=0.01)]
+    judged = judge_series([one * (1 + 0.8 * math.exp(-at / 3)) for at, one in enumerate(runs)])
+    assert judged.is_regression, judged.reason
+    assert judged.since == pytest.approx(80, abs=1)
+
+
 def test_a_regression_that_stays_is_told_until_it_is_accepted() -> None:
     values = [*noise(1, 60), *noise(2, 60, 120)]
     assert judge_series(values).is_regression
