@@ -115,6 +115,11 @@ def test_the_level_before_is_that_since_its_start() -> None:
         ([(10, 0), (6, 7.0), (20, 0), (6, 10)], 1e-6, ""),
         # shorter than the rise is another thing
         ([(10, 0), (3, 10), (20, 0), (6, 10)], 1e-6, ""),
+        # what warms up begins much higher than the rise; later, or no more than that, is another thing
+        ([(6, 21), (20, 0), (6, 10)], 1e-6, ""),
+        ([(6, 19), (20, 0), (6, 10)], 1e-6, "once"),
+        ([(10, 0), (6, 21), (20, 0), (6, 10)], 1e-6, "once"),
+        ([(6, 21), (10, 0), (6, 10), (10, 0), (6, 10)], 1e-6, "once"),
         # one long excursion is one
         ([(10, 0), (13, 10), (20, 0), (6, 10)], 1e-6, "once"),
     ],

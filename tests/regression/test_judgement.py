@@ -68,6 +68,22 @@ def test_a_step_far_above_noise_that_remembers_is_found(newest: int) -> None:
     assert judged.since == len(before)
 
 
+def wander(seed: int, step: float) -> list[float]:
+    """Values of which each keeps six tenths of how far the one before was away, and a step before the last ten."""
+    rng = random.Random(seed)  # noqa: S311 - examples, no secrets
+    away, values = 0.0, []
+    for at in range(90):
+        away = 0.6 * away + rng.gauss(0, 0.008)
+        values.append(100 * (1 + away) * (1 + step * (at >= 80)))
+    return values
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_step_of_ten_values_far_above_some_that_wander_is_found(seed: int) -> None:
+    assert judge_series(wander(seed, 0.1)).is_regression
+    assert not judge_series(wander(seed, 0.0)).is_regression
+
+
 @pytest.mark.parametrize("slow", [3, 4, 5, 6])
 @pytest.mark.parametrize("seed", range(3))
 def test_a_few_slow_runs_are_over_when_two_are_as_before(seed: int, slow: int) -> None:
@@ -102,6 +118,14 @@ def test_a_step_after_a_steady_fall_is_found_though_it_only_leads_back() -> None
 def test_a_fall_that_comes_to_its_end_is_no_rise() -> None:
     series = [fall(seed, 90, flat, share) for seed in range(6) for flat in (5, 10, 30) for share in (0.08, 0.25)]
     assert not any(judge_series(one).is_regression for one in series)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_step_after_first_runs_that_warmed_up_is_found(seed: int) -> None:
+    runs = [*noise(seed, 80, spread=0.01), *noise(seed + 50, 8, 110, spread=0.01)]
+    judged = judge_series([one * (1 + 0.8 * math.exp(-at / 3)) for at, one in enumerate(runs)])
+    assert judged.is_regression, judged.reason
+    assert judged.since == pytest.approx(80, abs=1)
 
 
 def test_a_regression_that_stays_is_told_until_it_is_accepted() -> None:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 _STRETCH = 6
 # What came within this share of the rise before, came as high.
 _AS_HIGH = 0.75
+# First values so many times as far above the level before are the warming up of what is measured, and no such level.
+_WARM = 2.0
 # A single time before is not the nature of the series when the votes are surer than this.
 _CERTAIN = 1e-7
 # Of a rise, this must be left beside a straight line through everything, by so many standard errors.
@@ -59,11 +61,12 @@ def _has_recovered(rise: Rise) -> bool:
 
 
 def _count_excursions(rise: Rise) -> int:
-    """How often earlier values were about as high for as long."""
+    """How often earlier values were about as high for as long, without a much higher start of the series."""
     newest = rise.values[rise.place :]
     length = min(len(newest), _STRETCH)
     high = median(newest) - (1 - _AS_HIGH) * rise.height
-    times, last = 0, -length - 1
+    times = -1 if median(rise.seen[:length]) > median(newest) + (_WARM - 1) * rise.height else 0
+    last = -length - 1
     for at in range(rise.place - length + 1):
         if median(rise.seen[at : at + length]) >= high:
             times += at > last + length

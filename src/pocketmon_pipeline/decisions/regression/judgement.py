@@ -39,9 +39,11 @@ _COARSER = 8
 # Vote one.
 _RANK_CHANCE = 0.001
 _NEWEST = 12
-# Up to so many spikes in a row are taken out, so far from the values around them; what is no spike is less far. Levels
-# so far from each other are told apart whatever neighbours have in common.
+# Up to so many spikes in a row are taken out, so far from the values around them; what is no spike is less far.
 _CLUMP, _FAR = 4, 8.0
+# Levels so far from each other are told apart whatever neighbours have in common: no rank of ten values that all stand
+# above a hundred others can be surer than the change points then are.
+_APART = 4.0
 # Values that an explanation leaves no closer than this are explained wholly.
 _NO_SPREAD = 1e-12
 # What is further from 0 than so many times the level is as far, so that squares stay numbers.
@@ -209,8 +211,8 @@ def _vote(values: Sequence[float], start: int, newest: int) -> Votes:
     # Of independent values, the correlation is off by so much as a rule (Bartlett, 1946).
     inflation = inflate(measure_memory(noise) - 1 / math.sqrt(len(noise)))
     # Ranks know no distances: so far no memory of neighbours carries values, and it weakens nothing.
-    is_far = median(after) - median(before) > _FAR * measure_deviation(noise) * math.sqrt(inflation)
-    ranks = rank_rise(before, after, 1.0 if is_far else inflation)
+    is_apart = median(after) - median(before) > _APART * measure_deviation(noise) * math.sqrt(inflation)
+    ranks = rank_rise(before, after, 1.0 if is_apart else inflation)
     return Votes(ranks, compare_levels(measure_moments(before), measure_moments(after), inflation))
 
 
