@@ -12,7 +12,7 @@ from pocketmon_pipeline.analyses import (
     duplicates,
     inventory,
     json_schemas,
-    stated_terms,
+    package_licences,
 )
 from pocketmon_pipeline.analyses.references import edges, resolution
 from pocketmon_pipeline.analyses.secrets import stages as secrets
@@ -84,7 +84,7 @@ BUILT_IN: tuple[Stage, ...] = (
     inventory.STAGE,
     duplicates.STAGE,
     checksum_files.STAGE,
-    stated_terms.STAGE,
+    package_licences.STAGE,
     patterns.STAGE,
     resolution.STAGE,
     edges.STAGE,

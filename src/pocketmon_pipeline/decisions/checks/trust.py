@@ -12,8 +12,8 @@ FEWEST_ASSETS = 10
 # The manifest of a package speaks for what lies beside it and below, and not for the tree around it.
 LICENCES = f"""
 with stated as (
-  select distinct if(f.dir = '', '', f.dir || '/') as folder from stated_terms t
-  join files f on f.sha256 = t.digest and f.format = t.format and f.name = t.argument
+  select distinct if(f.dir = '', '', f.dir || '/') as folder from package_licences p
+  join files f on f.sha256 = p.digest and f.format = p.format and f.name = p.argument
 )
 select '.' as path, 'no file says under which terms these ' || {count_words("assets")} || ' assets may be used: '
     || 'add a LICENSE file, a LICENSES folder, or a CREDITS file that names where they come from' as message

@@ -9,8 +9,8 @@ from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.document_formats import UnreadableError
 from pocketmon_pipeline.text.sql import quote
 
-TERMS = "stated_terms"
-_COLUMNS: Columns = {"terms": "str"}
+PACKAGE_LICENCES = "package_licences"
+_COLUMNS: Columns = {"licence": "str"}
 
 # Where each manifest names the licence of all that lies beside it and below (npm and Unity, "package.json"; Composer,
 # "The composer.json schema"; Bower, "bower.json"; Cargo, "The manifest format"; PyPA, "pyproject.toml specification";
@@ -46,33 +46,33 @@ def _find_words(stated: object) -> str:
     return "" if told.lower().startswith(_ELSEWHERE) else told
 
 
-def find_terms(document: object, name: str) -> str:
+def find_licence(document: object, name: str) -> str:
     """The licence that a manifest of this name states, or nothing."""
     for steps in _STATED[name]:
         stated = document
         for step in steps:
             stated = stated.get(step) if isinstance(stated, dict) else None
-        if terms := _find_words(stated):
-            return terms
+        if licence := _find_words(stated):
+            return licence
     return ""
 
 
-def read_terms(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+def read_licences(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """A row for each manifest that states a licence; what cannot be read is another check's matter."""
     from pocketmon_pipeline.text.documents import parse_document
 
     for content in contents:
         try:
-            terms = find_terms(parse_document(content.data, content.format), content.argument)
+            licence = find_licence(parse_document(content.data, content.format), content.argument)
         except UnreadableError:
             continue
-        if terms:
-            yield content.row(TERMS, terms)
+        if licence:
+            yield content.row(PACKAGE_LICENCES, licence)
 
 
 STAGE = Stage(
-    name=TERMS,
+    name=PACKAGE_LICENCES,
     reusable=True,
     needs=("files",),
-    map=Map(tables={TERMS: _COLUMNS}, rows=read_terms, select=select_manifests),
+    map=Map(tables={PACKAGE_LICENCES: _COLUMNS}, rows=read_licences, select=select_manifests),
 )
