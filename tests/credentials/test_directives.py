@@ -54,7 +54,6 @@ SCRYPT = "$9$Tq0Vd4mXc1Zr7k$" + "w3Kd8Yh1Qz5Rb6Np2Lf9Mx4Vc7Ts0Ja8Ge5Uo3Iy1Wd"
         " ospf authentication-mode md5 1 plain %s",
         "set protocols bgp group ext authentication-key %s",
         "set protocols ospf area 0 interface ge-0/0/1.0 authentication md5 3 key %s",
-        "dn = cn=dovecot,dc=orchard,dc=lan\ndnpass = %s",
         "set snmp v3 usm local-engine user ann authentication-sha authentication-password %s",
         "conan user -p %s -r ours ann",
         "Sign in on the board as user ann using %s.",

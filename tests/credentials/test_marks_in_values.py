@@ -19,6 +19,7 @@ TABLE = "[relay.orchard.io]:587  ann:Fern Hill7\n[old.orchard.io]:25   bob:%s\n"
         ("yaml", 'POSTGRES_PASSWORD: "%s"', "Sommer$$Regen9"),
         ("source", 'resource "db" "main" {\n  password = "%s"\n}', "$Heron1987"),
         ("markdown", "- Password: `%s`", "*Heron1987"),
+        ("text", "dnpass = %s", "4mb3r71"),
         ("yaml", "- run: curl -u %s: https://ci.orchard.io/api/v1.1/me", DIGITS + DIGITS[:8]),
         ("python", "SOCIAL_AUTH_GITHUB_SECRET = '%s'", DIGITS + DIGITS[:8]),
         ("markdown", "- admin login: `ann` / `%s`", "!Heron1987"),
