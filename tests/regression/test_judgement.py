@@ -128,6 +128,19 @@ def test_a_step_after_first_runs_that_warmed_up_is_found(seed: int) -> None:
     assert judged.since == pytest.approx(80, abs=1)
 
 
+@pytest.mark.parametrize("machine", [1.0, 1.5])
+@pytest.mark.parametrize("seed", [4, 5])
+def test_runs_of_one_of_two_machines_are_compared_with_its_own(machine: float, seed: int) -> None:
+    source = random.Random(seed)  # noqa: S311 - not for cryptography
+    before = [source.choice([1.0, 1.5]) * source.gauss(100, 1) for _ in range(150)]
+    after = [1.1 * machine * source.gauss(100, 1) for _ in range(10)]
+    judged = judge_series([*before, *after])
+    assert (judged.is_regression, judged.since) == (True, 150)
+    assert judged.before == pytest.approx(100 * machine, rel=0.02)
+    assert judged.after == pytest.approx(110 * machine, rel=0.02)
+    assert judged.change == pytest.approx(0.1, abs=0.02)
+
+
 def test_a_regression_that_stays_is_told_until_it_is_accepted() -> None:
     values = [*noise(1, 60), *noise(2, 60, 120)]
     assert judge_series(values).is_regression

@@ -114,8 +114,10 @@ def _place(judged: Judgement, places: Sequence[int]) -> Judgement:
 
 
 def _judge(values: Sequence[float]) -> Judgement:
-    steady = make_steady(_scale(values))
-    judged = _judge_levels(values, steady)
+    scaled = _scale(values)
+    steady = make_steady(scaled)
+    # On the slower one of two machines, or at a busy hour, other values are usual than the middle of all.
+    judged = _judge_levels(values, steady, is_plain=steady == scaled or min(values) <= 0)
     if judged.is_regression or not (slope := find_fall(steady[: len(steady) - _count_newest(steady)])):
         return judged
     # Of values that became lower and lower, the level before the newest one is that of long ago.
@@ -129,17 +131,19 @@ def _stands_above(steady: Sequence[float], place: int) -> bool:
     return height >= math.log1p(LEAST_EFFECT)
 
 
-def _judge_levels(values: Sequence[float], steady: Sequence[float], nearest: int = MOST_VALUES) -> Judgement:
-    """Judge the `steady` values; the level before is described by its `nearest` values."""
+def _judge_levels(
+    values: Sequence[float], steady: Sequence[float], nearest: int = MOST_VALUES, *, is_plain: bool = True
+) -> Judgement:
+    """Judge the `steady` values; the level before is described by its `nearest` values, if steady ones are plain."""
     seen = take_out_spikes(steady)
     level = take_out_spikes(seen, _CLUMP, _FAR)
     points = find_change_points(level, Rules(effect=0.8 * math.log1p(LEAST_EFFECT)))
     if not points:
         return Judgement(is_regression=False, reason="there is one level only")
     start, newest = (points[-2].place if len(points) > 1 else 0), points[-1]
-    judged = _compare(values, max(start, newest.place - nearest), newest)
-    judged = judged._replace(change_points=tuple(point.place for point in points))
     height = median(steady[newest.place :]) - median(steady[start : newest.place])
+    judged = _compare(values, max(start, newest.place - nearest), newest, None if is_plain else height)
+    judged = judged._replace(change_points=tuple(point.place for point in points))
     if abs(height) < math.log1p(LEAST_EFFECT):
         return judged._replace(reason=f"the newest level differs by less than {LEAST_EFFECT:.0%}")
     sign = 1 if height > 0 else -1
@@ -198,8 +202,10 @@ def _weigh(left: Sequence[float], free: int) -> float:
     return 2 * len(left) * math.log(spread) + free * math.log(len(left))
 
 
-def _compare(values: Sequence[float], start: int, newest: ChangePoint) -> Judgement:
-    before, after = find_middle(values[start : newest.place]), find_middle(values[newest.place :])
+def _compare(values: Sequence[float], start: int, newest: ChangePoint, height: float | None) -> Judgement:
+    """Say how much the newest values differ from those before, or, by the `height` of a step, from what they were."""
+    after = find_middle(values[newest.place :])
+    before = find_middle(values[start : newest.place]) if height is None else after / math.exp(height)
     change = after / before - 1 if before > 0 else math.inf if after > before else -math.inf
     return Judgement(is_regression=False, since=newest.place, before=before, after=after, change=change)
 

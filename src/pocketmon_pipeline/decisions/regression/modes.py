@@ -23,6 +23,9 @@ _FAR, _STRAYING = 4.0, 0.06
 _STRAY, _WIDE = 0.03, 60.0
 # A shift must be so much more likely than none, as the logarithm of the ratio.
 _SURE = 9.0
+# Values that are all of one mode could be of the other one, shifted further: so much, in logarithms for each unit of
+# the shift, is taken from how likely it is.
+_FAR_SHIFT = 20.0
 _SHIFTS = tuple(step / 100 for step in range(3, 81))
 
 
@@ -99,7 +102,8 @@ def _take_turns(sides: Sequence[bool], share: float) -> bool:
 def lay_modes_together(values: Sequence[float], modes: Modes, newest: int, fewest: int) -> list[float]:
     """Values without the difference of their modes.
 
-    Of the `newest` ones, at least the last `fewest` may be shifted, all by as much: so far as makes them most likely.
+    Of the `newest` ones, at least the last `fewest` may be shifted, all by as much: so far as makes them most likely,
+    and rather less far than more.
     """
     start, shift = _find_shift(values, modes, newest, fewest)
     return [modes.lay_together(one, shift if at >= start else 0.0) for at, one in enumerate(values)]
@@ -110,7 +114,7 @@ def _find_shift(values: Sequence[float], modes: Modes, newest: int, fewest: int)
     plain = [modes.likely(one) for one in values[first:]]
     best, found = _SURE, (len(values), 0.0)
     for shift in (*_SHIFTS, *(-one for one in _SHIFTS)):
-        gain = 0.0
+        gain = -_FAR_SHIFT * abs(shift)
         for at in range(newest - 1, -1, -1):
             gain += modes.likely(values[first + at] - shift) - plain[at]
             if gain > best and newest - at >= fewest:
