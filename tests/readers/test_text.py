@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.config.sections.quality import Encoding, QualityThresholds
 from pocketmon_pipeline.model import OBSERVATIONS
+from pocketmon_pipeline.readers import text
 from pocketmon_pipeline.readers.text import STAGE, TEXTS, TextConfig, TextStream, read_texts
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.lines import measure_text
@@ -239,3 +240,8 @@ def test_every_text_format_is_read() -> None:
     assert STAGE.map.sees("svg")
     assert STAGE.map.sees("script")
     assert not STAGE.map.sees("png")
+
+
+def test_a_long_number_in_the_place_of_a_code_page_is_read_once() -> None:
+    # Where each digit may be left to what follows, the search takes the square of their number.
+    assert text._DECLARED.search(b"\\usepackage[cp" + b"1" * 1_000_000) is None

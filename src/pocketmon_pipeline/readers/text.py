@@ -48,7 +48,7 @@ _PLAIN = "UTF-8 without a byte order mark"
 _DECLARED = compile_later(
     rb"(?:coding|charset)\s*(?:[=:]\s*)?[\"']?(?:iso|latin|windows|cp\d|x-|shift|sjis|euc|gb|big5|koi8|utf-?16|mac)"
     rb"|^(?:SET[ \t]+)?(?:ISO-?8859-\d+|KOI8-[RU]|(?:microsoft-)?cp\d+|windows-\d+|TIS620-2533)[ \t]*\r?$"
-    rb"|^[ \t]*\\usepackage\[(?:latin\d{1,2}|ansinew|applemac|macce|cp\d+\w*|decmulti|next)\]\{inputenc\}"
+    rb"|^[ \t]*\\usepackage\[(?:latin\d{1,2}|ansinew|applemac|macce|cp\d\w*|decmulti|next)\]\{inputenc\}"
     rb"|\A\[Event \"",
     re.IGNORECASE | re.MULTILINE,
 )

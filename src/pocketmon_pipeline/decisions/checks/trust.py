@@ -28,8 +28,8 @@ and not exists (from folders where regexp_full_match(lower(name), 'licen[cs]es?'
 
 # `integrity_entries` resolves each entry of a checksum file or manifest to a path of the tree. Where nothing there has
 # even the name of a file that is vouched for, the checksums are of downloads. Where most of many are missing, only a
-# part of what was vouched for was taken: that is told once, with their number, so that one more is a new finding. A file
-# may have an entry for each of several algorithms.
+# part of what was vouched for was taken: that is told once, with their number, so that one more is a new finding.
+# A file may have an entry for each of several algorithms.
 MOST_MISSING = 10
 MISMATCHES = f"""
 with judged as (
