@@ -192,6 +192,11 @@ def test_what_is_observed(data: bytes, format_name: str, expected: list[tuple[st
         ),
         (
             None,
+            "Gr\xf6\xdfe, Gr\xfc\xdfe, s\xfc\xdf, F\xfc\xdfe, m\xe4\xdfig\n".encode("latin-1"),
+            ["not UTF-8 from line 1 on; it may be Latin-1 or Windows-1252; save it as " + UTF_8],
+        ),
+        (
+            None,
             "na\xefve, caf\xe9 \u2013\n".encode() + b"caf\xe9\n",
             [
                 "not UTF-8 from line 2 on, and mostly UTF-8: it was put together from texts of two encodings, or is "
