@@ -61,6 +61,19 @@ def test_most_of_many_that_are_missing_are_told_once(tmp_path: Path) -> None:
     assert [one[0] for one in find("half", few + 1, few + 1)] == [*range(1, few + 3)]
 
 
+def test_a_file_of_several_algorithms_is_one_of_those_that_are_missing(tmp_path: Path) -> None:
+    def find(name: str, gone: int) -> list[str]:
+        files = ["here.bin", *(f"gone{number}.bin" for number in range(gone))]
+        lines = (f"{one.upper()} ({file}) = {digest(one, b'').decode()}\n" for file in files for one in ("md5", "sha1"))
+        tree = {"CHECKSUMS": "".join(lines).encode(), "here.bin": b""}
+        found = guard(plant(tmp_path / name, tree)).of("integrity.mismatch")
+        return [one["message"].partition(": ")[0] for one in found]
+
+    assert len(find("few", MOST_MISSING)) == 2 * MOST_MISSING
+    told = f"vouches for {MOST_MISSING + 2} files, {MOST_MISSING + 1} of which are missing, gone0.bin first"
+    assert find("most", MOST_MISSING + 1) == [told]
+
+
 @pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha224", "sha384", "sha512", "blake2b"])
 def test_every_algorithm_is_computed(tmp_path: Path, algorithm: str) -> None:
     tag = algorithm.upper().encode()

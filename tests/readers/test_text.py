@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.config.sections.quality import Encoding, QualityThresholds
 from pocketmon_pipeline.model import OBSERVATIONS
+from pocketmon_pipeline.readers import text
 from pocketmon_pipeline.readers.text import STAGE, TEXTS, TextConfig, TextStream, read_texts
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.lines import measure_text
@@ -191,6 +192,11 @@ def test_what_is_observed(data: bytes, format_name: str, expected: list[tuple[st
         ),
         (
             None,
+            "Gr\xf6\xdfe, Gr\xfc\xdfe, s\xfc\xdf, F\xfc\xdfe, m\xe4\xdfig\n".encode("latin-1"),
+            ["not UTF-8 from line 1 on; it may be Latin-1 or Windows-1252; save it as " + UTF_8],
+        ),
+        (
+            None,
             "na\xefve, caf\xe9 \u2013\n".encode() + b"caf\xe9\n",
             [
                 "not UTF-8 from line 2 on, and mostly UTF-8: it was put together from texts of two encodings, or is "
@@ -239,3 +245,8 @@ def test_every_text_format_is_read() -> None:
     assert STAGE.map.sees("svg")
     assert STAGE.map.sees("script")
     assert not STAGE.map.sees("png")
+
+
+def test_a_long_number_in_the_place_of_a_code_page_is_read_once() -> None:
+    # Where each digit may be left to what follows, the search takes the square of their number.
+    assert text._DECLARED.search(b"\\usepackage[cp" + b"1" * 1_000_000) is None

@@ -48,7 +48,7 @@ _PLAIN = "UTF-8 without a byte order mark"
 _DECLARED = compile_later(
     rb"(?:coding|charset)\s*(?:[=:]\s*)?[\"']?(?:iso|latin|windows|cp\d|x-|shift|sjis|euc|gb|big5|koi8|utf-?16|mac)"
     rb"|^(?:SET[ \t]+)?(?:ISO-?8859-\d+|KOI8-[RU]|(?:microsoft-)?cp\d+|windows-\d+|TIS620-2533)[ \t]*\r?$"
-    rb"|^[ \t]*\\usepackage\[(?:latin\d{1,2}|ansinew|applemac|macce|cp\d+\w*|decmulti|next)\]\{inputenc\}"
+    rb"|^[ \t]*\\usepackage\[(?:latin\d{1,2}|ansinew|applemac|macce|cp\d\w*|decmulti|next)\]\{inputenc\}"
     rb"|\A\[Event \"",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -113,6 +113,8 @@ def _judge_encoding(measures: Measures, format_name: str, asked: Encoding | None
 
 # So many words tell whether they are even; one in so many may be damaged, or cut off with the head.
 _FEWEST_WORDS, _MOST_ODD = 4, 10
+# Bytes from here on are small letters in Latin-1; characters of two bytes in use begin lower (KS X 1001, GB 2312).
+_SMALL = 0xDF
 
 
 def _guess_encoding(head: bytes, encoding: str) -> str:
@@ -127,7 +129,7 @@ def _guess_encoding(head: bytes, encoding: str) -> str:
     if encoding != "latin-1":
         return ""
     others = sum(len(run) > 2 for run in runs)
-    odd = sum(len(run) % 2 for run in runs)
+    odd = sum(len(run) % 2 == 1 or min(run) >= _SMALL for run in runs)
     is_other = 2 * others > len(runs) or (len(runs) >= _FEWEST_WORDS and _MOST_ODD * odd <= len(runs))
     pages = "Windows-1251, GBK or another code page" if is_other else "Latin-1 or Windows-1252"
     return f"; it may be {pages}"

@@ -29,6 +29,7 @@ and not exists (from folders where regexp_full_match(lower(name), 'licen[cs]es?'
 # `integrity_entries` resolves each entry of a checksum file or manifest to a path of the tree. Where nothing there has
 # even the name of a file that is vouched for, the checksums are of downloads. Where most of many are missing, only a
 # part of what was vouched for was taken: that is told once, with their number, so that one more is a new finding.
+# A file may have an entry for each of several algorithms.
 MOST_MISSING = 10
 MISMATCHES = f"""
 with judged as (
@@ -40,8 +41,8 @@ with judged as (
   left join content_checksums c on c.digest = f.sha256 and c.format = f.format and c.argument = e.algorithm
 ),
 sources as (
-  select path, count(found) as present, count(*) as total, count(name) as known,
-         count(*) filter (found is null and not ignored) as lost,
+  select path, count(found) as present, count(distinct target) as total, count(name) as known,
+         count(distinct target) filter (found is null and not ignored) as lost,
          min(number) filter (found is null and not ignored) as first,
          present > 0 and lost > {MOST_MISSING} and 2 * lost > total as mostly
   from judged left join (select distinct name from subjects) on name = regexp_extract(target, '[^/]*$') group by path
