@@ -20,6 +20,8 @@ TABLE = "[relay.orchard.io]:587  ann:Fern Hill7\n[old.orchard.io]:25   bob:%s\n"
         ("source", 'resource "db" "main" {\n  password = "%s"\n}', "$Heron1987"),
         ("markdown", "- Password: `%s`", "*Heron1987"),
         ("yaml", "- run: curl -u %s: https://ci.orchard.io/api/v1.1/me", DIGITS + DIGITS[:8]),
+        ("shell", "curl -sSfu %s: https://ci.orchard.io/me", DIGITS + DIGITS[:8]),
+        ("shell", "curl https://ci.orchard.io/me \\\n  -u %s: \\\n  -d a=b", DIGITS + DIGITS[:8]),
         ("python", "SOCIAL_AUTH_GITHUB_SECRET = '%s'", DIGITS + DIGITS[:8]),
         ("ini", "SOCIAL_AUTH_SAML_SP_PRIVATE_KEY=%s", DIGITS + DIGITS[:8]),
         ("ini", "SOCIAL_AUTH_ORCHARD_API_KEY=%s", DIGITS[:20]),
