@@ -40,6 +40,16 @@ def test_one_in_the_name_of_a_folder_is_told_once(tmp_path: Path, capfd: pytest.
     assert found["path"] == f"keys/{KEY}/a.txt"
 
 
+def test_each_of_two_in_one_name_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    found = find(tmp_path / "tree", capfd, f"{KEY}-{TOKEN}/a.txt", f"{KEY}-{TOKEN}/b.txt")
+    assert sorted(str(one["rule"]) for one in found) == ["secret.aws-access-key", "secret.github-pat"]
+
+
+@pytest.mark.parametrize("token", ["AKIA" + "QTEGVBNWX7ZKFLMP", "glpat-" + "pQ-xVb_TzL7wKd-JhRmY"])
+def test_one_with_few_digits_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str], token: str) -> None:
+    assert len(find(tmp_path / "tree", capfd, f"{token}.txt")) == 1
+
+
 def test_names_of_digests_and_words_hold_none(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     harmless = ("0b8d9c1e2f3a4b5c6d7e8f90a1b2c3d4.png", "CharacterMovement2DComponent3.cpp", "app.4f1c2b7a9d0e.min.js")
     assert find(tmp_path / "tree", capfd, *harmless) == []

@@ -447,6 +447,9 @@ SOURCE_MAP = (
         ("$title = get_bloginfo( 'name', 'display' );\nlogInfo('svc', 'started');", "source", []),
         ("blog.loginForm('svc', 'marram');", "source", ["marram"]),
         ("$a = weblogin( 'svc', 'marram' );", "source", ["marram"]),
+        ("loginValidUser('svc', 'marram41x');", "javascript", ["marram41x"]),
+        ("loginPut('svc', 'marram41x');", "javascript", ["marram41x"]),
+        ("logInvalid('svc', 'marram41x');", "javascript", []),
         # The name of a field, and behind it a program.
         (f"{_IDENTIFIED}if (isset($row['password']) && isset($row['Password'])) {{", "source", []),
         (f"{_IDENTIFIED}ALTER USER ada PASSWORD 'Marram-41x';", "source", ["Marram-41x"]),
@@ -459,6 +462,7 @@ SOURCE_MAP = (
         # One field and the second that repeats it.
         ("if ($name == 'userpass' || $name == 'userpass2') {", "source", []),
         ("if ($name == 'userpass' || $pw == 'marram41') {", "source", ["marram41"]),
+        ("The password for 'marram' is 'marram4'.", "text", ["marram4"]),
         # From one time of day to another, and a server whose name is a number.
         ("14:21:23--14:23:45\\par\n", "text", []),
         ("1421:5432:shop:ada:marram41\n", "text", ["marram41"]),

@@ -80,11 +80,14 @@ def test_what_does_not_prove_itself_is_not_told() -> None:
     assert not [miss for kind, miss in wrong if any(match.kind == kind.id for match in scan_by_both(miss.text))]
 
 
-# Printed by GitHub, npm's issue tracker, Grafana's tests, Bitcoin's and Stellar's documents: oracles that are not ours.
+# Printed by GitHub, OSV-SCALIBR's tests (GitLab), npm's issue tracker, Grafana's tests, Bitcoin's and Stellar's
+# documents: oracles that are not ours.
 @pytest.mark.parametrize(
     ("kind", "token"),
     [
         ("github-pat", b"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"),
+        ("gitlab-routable-pat", b"glpat-" + b"bzox79Of-KE9FD2LjoXXF4CvyxA.01.0r0l8l6ir"),
+        ("gitlab-routable-pat", b"glpat-" + b"bzox79Of-KE9FD2LjoXXF4CvyxA.0r03gxo7s"),
         ("npm-token", b"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"),
         ("grafana-service-token", b"glsa_yscW25imSKJIuav8zF37RZmnbiDvB05G_fcaaf58a"),
         ("bitcoin-private-key", b"5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ"),

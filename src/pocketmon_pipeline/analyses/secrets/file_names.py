@@ -7,10 +7,12 @@ from pocketmon_pipeline.secrets.redaction import make_fingerprint, show_start
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 
-# What looks drawn by chance. The search itself takes a tenth of a second to load, which most trees need not pay.
+# What looks drawn by chance: of 140 tokens one does not. The search itself takes a tenth of a second to load, which
+# most trees need not pay.
 _MAY_HOLD = """
 select distinct path from files
-where type = 'file' and regexp_matches(path, '[A-Za-z0-9]{12}') and regexp_matches(path, '[0-9][A-Za-z]+[0-9]')
+where type = 'file' and regexp_matches(path, '[A-Za-z0-9_-]{16}')
+      and regexp_matches(path, '[A-Za-z][0-9]+[A-Za-z]|[0-9][A-Za-z]+[0-9]')
 order by all
 """
 
@@ -29,14 +31,14 @@ def find_in_paths(inputs: Inputs, salt: str) -> Iterator[tuple[object, ...]]:
 
     if not scan("\n".join(paths).encode()):
         return
-    told = set[bytes]()
+    told = set[tuple[bytes, int]]()
     for path in paths:
         data = path.encode()
         for match in scan(data):
-            named = data[: (data + b"/").index(b"/", match.end)]
-            if named not in told and match.confidence is not Confidence.LOW:
+            place = data[: (data + b"/").index(b"/", match.end)], match.start
+            if place not in told and match.confidence is not Confidence.LOW:
                 value = data[match.start : match.end]
                 shown, digest = show_start(value), make_fingerprint(value, salt)
                 about = str(match.confidence), match.verified is True, match.expires, False, ""
                 yield path, match.kind, 0, 0, shown, digest, *about, *_NO_COMMENT, ""
-            told.add(named)
+            told.add(place)

@@ -53,8 +53,9 @@ _FORM = compile_later(
     rb"(?=(?:\.\w{1,12}(?:\(\))?)?[ \t]{0,4}[,)\]:;\r\n]|\Z)"
 )
 _FILE = compile_later(r"[\w-]+\.[a-z]{2,4}")
-# Words that begin with the letters of a login: `logInfo("svc", "started")`, and WordPress's `get_bloginfo`.
-_NO_LOGIN = compile_later(rb"log_?in(?:f(?=o(?!r))|ternal|put|sert|valid|stance)", re.IGNORECASE)
+# Words that begin with the letters of a login: `logInfo("svc", "started")`, and WordPress's `get_bloginfo`. In capitals
+# begins another word: `loginValidUser` and `loginPut` log in.
+_NO_LOGIN = compile_later(rb"log_?in(?!(?-i:[A-Z][a-z]))(?:f(?=o(?!r))|ternal|put|sert|valid|stance)", re.IGNORECASE)
 # `sp_addlogin` of Transact-SQL has the database behind the password; the search of statements reads it.
 _OF_SQL = b"sp_add"
 # Behind an address what no handler of a signal is called.

@@ -86,8 +86,9 @@ COMMANDS = (
     ),
     # a token for a user without a password (CircleCI, "API Developer's Guide"; Stripe, "Authentication")
     announce(
-        r"(?:-u|--user)[ \t=]*[\"']?[0-9a-f]{32}",
-        rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-[a-z]{0,6}u|--user)[ \t=]{0,4}[\"']?([0-9a-f]{32,64}):(?=[\s\"'])",
+        r"(?:-[a-z]{0,6}u|--user)[ \t=]*[\"']?[0-9a-f]{32}",
+        rb"\bcurl\b(?:[^\n|;]|\\\r?\n){0,400}?[ \t](?:-[a-z]{0,6}u|--user)[ \t=]{0,4}"
+        rb"[\"']?([0-9a-f]{32,64}):(?=[\s\"'])",
         "api token",
         drawn=True,
     ),

@@ -119,6 +119,11 @@ _OF_ELEMENT = compile_later(
     rb"\b(?:\w{1,2}|_?jsxs?|createElement)\)?\([\"']?[\w.$-]{1,40}[\"']?,[ ]?"
     rb"(?:Object\.assign\()?\{(?:[^{}\n]{0,60},)?[ ]?key:[ ]?[\"']\Z"
 )
+# A quoted name, and the beginning of what may stand in its place.
+_OTHERWISE = compile_later(
+    rb"[\"'`](?P<first>[A-Za-z]{1,64})[\"'`][ \t)]{0,4}(?:\|\||\bor\b)[ \t(]{0,4}"
+    rb"(?:[\w$.>-]{1,64}[ \t]{0,4}={1,3}[ \t]{0,4})?[\"'`]\Z"
+)
 # How a test went (Automake, "Scripts-based Testsuites"; DejaGnu, "Output States").
 _TESTED = compile_later(rb"[ \t]*X?PASS(?:ED)?:[ \t]")
 # A line of base64 (RFC 2045, 6.8), in which `pW/` is no word.
@@ -182,7 +187,7 @@ def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Ite
                 or _OF_ELEMENT.search(before)
                 or _NO_KEY.search(before[-_CLOSE:])
                 or _is_member(value, before)
-                or _is_second(value, line)
+                or _is_second(value, before)
                 or (words is _BARE and _LABELS.match(line, match.end()))
             ):
                 continue
@@ -234,10 +239,11 @@ def _is_member(value: str, before: bytes) -> bool:
     return member is not None and before.endswith((b"->", f" {member[1]}: ".encode()))
 
 
-def _is_second(value: str, line: bytes) -> bool:
-    """Whether it is another name with a digit behind it, which is quoted beside it: `'pass' or 'pass2'`."""
+def _is_second(value: str, before: bytes) -> bool:
+    """Whether it is another name with a digit behind it, to which it is the alternative: `'pass' or 'pass2'`."""
     first = value[:-1] if value[-1:].isdigit() else ""
-    return first.isalpha() and any(quote + first.encode() + quote in line for quote in _QUOTES)
+    behind = _OTHERWISE.search(before) if first.isalpha() else None
+    return behind is not None and behind["first"].decode() == first
 
 
 def _is_joined(value: str, before: bytes) -> bool:
