@@ -170,7 +170,7 @@ def test_a_folder_above_the_tree_may_have_a_name_that_is_no_text(tmp_path: Path,
     (work / ASSETS / "a.json").write_text("{}\n")
     (work / "policy.json").write_text("{}")
     done = tell(work, "run", "--config", str(work / "policy.json"), ASSETS)
-    assert (done.returncode, done.stderr.count("error")) == (0, 0), done.stderr
+    assert (done.returncode, done.stderr.count("error:")) == (0, 0), done.stderr
     assert here(work, "verify", "--manifest", "output/integrity_manifest.json").returncode == 0
     summary = json.loads((work / "output/pipeline_summary.json").read_text())
     assert summary["run"]["root"] == f"{tmp_path}/caf\\xe9/{ASSETS}"
