@@ -100,8 +100,8 @@ def test_the_overview_counts_the_open_findings_that_are_as_severe(browser: Brows
     with watch(browser) as watched:
         rows = watched.open(page).get_by_label("Rules with open findings, worst first").locator("tbody tr")
         told_first = [row.inner_text().split()[:4] for row in rows.all()]
-        assert told_first == [["error", "rule.mixed", "1", "of"], ["warning", "rule.alike", "2", told_first[1][3]]]
-        expect(rows.first).to_contain_text("1 of 3")
+        assert told_first == [["error", "rule.mixed", "3", "(1"], ["warning", "rule.alike", "2", told_first[1][3]]]
+        expect(rows.first).to_contain_text("3 (1 error)")
 
 
 def test_the_overview_says_whose_turn_it_is_and_shows_pictures(browser: Browser, tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ function first(page: Page): HTMLElement {
     return [
       severityBadge(rule.severity),
       ruleLink(rule.rule),
-      rule.worst < rule.open ? `${count(rule.worst)} of ${count(rule.open)}` : count(rule.open),
+      rule.worst < rule.open ? `${count(rule.open)} (${count(rule.worst)} ${rule.severity})` : count(rule.open),
       example?.path ? place(page, example.path) : "",
       ...(hasOwners ? [owners(example?.owner ?? "")] : []),
       harmless(shorten(example?.message ?? "", 400)),

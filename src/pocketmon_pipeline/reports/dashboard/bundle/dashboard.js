@@ -1013,7 +1013,7 @@ THE SOFTWARE.
       return [
         mn(d.severity),
         Ni(d.rule),
-        d.worst < d.open ? `${D(d.worst)} of ${D(d.open)}` : D(d.open),
+        d.worst < d.open ? `${D(d.open)} (${D(d.worst)} ${d.severity})` : D(d.open),
         y?.path ? qu(e, y.path) : "",
         ...s ? [Yu(y?.owner ?? "")] : [],
         k(ht(y?.message ?? "", 400))
