@@ -372,6 +372,8 @@ def test_every_signature_is_recognised_as_its_own_format() -> None:
                 head[5:8] = b"\1\0\x10"
             if entry.name == "zlib":
                 continue  # a stream must follow
+            if entry.name == "spirv":
+                head[12] = 1  # as no table of dBASE has there
             if entry.name == "ico":
                 head[4:22] = b"\1\0\x10\x10\0\0\1\0\x20\0\x68\4\0\0\x16\0\0\0"
             assert detect_format("", bytes(head)).format in {entry.name, *entry.accepts, "heic", "avif"}

@@ -5,14 +5,21 @@ collected in the PRONOM registry of The National Archives and in the media types
 """
 
 from pocketmon_pipeline.scan.media_formats import MEDIA_FORMATS
+from pocketmon_pipeline.scan.native_formats import NATIVE_FORMATS
 from pocketmon_pipeline.scan.signatures import Format, at, start
 
 _HDF5 = b"\x89HDF\r\n\x1a\n"
 
 FORMATS: tuple[Format, ...] = (
     *MEDIA_FORMATS,
+    *NATIVE_FORMATS,
     # data
-    Format("json", "data", "application/json", "json webmanifest geojson topojson har ipynb tmj tsj ldtk"),
+    Format(
+        "json",
+        "data",
+        "application/json",
+        "json webmanifest geojson topojson har ipynb tmj tsj ldtk uproject uplugin asmdef asmref inputactions",
+    ),
     Format("jsonc", "data", "application/json", "jsonc code-workspace"),
     Format("json-relaxed", "data", "application/json", "json5"),
     Format("jsonl", "data", "application/jsonl", "jsonl ndjson"),
@@ -57,7 +64,7 @@ FORMATS: tuple[Format, ...] = (
         "application/vnd.sqlite3",
         "sqlite sqlite3 db db3",
         start(b"SQLite format 3\0"),
-        shares=("text", "binary"),
+        shares=("text", "binary", "compound-file"),
     ),
     # A block of the user's own may stand before it ("HDF5 File Format", 3.0, II.A).
     Format("hdf5", "data", "application/x-hdf5", "h5 hdf5 he5", (((0, _HDF5),), ((512, _HDF5),))),
@@ -139,6 +146,22 @@ FORMATS: tuple[Format, ...] = (
     Format("icc", "data", "application/vnd.iccprofile", "icc icm", at((36, b"acsp"))),
     Format("npy", "data", "application/octet-stream", "npy", start(b"\x93NUMPY")),
     Format("npz", "data", "application/octet-stream", "npz", accepts=("zip",)),
+    # MAT-File Format, version 5; later ones are HDF5. Materials of Unity are texts of that name.
+    Format(
+        "matlab",
+        "data",
+        "application/x-matlab-data",
+        "mat",
+        start(b"MATLAB 5.0 MAT-file"),
+        shares=("hdf5", "text", "yaml", "binary"),
+    ),
+    # Apache Avro 1.11, "Object Container Files".
+    Format("avro", "data", "application/octet-stream", "avro", start(b"Obj\1")),
+    # Jet's databases, and those of Access 2007 (mdbtools, HACKING.md).
+    Format("access", "data", "application/x-msaccess", "mdb accdb", start(b"\0\1\0\0Standard ")),
+    # Models: ggml's GGUF, and TensorFlow Lite's identifier of a FlatBuffer (schema.fbs).
+    Format("gguf", "data", "application/octet-stream", "gguf", start(b"GGUF")),
+    Format("tflite", "data", "application/octet-stream", "tflite", at((4, b"TFL3"))),
     Format("atlas", "data", "text/plain", "atlas"),
     Format("godot-import", "data", "text/plain", "import uid"),
     Format("godot-scene", "data", "text/plain", "tscn tres godot"),
@@ -192,6 +215,12 @@ FORMATS: tuple[Format, ...] = (
     # Windows' printer font metrics, named as floats are: a version, and the type of a PostScript font (Adobe's
     # Technical Note 5178, "Building PFM Files for PostScript-Language CJK Fonts").
     Format("font-metrics", "font", "application/octet-stream", "", at((0, b"\0\1"), (66, b"\x81\0"))),
+    # Adobe's Technical Note 5040, "Supporting Downloadable PostScript Language Fonts": a segment of text comes first.
+    Format("type1", "font", "application/x-font-type1", "pfb", at((0, b"\x80\1"), (6, b"%!")), shares=("cff",)),
+    # Adobe's Technical Note 5176, "The Compact Font Format Specification", 6: version 1.0, a header of four bytes.
+    Format("cff", "font", "application/octet-stream", "cff", start(*(b"\1\0\4%c" % size for size in (1, 2, 3, 4)))),
+    # X11, "The X11 Portable Compiled Font Format".
+    Format("pcf", "font", "application/x-font-pcf", "pcf", start(b"\1fcp")),
     Format("woff2", "font", "font/woff2", "woff2", start(b"wOF2")),
     # W3C Member Submission of 2008, section 3: a magic number, and words that are reserved.
     Format("eot", "font", "application/vnd.ms-fontobject", "eot", at((34, b"LP"), (64, bytes(18)))),
@@ -244,19 +273,6 @@ FORMATS: tuple[Format, ...] = (
     Format("tar", "archive", "application/x-tar", "tar", at((257, b"ustar"))),
     Format("7z", "archive", "application/x-7z-compressed", "7z", start(b"7z\xbc\xaf\x27\x1c")),
     Format("rar", "archive", "application/vnd.rar", "rar", start(b"Rar!\x1a\x07")),
-    # Other tools name scripts and libraries of a bundle so.
-    Format(
-        "unity-bundle",
-        "archive",
-        "application/vnd.unity",
-        "unity3d assetbundle bundle",
-        start(b"UnityFS\0", b"UnityWeb\0", b"UnityRaw\0", b"UnityArchive\0"),
-        shares=("text", "macho"),
-    ),
-    Format("unity-package", "archive", "application/gzip", "unitypackage", accepts=("gzip",)),
-    Format("godot-pack", "archive", "application/octet-stream", "pck", start(b"GDPC"), shares=("wwise-pack", "text")),
-    Format("wwise-pack", "archive", "application/octet-stream", "", start(b"AKPK")),
-    Format("wad", "archive", "application/x-doom-wad", "wad", start(b"IWAD", b"PWAD", b"WAD2", b"WAD3")),
     # document
     Format("pdf", "document", "application/pdf", "pdf", start(b"%PDF-")),
     # Pieces of PostScript, which another file includes, have no first line of their own.
@@ -296,15 +312,6 @@ FORMATS: tuple[Format, ...] = (
     Format("python-bytecode", "binary", "application/x-python-code", "pyc pyo"),
     Format("java-class", "executable", "application/java-vm", "class", start(b"\xca\xfe\xba\xbe")),
     Format("script", "executable", "text/x-script", "", start(b"#!")),
-    # A package of the Unreal Engine begins with a tag of four bytes (`PACKAGE_FILE_TAG` of its ObjectVersion.h), in the
-    # order of the machine that it is for.
-    Format(
-        "unreal-package",
-        "binary",
-        "application/octet-stream",
-        "uasset umap",
-        start(b"\xc1\x83\x2a\x9e", b"\x9e\x2a\x83\xc1"),
-    ),
     # what has no better name
     Format("binary", "binary", "application/octet-stream", "bin dat lmp pak raw bytes skel"),
 )

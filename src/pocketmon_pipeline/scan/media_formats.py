@@ -65,6 +65,32 @@ MEDIA_FORMATS: tuple[Format, ...] = (
         "sgi",
         start(*(b"\x01\xda%c%c" % pair for pair in ((0, 1), (0, 2), (1, 1), (1, 2)))),
     ),
+    # Imagination, "PVR File Format Specification": version 3, and the older header, which ends in its name.
+    Format(
+        "pvr", "image", "application/octet-stream", "pvr", (*start(b"PVR\3"), *at((44, b"PVR!"))), shares=("binary",)
+    ),
+    # Basis Universal, ".basis File Format": a signature, a version, and the size of the header.
+    Format("basis", "image", "image/x-basis", "basis", at((0, b"sB"), (4, b"\x4d\0"))),
+    # ITU-T T.832, A.6.
+    Format("jxr", "image", "image/jxr", "jxr wdp hdp", start(b"II\xbc\1")),
+    # SMPTE ST 268: in either order.
+    Format("dpx", "image", "image/dpx", "dpx", start(b"SDPX", b"XPDS")),
+    # "EA IFF 85", and Deluxe Paint's own.
+    Format(
+        "ilbm",
+        "image",
+        "image/x-ilbm",
+        "iff lbm ilbm",
+        (*at((0, b"FORM"), (8, b"ILBM")), *at((0, b"FORM"), (8, b"PBM "))),
+        shares=("text", "binary"),
+    ),
+    # "[MS-WMF]: Windows Metafile Format", 2.3.2: placeable, and plain; "[MS-EMF]", 2.3.4.2.
+    Format(
+        "wmf", "image", "image/wmf", "wmf", start(b"\xd7\xcd\xc6\x9a", b"\1\0\x09\0\0\3", b"\2\0\x09\0\0\3"), ("emf",)
+    ),
+    Format("emf", "image", "image/emf", "emf", at((0, b"\1\0\0\0"), (40, b" EMF")), ("wmf",)),
+    # "DjVu3 Specification", 3.
+    Format("djvu", "document", "image/vnd.djvu", "djvu djv", start(b"AT&TFORM")),
     Format("qoi", "image", "image/qoi", "qoi", start(b"qoif")),
     # Behind 128 bytes, maybe a TIFF's header, stand meta elements (DICOM PS3.10, 7.1); in older ones there are neither.
     Format("dicom", "image", "application/dicom", "dcm", at((128, b"DICM\2\0")), shares=("binary", "text")),
@@ -139,6 +165,12 @@ MEDIA_FORMATS: tuple[Format, ...] = (
     Format("wavpack", "audio", "audio/x-wavpack", "wv wvc", start(b"wvpk")),
     # The same container as that of Windows Media's films.
     Format("wma", "audio", "audio/x-ms-wma", "wma", start(_ASF), ("wmv",)),
+    Format("ape", "audio", "audio/x-ape", "ape", start(b"MAC ")),
+    # Musepack SV8 and SV7. Scripts of a media player's control are texts of that name.
+    Format("musepack", "audio", "audio/x-musepack", "mpc", start(b"MPCK", b"MP+\7", b"MP+\x17"), shares=("text",)),
+    # Sony, "DSF File Format Specification" 1.01.
+    Format("dsf", "audio", "audio/x-dsf", "dsf", start(b"DSD \x1c\0\0\0")),
+    Format("voc", "audio", "audio/x-voc", "voc", start(b"Creative Voice File\x1a"), shares=("text",)),
     Format("fsb", "audio", "audio/x-fsb", "fsb", start(b"FSB5", b"FSB4", b"FSB3")),
     # Other things are called banks, too.
     Format("fmod-bank", "audio", "audio/x-fmod-bank", "bank", riff(b"FEV "), shares=("binary", "text")),
@@ -148,7 +180,7 @@ MEDIA_FORMATS: tuple[Format, ...] = (
         "mp4",
         "video",
         "video/mp4",
-        "mp4 m4v",
+        "mp4 m4v 3gp 3g2 f4v",
         # Brands by the MP4 Registration Authority, "Brands": those with a number after them by their beginning.
         brand(
             b"iso", b"mp4", b"mp7", b"3gp", b"3g2", b"avc1", b"M4V", b"f4v ", b"dash", b"MSNV", b"NDS", b"XAVC", b"cmf"
@@ -172,6 +204,21 @@ MEDIA_FORMATS: tuple[Format, ...] = (
         # Discs and cameras put a time stamp of four bytes before each packet.
         (*packets(size=188, first=0), *packets(size=192, first=4)),
     ),
+    # A pack of a program stream, or a sequence of pictures alone (ISO/IEC 11172-1, 2.4.4.2; 11172-2, 2.4.2.3).
+    Format("mpeg", "video", "video/mpeg", "mpg mpeg vob m1v m2v", start(b"\0\0\1\xba", b"\0\0\1\xb3"), ("mpeg-ts",)),
+    # The versions that FFmpeg's libavformat/bink.c knows; and its predecessor, smacker.c.
+    Format(
+        "bink",
+        "video",
+        "video/vnd.radgamettools.bink",
+        "bik bk2",
+        start(*(b"BIK%c" % version for version in b"bfghik"), *(b"KB2%c" % version for version in b"adfghijk")),
+        shares=("binary",),
+    ),
+    Format("smacker", "video", "video/vnd.radgamettools.smacker", "smk", start(b"SMK2", b"SMK4"), shares=("text",)),
+    Format("ivf", "video", "video/x-ivf", "ivf", start(b"DKIF\0\0\x20\0")),
+    Format("y4m", "video", "video/x-yuv4mpeg", "y4m", start(b"YUV4MPEG2 ")),
+    Format("cri-movie", "video", "application/octet-stream", "usm", start(b"CRID"), shares=("text", "binary")),
     # Plain, and packed by zlib or LZMA; the versions that there were.
     Format(
         "flash",
@@ -203,5 +250,54 @@ MEDIA_FORMATS: tuple[Format, ...] = (
     Format("3ds", "mesh", "image/x-3ds", "3ds", at((0, b"MM"), (6, b"\2\0\x0a\0\0\0")), shares=("binary",)),
     Format("dae", "mesh", "model/vnd.collada+xml", "dae"),
     Format("vox", "mesh", "model/x-vox", "vox", start(b"VOX \x96\0\0\0", b"VOX \xc8\0\0\0")),
+    # Quake and its heirs: their models, and their maps. Those of the first two have a number alone.
+    Format(
+        "quake-model",
+        "mesh",
+        "application/octet-stream",
+        "md2 md3 mdl",
+        start(b"IDPO", b"IDP2\x08", b"IDP3\x0f", b"IDST", b"IDSQ"),
+        shares=("text", "binary", "zip"),
+    ),
+    Format(
+        "quake-map",
+        "mesh",
+        "application/octet-stream",
+        "bsp",
+        start(b"IBSP", b"VBSP", b"RBSP", b"FBSP", b"BSP2", b"2PSB"),
+        shares=("text", "binary"),
+    ),
+    # Inter-Quake Model, iqm.h.
+    Format("iqm", "mesh", "application/octet-stream", "iqm", start(b"INTERQUAKEMODEL\0")),
+    # NewTek, "LightWave Object File Format"; Blitz3D's file format.
+    Format(
+        "lightwave",
+        "mesh",
+        "application/octet-stream",
+        "lwo",
+        tuple(((0, b"FORM"), (8, form)) for form in (b"LWO2", b"LWO3", b"LWOB", b"LWLO")),
+    ),
+    Format("b3d", "mesh", "application/octet-stream", "b3d", start(b"BB3D"), shares=("text", "binary")),
+    # Direct3D's: binary, or packed. Those that are texts are taken for texts, as is all else of that name.
+    Format(
+        "directx",
+        "mesh",
+        "application/octet-stream",
+        "",
+        tuple(((0, b"xof 0"), (8, form)) for form in (b"bin ", b"bzip", b"tzip")),
+    ),
+    # Ogawa, or HDF5. A notation of music is a text of that name, and Flash's bytecode has it.
+    Format("alembic", "mesh", "application/octet-stream", "abc", start(b"Ogawa"), ("hdf5",), shares=("text", "binary")),
+    # Draco, "Bitstream Specification", 4.
+    Format("draco", "mesh", "application/octet-stream", "drc", start(b"DRACO"), shares=("text",)),
+    Format("panda3d-model", "mesh", "application/octet-stream", "bam", start(b"pbj\0\n\r"), shares=("gzip", "text")),
+    Format(
+        "gamebryo",
+        "mesh",
+        "application/octet-stream",
+        "nif kf",
+        start(b"Gamebryo File Format, Version ", b"NetImmerse File Format, Version "),
+        shares=("text", "binary"),
+    ),
     Format("usd", "mesh", "model/vnd.usd", "usd usdc", start(b"PXR-USDC"), ("text",)),
 )
