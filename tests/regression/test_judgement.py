@@ -214,6 +214,12 @@ def test_equal_values_are_quiet_and_a_step_among_them_is_found(value: float) -> 
     assert not judge_series([value] * 40 + [value - 1] * 8).is_regression
 
 
+@pytest.mark.parametrize("value", [0.0, -2.0])
+def test_what_leaves_a_level_that_is_not_above_zero_changes_without_bound(value: float) -> None:
+    assert judge_series([value] * 40 + [value + 1] * 8).change == math.inf
+    assert judge_series([value] * 40 + [value - 1] * 8).change == -math.inf
+
+
 def test_too_few_values_are_said_to_be() -> None:
     judged = judge_series([1.0] * (FEWEST_VALUES - 6) + [2.0] * 5)
     assert judged == Judgement(

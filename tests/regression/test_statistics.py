@@ -61,6 +61,11 @@ def test_the_rank_test_of_large_samples_is_that_of_scipy(seed: int, old: int, ne
     assert rank_rise(before, after) == pytest.approx(expected, rel=1e-9, abs=1e-12)
 
 
+def test_a_probability_too_small_for_a_quantile_stays_what_it_is() -> None:
+    before, after = list(map(float, range(4000))), list(map(float, range(4000, 8000)))
+    assert rank_rise(before, after) == rank_rise(before, after, 2.0) < 1e-300
+
+
 @pytest.mark.parametrize(("before", "after"), [([], [1.0]), ([1.0], []), ([2.0] * 40, [2.0] * 40)])
 def test_what_tells_nothing_is_chance(before: list[float], after: list[float]) -> None:
     assert rank_rise(before, after) == 1
