@@ -7,7 +7,9 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import NoReturn, TextIO
+
+from pocketmon_pipeline.errors import ExitCode
 
 # The system's. What takes its place for a while is left there where an exception comes between two steps, as one that
 # stops a run may.
@@ -59,13 +61,24 @@ def forbid_exit() -> Iterator[None]:
 def end_process(code: int) -> NoReturn:
     """End this process with an exit code, without taking its modules apart: the system frees all of it at once.
 
-    What was to be done at the end is done. Where a thread still works that is waited for, or a stream does not take its
-    rest, the interpreter ends in its own way.
+    What was to be done at the end is done. Where a thread still works that is waited for, or a stream is closed, the
+    interpreter ends in its own way. Where a stream does not take its rest, that would be with a code of its own.
     """
     if all(thread.daemon for thread in threading.enumerate() if thread is not threading.main_thread()):
         atexit._run_exitfuncs()  # noqa: SLF001 - there is no public way to do so early
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            sys.stdout.flush()
-            sys.stderr.flush()
+        with contextlib.suppress(ValueError, AttributeError):
+            code = _flush(sys.stdout, code)
+            _flush(sys.stderr, code)
             _LEAVE(code)
     sys.exit(code)
+
+
+def _flush(stream: TextIO, code: int) -> int:
+    """Write what a stream holds back; the code to end with, where what was asked for may be lost."""
+    try:
+        stream.flush()
+    except BrokenPipeError:  # nobody asks for it any longer
+        return code
+    except OSError:
+        return code or ExitCode.FAILED
+    return code
