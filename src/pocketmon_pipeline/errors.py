@@ -88,7 +88,7 @@ _OUT_OF = {
     errno.ENOMEM: "there is not enough memory: raise the limit, or judge fewer files at once",
     errno.ENOSPC: "the disk is full: free some space",
     errno.EDQUOT: "the quota of the disk is used up: free some space",
-    errno.EAGAIN: "no more threads may be started: raise the limit on them, `ulimit -u`, or on memory, `ulimit -v`",
+    errno.EAGAIN: "no more processes or threads may be started: raise the limits on them and on memory, `ulimit -u -v`",
     errno.EIO: "the disk, or the connection to it, failed: check it",
     errno.ESTALE: "the file server no longer knows this file: mount it again",
 }

@@ -232,7 +232,10 @@ def test_a_defect_is_one_line_and_a_report(work: Path) -> None:
             "ImportError('_io.so: failed to map segment from shared object')",
             "_io.so: failed to map .*not enough memory.*",
         ),
-        ('RuntimeError("can\'t start new thread")', r"RuntimeError: can't start new thread \(no more threads .*\)"),
+        (
+            'RuntimeError("can\'t start new thread")',
+            r"RuntimeError: can't start new thread \(no more processes or threads .*\)",
+        ),
         ("OSError(24, 'Too many open files')", r"Too many open files \(raise the limit on open files, `ulimit -n`\)"),
         (
             "duckdb.IOException('IO Error: Cannot open file \"a\": Too many open files')",
