@@ -27,7 +27,7 @@ def test_a_process_ends_with_its_code_where_an_exception_has_left_others_forbidd
         "from pocketmon_pipeline.system.interpreter import end_process, forbid_exit\n"
         "forbidden = forbid_exit()\n"
         "forbidden.__enter__()\n"
-        "end_process(3)\n"
+        "end_process(3, 3)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (3, b"")
@@ -59,7 +59,7 @@ def test_a_result_that_is_lost_at_the_last_moment_is_no_success(code: int, expec
         "import sys\n"
         "from pocketmon_pipeline.system.interpreter import end_process\n"
         "sys.stdout.write('a result')\n"
-        "end_process(int(sys.argv[1]))\n"
+        "end_process(int(sys.argv[1]), 3)\n"
     )
     environment = {**os.environ, "PYTHONUNBUFFERED": ""}
     with open("/dev/full", "w") as full:

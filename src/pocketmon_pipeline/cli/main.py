@@ -157,7 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     with handle_interrupts():
         code = _run(arguments)
     if arguments is None:  # the process is all ours
-        end_process(int(code or 0))
+        end_process(int(code or 0), ExitCode.FAILED)
     gc.set_threshold(*thresholds)
     gc.unfreeze()  # what was frozen is freed at the end like everything else
     LOG_FORMAT.reset(before)
