@@ -1,6 +1,7 @@
 """What is asked of the operating system."""
 
 import math
+import os
 import platform
 import subprocess
 import sys
@@ -26,7 +27,7 @@ def test_a_process_ends_with_its_code_where_an_exception_has_left_others_forbidd
         "from pocketmon_pipeline.system.interpreter import end_process, forbid_exit\n"
         "forbidden = forbid_exit()\n"
         "forbidden.__enter__()\n"
-        "end_process(3)\n"
+        "end_process(3, 3)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (3, b"")
@@ -48,3 +49,19 @@ def test_a_worker_keeps_the_memory_of_one_batch_for_the_next(tmp_path: Path) -> 
     )
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, check=False)
     assert done.returncode == 3, done.stderr.decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize(("code", "expected"), [(0, 3), (19, 19)])
+def test_a_result_that_is_lost_at_the_last_moment_is_no_success(code: int, expected: int) -> None:
+    """Python itself would end with 120."""
+    program = (
+        "import sys\n"
+        "from pocketmon_pipeline.system.interpreter import end_process\n"
+        "sys.stdout.write('a result')\n"
+        "end_process(int(sys.argv[1]), 3)\n"
+    )
+    environment = {**os.environ, "PYTHONUNBUFFERED": ""}
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-c", program, str(code)], stdout=full, env=environment, check=False)
+    assert done.returncode == expected

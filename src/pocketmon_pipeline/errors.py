@@ -13,6 +13,7 @@ What is wrong with an *asset* is a finding, never an exception.
 
 import enum
 import errno
+import os
 from collections.abc import Sequence
 from typing import Self
 
@@ -86,7 +87,13 @@ _OUT_OF = {
     errno.ENFILE: "the system has no more open files to give: close others",
     errno.ENOMEM: "there is not enough memory: raise the limit, or judge fewer files at once",
     errno.ENOSPC: "the disk is full: free some space",
+    errno.EDQUOT: "the quota of the disk is used up: free some space",
+    errno.EAGAIN: "no more processes or threads may be started: raise the limits on them and on memory, `ulimit -u -v`",
+    errno.EIO: "the disk, or the connection to it, failed: check it",
+    errno.ESTALE: "the file server no longer knows this file: mount it again",
 }
+# CPython's words, for the EAGAIN of the system: `thread_PyThread_start_new_thread` in its _threadmodule.c.
+_NO_THREAD = "can't start new thread"
 
 
 def name_cause(error: BaseException) -> str:
@@ -96,10 +103,21 @@ def name_cause(error: BaseException) -> str:
 
 def advise(error: BaseException, otherwise: str) -> str:
     """What to do about an error of a library: advice where the machine ran out of something, else `otherwise`."""
-    number = error.errno if isinstance(error, OSError) else None
-    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryException":  # DuckDB's
-        number = errno.ENOMEM
-    return _OUT_OF.get(number or 0, otherwise)
+    return _OUT_OF.get(_find_number(error), otherwise)
+
+
+def _find_number(error: BaseException) -> int:
+    """The number of the system's error behind one; 0 where there is none, or it is not known."""
+    if isinstance(error, OSError):
+        return error.errno or 0
+    name, text = type(error).__name__, str(error)
+    if isinstance(error, MemoryError) or name == "OutOfMemoryException":  # DuckDB's
+        return errno.ENOMEM
+    if isinstance(error, RuntimeError) and _NO_THREAD in text:
+        return errno.EAGAIN
+    if name != "IOException":  # DuckDB's, which ends with the system's words
+        return 0
+    return next((number for number in _OUT_OF if text.endswith(os.strerror(number))), 0)
 
 
 class ConfigError(PipelineError):

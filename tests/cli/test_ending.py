@@ -9,11 +9,12 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from cli.commandline import COMMAND, Call, call, list_all
+from cli.commandline import COMMAND, Call, call, call_here, list_all
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli.main import LazyGroup
 from pocketmon_pipeline.decisions.audit import Account
@@ -231,17 +232,58 @@ def test_a_defect_is_one_line_and_a_report(work: Path) -> None:
             "ImportError('_io.so: failed to map segment from shared object')",
             "_io.so: failed to map .*not enough memory.*",
         ),
+        (
+            'RuntimeError("can\'t start new thread")',
+            r"RuntimeError: can't start new thread \(no more processes or threads .*\)",
+        ),
+        ("OSError(24, 'Too many open files')", r"Too many open files \(raise the limit on open files, `ulimit -n`\)"),
+        (
+            "duckdb.IOException('IO Error: Cannot open file \"a\": Too many open files')",
+            r"IOException: .*Too many open files \(raise the limit on open files, `ulimit -n`\)",
+        ),
+        (
+            "duckdb.IOException('IO Error: Failed to get stats for file \"a\": Input/output error')",
+            r"IOException: .*Input/output error \(the disk, or the connection to it, failed: check it\)",
+        ),
         ("EOFError()", r"this is a defect of pocketmon-pipeline, please report it with \S+: EOFError"),
     ],
 )
 def test_what_the_machine_lacks_is_no_defect_and_an_early_end_no_interrupt(work: Path, error: str, told: str) -> None:
     code = (
         "from pocketmon_pipeline.runs import execution\nfrom pocketmon_pipeline.cli import main\n"
-        f"def fail(*_): raise {error}\nexecution.run = fail\nmain()\n"
+        f"import duckdb\ndef fail(*_): raise {error}\nexecution.run = fail\nmain()\n"
     )
     done = subprocess.run([sys.executable, "-c", code, "run"], cwd=work, capture_output=True, text=True, check=False)
     assert done.returncode == ExitCode.FAILED
     assert re.fullmatch(rf"error: {told}", done.stderr.splitlines()[-1]), done.stderr
+
+
+def test_a_defect_is_told_where_no_report_of_it_can_be_written(work: Path) -> None:
+    code = (
+        "import tempfile\nfrom pocketmon_pipeline.runs import execution\nfrom pocketmon_pipeline.cli import main\n"
+        "def refuse(*_, **__): raise OSError(28, 'No space left on device')\n"
+        "def fail(*_):\n    tempfile.mkstemp = refuse\n    raise RuntimeError('odd')\n"
+        "execution.run = fail\nmain()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "run"], cwd=work, capture_output=True, text=True, check=False)
+    told = "error: this is a defect of pocketmon-pipeline, please report it: RuntimeError: odd"
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (ExitCode.FAILED, told)
+
+
+@pytest.mark.usefixtures("here_after_run")
+def test_a_temporary_folder_that_stays_undoes_no_answer(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    remove = os.rmdir
+
+    def refuse(path: "str | bytes", *, dir_fd: int | None = None) -> None:
+        if os.path.basename(os.fsdecode(path)).startswith("pocketmon-"):
+            raise OSError(errno.EIO, "Input/output error")
+        remove(path, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "rmdir", refuse)
+    done = call_here(capfd, "convert", "output", "--to", "csv")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a folder that is in use stays")
@@ -295,6 +337,24 @@ def test_a_log_that_is_full_keeps_the_verdict(work: Path, arguments: list[str], 
     assert done.returncode == code
 
 
+def test_what_killed_processes_have_left_is_removed_once_nobody_writes_to_it(work: Path) -> None:
+    call("run", cwd=work)
+    folders = [work / "output", work / ".pocketmon/audit", work / ".pocketmon/artifacts"]
+    names = {".pocketmon-old.tmp": 4000, ".pocketmon-new.tmp": 0, ".pocketmon-old.txt": 4000}
+    for folder in folders:
+        for name, age in names.items():
+            (folder / name).write_text("half")
+            moment = time.time() - age
+            os.utime(folder / name, (moment, moment))
+    (work / "assets/new.txt").write_text("new\n")
+    assert call("run", cwd=work).returncode == 0
+    for folder in folders:
+        assert {path.name for path in folder.glob(".pocketmon-*")} == {".pocketmon-new.tmp", ".pocketmon-old.txt"}
+
+
+NO_ROOM = b"error: standard output: No space left on device (the disk is full: free some space)\n"
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is always full")
 @pytest.mark.usefixtures("here_after_run")
 def test_a_result_that_cannot_be_told_is_a_failure() -> None:
@@ -304,7 +364,7 @@ def test_a_result_that_cannot_be_told_is_a_failure() -> None:
             with open("/dev/full", "w") as full:
                 done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment, check=False)
             told = (done.returncode, done.stderr)
-            assert told == (ExitCode.FAILED, b"error: standard output: No space left on device\n"), command
+            assert told == (ExitCode.FAILED, NO_ROOM), command
 
 
 @pytest.mark.skipif(os.name == "nt", reason="descriptors are POSIX's")

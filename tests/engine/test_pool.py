@@ -268,3 +268,18 @@ def test_where_processes_cannot_share_memory_one_does_all(tmp_path: Path, monkey
     alone = execute(tree, [stages.WORDS], WORDS, cache=False)
     assert (alone.rows, expected.notes) == (expected.rows, [])
     assert alone.notes == ["reading in one process: worker processes need a writable /dev/shm"]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("OSError(errno.EAGAIN, 'No process')", "no worker process can be started: No process (no more processes "),
+        ("OSError(errno.EBADF, 'Bad')", "Traceback (most recent call last):"),
+    ],
+)
+def test_a_fork_server_that_may_not_fork_says_so_in_a_line(error: str, told: str) -> None:
+    code = f"import errno, pocketmon_pipeline.engine.workers.fork_server\nraise {error}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    lines = done.stderr.splitlines()
+    assert lines[0].startswith(told)
+    assert (len(lines) == 1) == (not told.startswith("Traceback"))

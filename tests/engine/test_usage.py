@@ -1,5 +1,6 @@
 """What a run's own measuring leaves out of what it measures."""
 
+import errno
 import os
 import threading
 from pathlib import Path
@@ -57,3 +58,16 @@ def test_measuring_itself_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> Non
     last = sampler.sample()
     assert last.read_bytes - first.read_bytes < 4_000  # they read 9,000 at least
     assert last.write_bytes == first.write_bytes
+
+
+def test_measuring_needs_no_file_that_cannot_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With none left to open, the thread that measures would end, and with it the watch over the limits."""
+    sampler = Sampler()
+
+    def refuse(_: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    for name in ("memory_info", "memory_full_info", "cpu_times"):
+        monkeypatch.setattr(psutil.Process, name, refuse)
+    assert sampler.sample().memory_bytes == 0
+    assert sampler.processes.measure_memory() == 0

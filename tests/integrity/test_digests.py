@@ -1,5 +1,6 @@
 """Signing and verifying from digests alone says what the tables say, and never believes an old digest."""
 
+import contextlib
 import datetime
 import hashlib
 import json
@@ -65,6 +66,21 @@ def run_and_sign(folder: Path, manifest: Path) -> None:
     request = Request(str(folder), output, str(manifest.parent / "state"), LoadedConfig(), jobs=1)
     execution.run(request._replace(signer=HmacSigner(SECRET.encode())), ignore_events)
     assert sign(folder, manifest).code == 0
+
+
+@contextlib.contextmanager
+def refuse_symbols() -> Iterator[None]:
+    """A disk that does not give the symbols back."""
+    real = os.read
+
+    def fail(descriptor: int, size: int) -> bytes:
+        if os.readlink(f"/proc/self/fd/{descriptor}").endswith("symbols.json"):
+            raise OSError(5, "Input/output error")
+        return real(descriptor, size)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.read", fail)
+        yield
 
 
 @pytest.mark.parametrize("options", [(), ("--no-cache",)])
@@ -233,16 +249,9 @@ def test_files_of_every_size_are_hashed_whole(
     assert [(one.sha256, one.size) for one in found.files] == [(hashlib.sha256(data).hexdigest(), size)]
 
 
-def test_an_unreadable_file_is_said_to_be_one(tree: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = os.read
-
-    def fail(descriptor: int, size: int) -> bytes:
-        if os.readlink(f"/proc/self/fd/{descriptor}").endswith("symbols.json"):
-            raise OSError(5, "Input/output error")
-        return real(descriptor, size)
-
-    monkeypatch.setattr("os.read", fail)
-    done, report = verify(manifest)
+def test_an_unreadable_file_is_said_to_be_one(manifest: Path) -> None:
+    with refuse_symbols():
+        done, report = verify(manifest)
     assert done.code == 20
     assert list_names(report, "differs") == ["symbols.json"]
 
@@ -275,3 +284,37 @@ def test_times_are_written_as_the_database_writes_them(database: Database, mtime
     relation = database.sql(f"select {tree.MODIFIED_TIME} from (select $t::bigint as mtime_ns)", {"t": mtime_ns})
     assert relation.fetchall() == [(hashed_tree.format_times([mtime_ns])[0],)]
     assert hashed_tree.format_times([mtime_ns, 0]) == [hashed_tree.format_times([time])[0] for time in (mtime_ns, 0)]
+
+
+SIGN_AGAIN = "could not be read, and not signed; make them readable, or exclude them, and sign again"
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_what_cannot_be_read_is_not_signed_as_if_nothing_was_amiss(
+    tree: Path, tmp_path: Path, secret: str, *, is_known: bool
+) -> None:
+    del secret
+    manifest = tmp_path / "m.json"
+    if is_known:
+        run_and_sign(tree, manifest)
+        (tree / "symbols.json").write_bytes(b"[]\n")
+    with refuse_symbols():
+        done = sign(tree, manifest)
+    assert done.code == 20
+    assert done.out.splitlines()[-2:] == [
+        "  symbols.json: unreadable: Input/output error",
+        f"FAILED: 1 file or folder {SIGN_AGAIN}",
+    ]
+    assert json.loads(manifest.read_bytes())["ignored"] == {"symbols.json": "unreadable: Input/output error"}
+
+
+def test_what_could_not_be_read_when_it_was_signed_does_not_pass_later(tree: Path, tmp_path: Path, secret: str) -> None:
+    del secret
+    manifest = tmp_path / "m.json"
+    with refuse_symbols():
+        sign(tree, manifest)
+        assert verify(manifest)[0].code == 0  # it still is as it was
+    done, report = verify(manifest)
+    assert done.code == 20
+    assert list_names(report, "extra") == ["symbols.json"]
+    assert "symbols.json: it was not signed: unreadable: Input/output error" in done.out

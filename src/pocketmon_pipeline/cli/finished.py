@@ -122,7 +122,7 @@ def restore_recorded(name: str, keeping: Keeping) -> "Iterator[Kept]":
 def _restore(record: "RunRecord", state_dir: str) -> "Iterator[Kept]":
     from pocketmon_pipeline.finished.archive import restore_artifacts
 
-    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+    with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
         restore_artifacts(state_dir, record, folder)
         yield Kept(folder, f"run {record.id}")
 

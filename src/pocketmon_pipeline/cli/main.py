@@ -157,7 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     with handle_interrupts():
         code = _run(arguments)
     if arguments is None:  # the process is all ours
-        end_process(int(code or 0))
+        end_process(int(code or 0), ExitCode.FAILED)
     gc.set_threshold(*thresholds)
     gc.unfreeze()  # what was frozen is freed at the end like everything else
     LOG_FORMAT.reset(before)
@@ -289,7 +289,8 @@ def _describe(error: OSError) -> str:
     if isinstance(error, FileNotFoundError) and not error.filename and not _has_current_folder():
         return "the current folder is gone (change to one that is there)"
     place = f"{error.filename}: " if error.filename else ""
-    return escape_for_screen(f"{place}{error.strerror or error}")
+    lack = advise(error, "")
+    return escape_for_screen(f"{place}{error.strerror or error}") + (f" ({lack})" if lack else "")
 
 
 def _has_current_folder() -> bool:
@@ -312,7 +313,11 @@ def _describe_defect(error: BaseException) -> str:
     lack = advise(error, "")
     if lack:
         return f"{cause} ({lack})"
-    return f"this is a defect of pocketmon-pipeline, please report it with {_write_report(error)}: {cause}"
+    try:
+        evidence = f" with {_write_report(error)}"
+    except Exception:  # noqa: BLE001 - what disturbs the program may disturb this as well
+        evidence = ""
+    return f"this is a defect of pocketmon-pipeline, please report it{evidence}: {cause}"
 
 
 def _write_report(error: BaseException) -> str:

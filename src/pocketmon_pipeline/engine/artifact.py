@@ -25,6 +25,8 @@ _ADVICE = {
     errno.EPERM: _CLOSED,
     errno.EEXIST: _TAKEN,
     errno.ENOTDIR: _TAKEN,
+    errno.ENOENT: "somebody removed its folder meanwhile: run again",
+    errno.EIO: "the disk, or the connection to it, failed: check it",
 }
 
 

@@ -13,6 +13,7 @@ from typing import Self
 
 from pocketmon_pipeline.engine.artifact import prepare_folder
 from pocketmon_pipeline.engine.events import Listener, Note
+from pocketmon_pipeline.store.atomic import remove_abandoned
 from pocketmon_pipeline.system.portable import lock_descriptor, try_lock_descriptor, try_share_descriptor
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -46,6 +47,7 @@ class WriteLock:
         if self._folder:
             prepare_folder(self._folder)
             self._wait()
+            remove_abandoned(self._folder)
 
     def _wait(self) -> None:
         if self._descriptor is not None:

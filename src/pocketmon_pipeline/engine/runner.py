@@ -51,7 +51,9 @@ class Execution:
         self._plan = plan
         self._listen = listener
         self._stack = contextlib.ExitStack()
-        self._folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="pocketmon-"))
+        self._folder = self._stack.enter_context(
+            tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True)
+        )
         self.database = self._stack.enter_context(contextlib.closing(Database(self._folder)))
         self._run_cache = self._stack.enter_context(contextlib.closing(RunCache(plan, self.database, listener)))
         self._collector = FirstPass(self.database, listener)

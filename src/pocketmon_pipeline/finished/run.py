@@ -39,7 +39,9 @@ class FinishedRun:
         self._documents = Documents(folder, sealed, is_trusted=is_trusted or self._seal.summary is None)
         self._documents.note(SUMMARY, self._seal.document)
         with contextlib.ExitStack() as stack:
-            spill_folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="pocketmon-"))
+            spill_folder = stack.enter_context(
+                tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True)
+            )
             self._database = Database(spill_folder)
             stack.callback(self._database.close)
             self._load()

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pocketmon_pipeline.integrity.manifest_reader import Entry
@@ -44,10 +45,11 @@ class Comparison(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What may be in the tree though it is not in the inventory."""
+    """What may be in the tree though it is not in the inventory; `unread` of it only as long as it has no digest."""
 
     links: Mapping[str, str]
     ignored: Collection[str]
+    unread: Mapping[str, str] = MappingProxyType({})
 
 
 # A path with what is signed and what is seen of it, one at least.
@@ -97,6 +99,8 @@ def _judge_unlisted(seen: Seen, known: Known) -> Difference | None:
         if seen.sha256 == hashlib.sha256(unescape_name(target).encode("utf-8", "surrogateescape")).hexdigest():
             return None
         return Difference("differs", seen.path, f"is a {seen.type} now; a link was signed")
+    if seen.sha256 is not None and seen.path in known.unread:
+        return Difference("extra", seen.path, f"it was not signed: {known.unread[seen.path]}")
     if seen.path in known.ignored:
         return None
     return Difference("extra", seen.path, "not in the manifest" if seen.type == "file" else f"a {seen.type}")

@@ -89,11 +89,10 @@ def make_head(digested: HashedTree, run: Run, root: str, patterns: list[str], un
     """Gather what goes with the inventory: as `sign.make_head`, without artifacts."""
     own = tree.find_own_files(run)
     links = {entry.path: entry.target for entry in digested.others if entry.type == "link" and entry.target is not None}
-    left_out = {
-        entry.path: entry.type if entry.status == "listed" else f"{entry.status}: {entry.detail}"
-        for entry in digested.others
-        if entry.path not in links
+    listed = {
+        entry.path: entry.type for entry in digested.others if entry.status == "listed" and entry.path not in links
     }
+    left_out = listed | find_unread(digested)
     covered = find_covered(digested, {*own, *unfit})
     return Head(
         root=root,
@@ -104,6 +103,11 @@ def make_head(digested: HashedTree, run: Run, root: str, patterns: list[str], un
         file_count=len(covered),
         total_size_bytes=sum([file.size for file in covered]),
     )
+
+
+def find_unread(digested: HashedTree) -> dict[str, str]:
+    """What should have a digest and has none: path to reason, as `tree.UNREAD`."""
+    return {entry.path: f"{entry.status}: {entry.detail}" for entry in digested.others if entry.status != "listed"}
 
 
 def find_covered(digested: HashedTree, left_out: Collection[str]) -> list[HashedFile]:

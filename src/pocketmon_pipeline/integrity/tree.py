@@ -13,8 +13,17 @@ from pocketmon_pipeline.text.escape import escape_name
 # ISO 8601 in UTC, to the microsecond; SQL over one row of `files`.
 MODIFIED_TIME = "strftime(make_timestamp(mtime_ns // 1000), '%Y-%m-%dT%H:%M:%S.%fZ')"
 
+# What should have a digest and has none, with the reason as `ignored` of a manifest has it; SQL over `files`.
+UNREAD = "select path, status || ': ' || detail from files where sha256 is null and status <> 'listed' order by path"
+_UNREAD = ("unreadable: ", "changed: ", "absent: ", "special: ")
+
 OWN = "written by this program"
 OWN_FOLDER = "output or state folder"
+
+
+def is_unread(reason: str) -> bool:
+    """Whether `ignored` has this reason for a file that was not left out on purpose: it could not be read."""
+    return reason.startswith(_UNREAD)
 
 
 def relate(path: str, root: str) -> str | None:

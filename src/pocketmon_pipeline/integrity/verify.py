@@ -55,7 +55,9 @@ def compare_tree(inputs: Inputs, manifest: Manifest) -> Comparison:
 
 def compare_pairs(manifest: Manifest, pairs: Iterable[Pair], run: Run) -> Comparison:
     """Compare what is signed with what was seen, in the order of paths."""
-    known = Known(manifest.members.links, {*manifest.members.ignored, *tree.find_own_files(run)})
+    ignored = manifest.members.ignored
+    unread = {path: reason for path, reason in ignored.items() if tree.is_unread(reason)}
+    known = Known(manifest.members.links, {*ignored, *tree.find_own_files(run)}, unread)
     comparison = compare(pairs, known)
     if any(difference.kind == "missing" for difference in comparison.differences):
         comparison = excuse_left_out(comparison, set(map(escape_name, list_left_out(run.root))))

@@ -118,7 +118,7 @@ def _judge_contents(base: Base, contents: Contents, request: Request) -> Baselin
     asked = None if request.files is None else {os.fsencode(name) for name in request.files}
     blobs = [blob for blob in contents.blobs if asked is None or blob.path in asked]
     files = None if asked is None else sorted(os.fsdecode(blob.path) for blob in blobs)
-    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+    with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
         root = os.path.join(folder, "tree", base.prefix)
         write_tree(base, blobs, root)
         own = [os.path.relpath(path, request.root) for path in list_own_folders(request)]

@@ -68,7 +68,7 @@ def query_tree(request: Request, question: Callable[[Inputs], T], listener: List
     The history does not record it: it would count as a run of the tree, with its cost and findings.
     """
     answers: list[T] = []
-    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+    with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
         aside = request._replace(output_dir=folder, leave_out=[*request.leave_out, request.output_dir], history="")
         run(aside, listener, lambda inputs: answers.append(question(inputs)))
     return answers[0]

@@ -3,6 +3,8 @@
 import contextlib
 import os
 import time
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -29,13 +31,14 @@ _KIND = "digests"
 
 
 class Signed(NamedTuple):
-    """What was signed, and the digest of the manifest."""
+    """What was signed, the digest of the manifest, and what it lacks though it should have it: path to reason."""
 
     files: int
     bytes: int
     ignored: int
     links: int
     sha256: str = ""
+    unread: Mapping[str, str] = MappingProxyType({})
 
 
 def sign_tree(request: SignRequest, listener: Listener) -> Signed:
@@ -88,7 +91,8 @@ def _sign_scanned(plan: Plan, listener: Listener) -> Signed:
         execution.execute()
         question = f"select files, bytes, ignored, links, sha256 from {sign.SIGNED}, artifacts"
         (signed,) = read_rows(execution.database.sql(question), Signed)
-    return signed
+        unread = read_rows(execution.database.sql(tree.UNREAD), tuple[str, str])
+    return signed._replace(unread=dict(unread))
 
 
 def _sign_digests(
@@ -108,7 +112,8 @@ def _sign_digests(
         written = write_artifact(run.manifest, document)
     if cache is not None and reader.folders != memory:
         _remember(cache, plan, reader.folders, listener)
-    return Signed(head.file_count, head.total_size_bytes, len(head.ignored), len(head.links), written.sha256)
+    unread = hashed_tree.find_unread(found)
+    return Signed(head.file_count, head.total_size_bytes, len(head.ignored), len(head.links), written.sha256, unread)
 
 
 def _recall(cache: Cache, plan: Plan) -> FolderDigests | None:

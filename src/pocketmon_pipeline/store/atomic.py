@@ -6,9 +6,14 @@ import hashlib
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from io import BufferedRandom
 from typing import NamedTuple
+
+_PREFIX, _SUFFIX = ".pocketmon-", ".tmp"
+# A temporary file that nobody has written to for so long has no owner any more: it was killed.
+_ABANDONED_SECONDS = 3600
 
 
 class Written(NamedTuple):
@@ -52,7 +57,7 @@ def replace_file(path: str) -> Iterator[BufferedRandom]:
     if is_stream(path):
         raise OSError(errno.EINVAL, "it is a device or a pipe, and no file", path)
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=".pocketmon-", suffix=".tmp", dir=folder)
+        descriptor, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
     except OSError as error:
         error.filename = path  # the name that somebody chose
         raise
@@ -68,6 +73,17 @@ def replace_file(path: str) -> Iterator[BufferedRandom]:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)
         raise
+
+
+def remove_abandoned(folder: str) -> None:
+    """Remove the temporary files of `replace_file` that processes have left in a folder when they were killed."""
+    last = time.time() - _ABANDONED_SECONDS
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
+                with contextlib.suppress(OSError):
+                    if entry.stat(follow_symlinks=False).st_mtime < last:
+                        os.unlink(entry.path)
 
 
 def write_chunks(path: str, chunks: Iterable[bytes]) -> Written:

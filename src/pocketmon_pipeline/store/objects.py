@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.store.atomic import replace_file
+from pocketmon_pipeline.store.atomic import remove_abandoned, replace_file
 
 # Zstandard's quickest ordinary level: on JSON no other makes it smaller per second.
 _LEVEL = 1
@@ -65,6 +65,7 @@ def forget_files(folder: str, digests: Iterable[str]) -> None:
 
 def make_room(folder: str, most_bytes: int, most_files: int) -> None:
     """Forget what was wanted least recently, until the rest is no larger and no more than this."""
+    remove_abandoned(folder)
     kept = sorted(_list(folder), reverse=True)
     room = most_bytes
     for place, one in enumerate(kept):

@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 # The system's. What takes its place for a while is left there where an exception comes between two steps, as one that
 # stops a run may.
@@ -56,16 +56,29 @@ def forbid_exit() -> Iterator[None]:
         os._exit = _LEAVE
 
 
-def end_process(code: int) -> NoReturn:
+def end_process(code: int, lost: int) -> NoReturn:
     """End this process with an exit code, without taking its modules apart: the system frees all of it at once.
 
-    What was to be done at the end is done. Where a thread still works that is waited for, or a stream does not take its
-    rest, the interpreter ends in its own way.
+    Where standard output does not take its rest, `lost` is the code, unless there is another reason to fail.
+
+    What was to be done at the end is done. Where a thread still works that is waited for, or a stream is closed, the
+    interpreter ends in its own way. Where a stream does not take its rest, that would be with a code of its own.
     """
     if all(thread.daemon for thread in threading.enumerate() if thread is not threading.main_thread()):
         atexit._run_exitfuncs()  # noqa: SLF001 - there is no public way to do so early
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            sys.stdout.flush()
-            sys.stderr.flush()
-            _LEAVE(code)
+        with contextlib.suppress(ValueError, AttributeError):
+            is_lost = not _flush(sys.stdout)
+            _flush(sys.stderr)
+            _LEAVE(code or (lost if is_lost else 0))
     sys.exit(code)
+
+
+def _flush(stream: TextIO) -> bool:
+    """Write what a stream holds back; False where it is lost to somebody who still asks for it."""
+    try:
+        stream.flush()
+    except BrokenPipeError:
+        return True
+    except OSError:
+        return False
+    return True

@@ -77,7 +77,7 @@ def command(
     config = requests.load_configuration(chosen.config, chosen.env)
     placed = place(target, files, config)
     root, names = placed.root, placed.names
-    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+    with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
         request = requests.make_request(root, chosen._replace(output_dir=folder), config)
         stages = selection.select_guard(selection.list_stages(request.config), chosen.formats)
         request = request._replace(stages=stages, files=names, leave_out=[options.DEFAULT_OUTPUT], verb="guard")

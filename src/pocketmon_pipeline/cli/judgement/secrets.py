@@ -66,7 +66,10 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
     path = place_output(output) if output else None
     chosen = options.choose(others)
     config = requests.load_configuration(chosen.config, chosen.env)
-    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder, _place(paths, config, staged=staged) as placed:
+    with (
+        tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder,
+        _place(paths, config, staged=staged) as placed,
+    ):
         root, names, shown, home = placed
         request = requests.make_request(root, chosen._replace(output_dir=os.path.join(folder, "output")), config)
         request = request._replace(
@@ -108,7 +111,7 @@ def _place(paths: tuple[str, ...], config: LoadedConfig, *, staged: bool) -> Ite
     """Let paths count from the tree that the policy names, so that its globs and baseline fit: elsewhere, by `..`."""
     stated = requests.find_stated_root(config)
     if STDIN in paths:
-        with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+        with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
             with open(os.path.join(folder, _PIPED), "wb") as file:
                 shutil.copyfileobj(sys.stdin.buffer, file)
             yield _Place(folder, [_PIPED], "standard input", os.getcwd())
@@ -116,7 +119,7 @@ def _place(paths: tuple[str, ...], config: LoadedConfig, *, staged: bool) -> Ite
     if not staged:
         yield _place_files(paths, stated)
         return
-    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+    with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
         found = write_staged(os.getcwd(), folder)
         below = _find_below(found.repository, stated)
         root = os.path.join(folder, below)

@@ -149,7 +149,7 @@ def _accept(request: Request, path: str) -> RunInProgress:
     known = judge_known(request)
     written = write_artifact(path, render(known))
     record_baseline(request.config, request.state_dir, "baseline.created", path, written, len(known.findings))
-    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+    with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
         again = request._replace(baseline=known._replace(source=path), output_dir=folder)
         return RunInProgress(known, execution.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))
 

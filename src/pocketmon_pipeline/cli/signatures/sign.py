@@ -1,6 +1,8 @@
 """`sign`: a signed manifest of a folder."""
 
 import os
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 import click
 
@@ -8,7 +10,7 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.audit_events import open_auditor, record_key
 from pocketmon_pipeline.cli.keys import find_key, note_events
-from pocketmon_pipeline.cli.terminal.console import print_result
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.files import keeps_no_file
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.config.sections import Integrity
@@ -19,6 +21,9 @@ from pocketmon_pipeline.integrity.keys import Key, find_signers
 from pocketmon_pipeline.signing.request import SignRequest
 from pocketmon_pipeline.signing.signature import Signed, sign_tree
 from pocketmon_pipeline.text.quantities import format_count
+
+# Of what could not be read, so much is named without -v.
+_SHOWN = 20
 
 
 @click.command()
@@ -47,6 +52,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
 ) -> int:
     """Sign every file below a folder.
 
+    Exits with 20 when a file could not be read: it is not signed then.
+
     \b
     Example:
       pocketmon-pipeline sign --input-dir assets --output integrity_manifest.json
@@ -69,11 +76,13 @@ def command(  # noqa: PLR0913 - one parameter for each option
         state_dir=state_dir,
         use_cache=not no_cache,
     )
-    _tell(sign_tree(request, note_events(verbose=verbose)), output, key)
-    return ExitCode.INTEGRITY if key.signer is None and integrity.require_signature else ExitCode.OK
+    signed = sign_tree(request, note_events(verbose=verbose))
+    _tell(signed, output, key, most=len(signed.unread) if verbose else _SHOWN)
+    is_unsigned = key.signer is None and integrity.require_signature
+    return ExitCode.INTEGRITY if is_unsigned or signed.unread else ExitCode.OK
 
 
-def _tell(signed: Signed, manifest: str, key: Key) -> None:
+def _tell(signed: Signed, manifest: str, key: Key, most: int) -> None:
     files, size = format_count(signed.files, "file"), format_count(signed.bytes, "byte")
     print_result(f"{files}, {size}, {signed.ignored:,} left out")
     print_result(f"manifest   {show(manifest)}")
@@ -81,3 +90,15 @@ def _tell(signed: Signed, manifest: str, key: Key) -> None:
         print_result(f"NOT SIGNED {show(key.source)}")
     else:
         print_result(f"signed     {key.signer.algorithm}, key {key.signer.key_id}, {show(key.source)}")
+    if signed.unread:
+        print_lines(_list_unread(signed.unread, most))
+
+
+def _list_unread(unread: Mapping[str, str], most: int) -> Iterator[str]:
+    """What should be signed and is not, and the verdict."""
+    for path, reason in islice(unread.items(), most):
+        yield f"  {show(path)}: {show(reason)}"
+    if len(unread) > most:
+        yield f"  and {len(unread) - most:,} more: see `ignored` in the manifest, or -v"
+    files = format_count(len(unread), "file or folder", "files or folders")
+    yield f"FAILED: {files} could not be read, and not signed; make them readable, or exclude them, and sign again"

@@ -76,7 +76,7 @@ def _write_at_the_end(output: str) -> Iterator[str]:
 
 @contextlib.contextmanager
 def _hand_over(take: Callable[[Iterable[bytes]], object]) -> Iterator[str]:
-    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+    with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
         path = os.path.join(folder, "output")
         try:
             yield path

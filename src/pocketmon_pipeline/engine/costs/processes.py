@@ -46,8 +46,8 @@ class ProcessMeter:
 
         self._process = psutil.Process()
         self._processes: dict[int, psutil.Process] = {}
-        self._counts: dict[int, Counts] = {}
         self._origin = _measure(self._process)
+        self._counts: dict[int, Counts] = {self._process.pid: self._origin}
         self._overhead = [0.0] * len(self._origin)
 
     def measure(self) -> Measured:
@@ -57,7 +57,7 @@ class ProcessMeter:
         before = _measure_thread()
         memory = 0
         for process in self._find_processes():
-            with contextlib.suppress(psutil.Error):
+            with contextlib.suppress(psutil.Error, OSError):  # it ended, or no more files may be opened
                 memory += process.memory_info().rss
                 self._counts[process.pid] = _measure(process)
         totals = [sum(column) for column in zip(*self._counts.values(), strict=True)]
@@ -77,7 +77,7 @@ class ProcessMeter:
 
         total = 0.0
         for process in self._find_processes():
-            with contextlib.suppress(psutil.Error):
+            with contextlib.suppress(psutil.Error, OSError):  # it ended, or no more files may be opened
                 memory = process.memory_full_info()
                 total += getattr(memory, "pss", memory.rss)
         return total
@@ -87,7 +87,7 @@ class ProcessMeter:
 
         yield self._process
         for pid in find_descendants(self._process.pid):
-            with contextlib.suppress(psutil.Error):
+            with contextlib.suppress(psutil.Error, OSError):
                 if pid not in self._processes:
                     self._processes[pid] = psutil.Process(pid)
                 yield self._processes[pid]

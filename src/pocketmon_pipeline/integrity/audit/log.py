@@ -21,7 +21,7 @@ from pocketmon_pipeline.integrity.audit.entry import Event, Link, follow_line, h
 from pocketmon_pipeline.integrity.audit.head import HEAD_NAME, read_head, write_head
 from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.stage import Signer
-from pocketmon_pipeline.store.atomic import sync_directory
+from pocketmon_pipeline.store.atomic import remove_abandoned, sync_directory
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
 from pocketmon_pipeline.system.portable import lock_descriptor
 from pocketmon_pipeline.text.quantities import format_count
@@ -51,6 +51,7 @@ def append(state_dir: str, events: Iterable[Event], signers: Sequence[Signer], m
     os.makedirs(folder, exist_ok=True)
     keep_out_of_git(state_dir)
     with _hold_lock(os.path.join(folder, _LOCK_NAME)):
+        remove_abandoned(folder)
         remarks: list[Event] = []
         try:
             standing = _find_standing(folder, signers)
