@@ -281,6 +281,23 @@ def test_translations_that_godot_makes_of_a_table_need_not_be_there(tmp_path: Pa
     }
 
 
+def test_tiled_counts_from_the_file_that_names_another(tmp_path: Path, capfd: Ask) -> None:
+    level = (
+        b'<?xml version="1.0"?>\n<map version="1.10" orientation="orthogonal">\n<tileset firstgid="1" '
+        b'source="../sets/a.tsx"/>\n<tileset firstgid="9" source="../sets/lost.tsx"/>\n</map>\n'
+    )
+    tree = {
+        "maps/level.tmx": level,
+        "sets/a.tsx": b'<?xml version="1.0"?>\n<tileset name="a" tilewidth="8"><image source="A.png"/></tileset>\n',
+        "sets/a.png": png(),
+    }
+    assert ask(tmp_path, capfd, tree) == {
+        ("maps/level.tmx", "sets/a.tsx", "exists"),
+        ("maps/level.tmx", "sets/lost.tsx", "missing"),
+        ("sets/a.tsx", "sets/a.png", "case"),
+    }
+
+
 def test_gltf_is_another_check_and_an_edge_all_the_same(tmp_path: Path, capfd: Ask) -> None:
     document = b'{"asset": {"version": "2.0"}, "images": [{"uri": "a%20b.png"}, {"uri": "lost.png"}]}'
     tree = {"m.gltf": document, "a b.png": png()}
