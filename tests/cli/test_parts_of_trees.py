@@ -56,6 +56,7 @@ OF_WHOLE_TREES = {
     *("file.executable-in-assets", "integrity.mismatch", "licence.missing", "audio.format", "image.npot"),
     *("ref.missing", "ref.case-mismatch", "ref.orphan", "atlas.bounds", "gltf.missing-uri"),
     *("unity.meta-missing", "unity.meta-orphan", "unity.guid-duplicate"),
+    *("translation.missing-key", "translation.placeholder"),
 }
 
 

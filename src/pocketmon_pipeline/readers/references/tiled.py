@@ -17,9 +17,13 @@ from pocketmon_pipeline.text.encoding import to_utf8
 # The root element stands within so many bytes.
 _HEAD = 2048
 # Other programs have maps and tilesets in XML too: Tiled's tell how they lie, or how wide a tile is.
-_ROOT = compile_later(rb"<(?:map\s(?:[^<>]*\s)?orientation=|tileset\s(?:[^<>]*\s)?tilewidth=|template>\s*<(?:tileset|object)\b)")
+_ROOT = compile_later(
+    rb"<(?:map\s(?:[^<>]*\s)?orientation=|tileset\s(?:[^<>]*\s)?tilewidth=|template>\s*<(?:tileset|object)\b)"
+)
 _FIRST_ELEMENT = compile_later(rb"<[A-Za-z]")
-_SOURCE = compile_later(rb'<(?:image|tileset)\s(?:[^<>]*\s)?source="([^"<]+)"|<object\s(?:[^<>]*\s)?template="([^"<]+)"')
+_SOURCE = compile_later(
+    rb'<(?:image|tileset)\s(?:[^<>]*\s)?source="([^"<]+)"|<object\s(?:[^<>]*\s)?template="([^"<]+)"'
+)
 
 
 def is_tiled(view: Window) -> bool:
