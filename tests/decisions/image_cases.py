@@ -77,6 +77,28 @@ TREES: dict[str, Trees] = {
         ],
         {"a.gltf": GLTF + b"\n", "a.png": blank(32, 64), "art/b.png": blank(48, 63), "art/b.css": b"a{b:url(b.png)}"},
     ),
+    "image.variant-size": (
+        {"a.png": blank(40, 50), "a@2x.png": blank(80, 51), "art/b.png": blank(33, 9), "art/b@3x.png": blank(96, 27)},
+        [
+            (
+                "a@2x.png",
+                None,
+                "has 80 x 51 pixels, where a.png has 40 x 50, and not 2 times as many each way: export both again",
+            ),
+            (
+                "art/b@3x.png",
+                None,
+                "has 96 x 27 pixels, where b.png has 33 x 9, and not 3 times as many each way: export both again",
+            ),
+        ],
+        {
+            "a.png": blank(41, 50),
+            "a@2x.png": blank(81, 100),
+            "b@2x.png": blank(81, 10),
+            "c.svg": SVG % b"<g/>",
+            "c@2x.png": blank(83, 10),
+        },
+    ),
     "image.metadata": (
         {"a.jpg": jpeg(make="Canon", model="EOS R5", gps=GPS), "b.jpg": jpeg(gps=GPS)},
         [

@@ -253,6 +253,8 @@ def test_markdown_has_definitions_and_html_but_no_front_matter() -> None:
 def test_godot_loads_nothing_in_a_comment() -> None:
     script = b'# load("res://no.png")\n\t#var a = preload("res://no.png")\nvar b = load("res://b.png") # "#"\n'
     assert raws(read_script(script)) == ["res://b.png"]
+    shader = b'shader_type canvas_item;\n#include "res://noise.gdshaderinc"\n// #include "res://no.gdshaderinc"\n'
+    assert raws(read_script(shader)) == ["res://noise.gdshaderinc"]
     assert raws(read_script(b'  // GD.Load("res://no.png");\nGD.load("res://c.png"); // load')) == ["res://c.png"]
 
 

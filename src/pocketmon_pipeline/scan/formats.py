@@ -12,7 +12,14 @@ _HDF5 = b"\x89HDF\r\n\x1a\n"
 FORMATS: tuple[Format, ...] = (
     *MEDIA_FORMATS,
     # data
-    Format("json", "data", "application/json", "json webmanifest geojson topojson har ipynb tmj tsj ldtk"),
+    # Unity's assembly definitions and input actions, Tiled's projects, and the texts of Flutter and Xcode are JSON.
+    Format(
+        "json",
+        "data",
+        "application/json",
+        "json webmanifest geojson topojson har ipynb tmj tsj ldtk asmdef asmref inputactions tiled-project"
+        " tiled-session arb xcstrings",
+    ),
     Format("jsonc", "data", "application/json", "jsonc code-workspace"),
     Format("json-relaxed", "data", "application/json", "json5"),
     Format("jsonl", "data", "application/jsonl", "jsonl ndjson"),
