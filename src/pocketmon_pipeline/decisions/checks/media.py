@@ -34,6 +34,13 @@ where i.kind = 'image' and i.format <> 'svg'
   and (abs(v.width - v.factor * i.width) >= v.factor or abs(v.height - v.factor * i.height) >= v.factor)
 """
 
+# A JPEG of four channels is CMYK, or YCCK, which is made of it (Adobe Technical Note 5116).
+PRINTED = """
+select path, 'has four channels, as a printer wants them (CMYK): few engines read that, and browsers guess its '
+    || 'colours; export it as RGB' as message
+from inventory where format = 'jpeg' and channels = 4
+"""
+
 
 # A convention is learned from so many sounds of one format in one folder. One that is unlike the others is a slip, and
 # so is this share of many; folders of which more differ mix on purpose.
@@ -128,6 +135,7 @@ _MAY_BE_INVALID = """(select 1 from observations where code = 'gltf.invalid' uni
 
 NATIVE: Mapping[str, Decision] = {
     "image.npot": Query(ODD_SIZES, of_whole_tree=True, source="edges"),
+    "image.cmyk": Query(PRINTED, source="(from files where format = 'jpeg')"),
     "image.variant-size": Query(
         ODD_VARIANTS, of_whole_tree=True, source="(from files where regexp_matches(name, '@[2-4]x\\.[^.]+$'))"
     ),
