@@ -259,12 +259,14 @@ def test_a_part_of_a_godot_file_is_in_that_file(tmp_path: Path, capfd: Ask) -> N
         "a.tscn": b'[gd_scene format=3]\n[ext_resource type="Shader" path="res://b.tscn::Shader_1" id="1"]\n',
         "a.gd": b'var a = load("res://a.tscn::2")\nvar b = load("res://gone.tscn::2")\n',
         "b.tscn": b"[gd_scene format=3]\n",
+        "c.gdshader": b'shader_type canvas_item;\n#include "res://lost.gdshaderinc"\n',
     }
     assert ask(tmp_path, capfd, tree) == {
         ("project.godot", "a.tscn", "exists"),
         ("a.tscn", "b.tscn", "exists"),
         ("a.gd", "a.tscn", "exists"),
         ("a.gd", "gone.tscn", "missing"),
+        ("c.gdshader", "lost.gdshaderinc", "missing"),
     }
 
 

@@ -302,6 +302,7 @@ SAMPLES: dict[str, bytes] = {
     "godot-scene": b'[gd_scene uid="uid://a"]\n[ext_resource path="res://b" uid="uid://c"]\nd = "load(\\"res://e\\")"\n',
     "godot-import": b'source_file="res://a"\nuid="uid://b"\n',
     "source": b"preload('res://a') load(\"uid://b\")",
+    "shader": b'#include "res://a.gdshaderinc"\n',
     "xml": b'<map a="1" orientation="b"><!-- c --><tileset d="1" source="e.tsx"/><object template="f&amp;g.tx"/>',
 }
 

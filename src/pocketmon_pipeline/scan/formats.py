@@ -189,7 +189,7 @@ FORMATS: tuple[Format, ...] = (
         "shader",
         "source",
         "text/plain",
-        "glsl vert frag hlsl shader wgsl gdshader metal fx shadergraph shadersubgraph",
+        "glsl vert frag hlsl shader wgsl gdshader gdshaderinc metal fx shadergraph shadersubgraph",
     ),
     Format("make", "source", "text/x-makefile", "mk mak gradle cmake"),
     # font

@@ -49,5 +49,6 @@ def find_garbled(start: bytes) -> Garbled | None:
     garbled = [(run, meant) for run in runs if (meant := _restore(run[0])) is not None]
     if len(garbled) < max(FEWEST, SHARE * len(runs)):
         return None
-    first, meant = next(((run, meant) for run, meant in garbled if "\ufffd" not in run[0]), garbled[0])
+    shown = ((run, meant) for run, meant in garbled if "\ufffd" not in run[0] and meant.isprintable())
+    first, meant = next(shown, garbled[0])
     return Garbled(text.count("\n", 0, first.start()) + 1, first[0][:20], meant[:10])

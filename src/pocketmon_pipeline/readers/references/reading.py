@@ -24,6 +24,7 @@ READERS: Mapping[str, Callable[[bytes], Iterator[Found]]] = {
     "godot-scene": read_scene,
     "godot-import": read_import,
     "source": read_script,
+    "shader": read_script,
     "xml": read_tiled,
 }
 

@@ -6,7 +6,7 @@ from pocketmon_pipeline.stage import Config, Deferred, Map, Stage
 
 REFERENCES = "references"
 GODOT_UIDS = "godot_uids"
-FORMATS = frozenset({"html", "svg", "css", "markdown", "godot-scene", "godot-import", "source", "xml"})
+FORMATS = frozenset({"html", "svg", "css", "markdown", "godot-scene", "godot-import", "source", "shader", "xml"})
 
 
 class ReferencesConfig(Config, frozen=True):
