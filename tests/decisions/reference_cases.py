@@ -196,9 +196,9 @@ CASES: dict[str, Case] = {
             "Assets/forgotten.png": png("u2"),
             "Assets/Art/tree.png": png("u3"),
             "Assets/Art/tree.png.meta": meta(2),
-            "Assets/Art/bush.png": png("u7"),
+            "Assets/Art/bush.png": png("bush"),
             "Assets/Art/bush.png.meta": b"",
-            "Assets/Art/fern.png": png("u8"),
+            "Assets/Art/fern.png": png("fern"),
             "Assets/Art/fern.png.meta": meta(1).replace(b"guid: ", b"guid: g"),
         },
         [
