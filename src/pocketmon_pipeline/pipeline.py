@@ -13,6 +13,7 @@ from pocketmon_pipeline.analyses import (
     inventory,
     json_schemas,
     package_licences,
+    translations,
 )
 from pocketmon_pipeline.analyses.references import edges, resolution
 from pocketmon_pipeline.analyses.secrets import stages as secrets
@@ -85,6 +86,7 @@ BUILT_IN: tuple[Stage, ...] = (
     duplicates.STAGE,
     checksum_files.STAGE,
     package_licences.STAGE,
+    translations.STAGE,
     patterns.STAGE,
     resolution.STAGE,
     edges.STAGE,

@@ -259,12 +259,14 @@ def test_a_part_of_a_godot_file_is_in_that_file(tmp_path: Path, capfd: Ask) -> N
         "a.tscn": b'[gd_scene format=3]\n[ext_resource type="Shader" path="res://b.tscn::Shader_1" id="1"]\n',
         "a.gd": b'var a = load("res://a.tscn::2")\nvar b = load("res://gone.tscn::2")\n',
         "b.tscn": b"[gd_scene format=3]\n",
+        "c.gdshader": b'shader_type canvas_item;\n#include "res://lost.gdshaderinc"\n',
     }
     assert ask(tmp_path, capfd, tree) == {
         ("project.godot", "a.tscn", "exists"),
         ("a.tscn", "b.tscn", "exists"),
         ("a.gd", "a.tscn", "exists"),
         ("a.gd", "gone.tscn", "missing"),
+        ("c.gdshader", "lost.gdshaderinc", "missing"),
     }
 
 
@@ -278,6 +280,23 @@ def test_translations_that_godot_makes_of_a_table_need_not_be_there(tmp_path: Pa
     assert ask(tmp_path, capfd, tree) == {
         ("project.godot", "i18n/text.csv", "exists"),
         ("project.godot", "i18n/text.de.translation", "exists"),
+    }
+
+
+def test_tiled_counts_from_the_file_that_names_another(tmp_path: Path, capfd: Ask) -> None:
+    level = (
+        b'<?xml version="1.0"?>\n<map version="1.10" orientation="orthogonal">\n<tileset firstgid="1" '
+        b'source="../sets/a.tsx"/>\n<tileset firstgid="9" source="../sets/lost.tsx"/>\n</map>\n'
+    )
+    tree = {
+        "maps/level.tmx": level,
+        "sets/a.tsx": b'<?xml version="1.0"?>\n<tileset name="a" tilewidth="8"><image source="A.png"/></tileset>\n',
+        "sets/a.png": png(),
+    }
+    assert ask(tmp_path, capfd, tree) == {
+        ("maps/level.tmx", "sets/a.tsx", "exists"),
+        ("maps/level.tmx", "sets/lost.tsx", "missing"),
+        ("sets/a.tsx", "sets/a.png", "case"),
     }
 
 

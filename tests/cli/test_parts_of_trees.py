@@ -53,9 +53,17 @@ def test_what_is_said_of_a_file_knows_its_ratchet(here: Path, capfd: pytest.Capt
 
 OF_WHOLE_TREES = {
     *("dup.exact", "name.case-collision", "name.convention", "file.symlink-broken", "file.finder-copy"),
-    *("file.executable-in-assets", "integrity.mismatch", "licence.missing", "audio.format", "image.npot"),
+    *(
+        "file.executable-in-assets",
+        "integrity.mismatch",
+        "licence.missing",
+        "audio.format",
+        "image.npot",
+        "image.variant-size",
+    ),
     *("ref.missing", "ref.case-mismatch", "ref.orphan", "atlas.bounds", "gltf.missing-uri"),
     *("unity.meta-missing", "unity.meta-orphan", "unity.guid-duplicate"),
+    *("translation.missing-key", "translation.placeholder"),
 }
 
 

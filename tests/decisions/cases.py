@@ -25,6 +25,19 @@ LOOK_YOURSELF = "look into it yourself, or pack it as ZIP without a password"
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"4d7a" * 16 + b"\nsize 12345\n"
 
 
+LOST = (
+    "lacks {x}, which it has in its 3 other languages, and has {equis}, which none of them has: write it alike, or the "
+    "program does not fill it in"
+)
+LANGUAGES = ("de", "en", "fr", "es")
+
+
+def words(language: str) -> bytes:
+    """The texts of a game in a language."""
+    texts = '{\n "spin": "%s", "big_win": "50 %%",\n "bet": {"min": "{x} %s", "max": "{x}"}}\n'
+    return (texts % (language, language)).encode()
+
+
 def numpy_array(kind: bytes, shape: bytes) -> bytes:
     """The header of an array."""
     header = b"{'descr': %b, 'fortran_order': False, 'shape': %b, }\n" % (kind, shape)
@@ -1068,6 +1081,58 @@ CASES: dict[str, Case] = {
             "integrity_manifest.json": b'{"about": "another kind of manifest"}\n',
         },
         stage="checksums",
+    ),
+    "translation.missing-key": Case(
+        {f"text/{language}.json": words(language) for language in ("de", "en", "fr")}
+        | {"text/es.json": b'{"spin": "es", "bigwin": "es", "bet": {"min": "es {x}"}}\n'}
+        | {f"{language}/menu.yml": b"a: 1\nb: 2\n# %b\n" % language.encode() for language in ("de", "en", "pt-BR")}
+        | {"ja/menu.yml": b"b: 2\n"},
+        [
+            (
+                "ja/menu.yml",
+                None,
+                "lacks /a, which its 3 other languages have: translate it, or delete it there",
+            ),
+            (
+                "text/es.json",
+                None,
+                "lacks 2 keys, /bet/max first, that its 3 other languages have: translate it, or delete it there",
+            ),
+        ],
+        {f"few/{language}.json": words(f"few {language}") for language in ("de", "en")}
+        | {"few/es.json": b'{"spin": "few"}\n'}
+        | {f"behind/{language}.json": words(f"behind {language}") for language in ("de", "en", "fr")}
+        | {f"behind/{language}.json": b'{"spin": "%b"}\n' % language.encode() for language in ("ja", "uk")}
+        | {f"region/{language}.json": words(f"region {language}") for language in LANGUAGES}
+        | {"region/es-MX.json": b'{"spin": "mx"}\n'}
+        | {f"codes/{code}.json": words(f"code {code}") for code in ("qa", "qb", "qc")}
+        | {"codes/qd.json": b'{"spin": "codes"}\n'},
+        stage="translations",
+    ),
+    "translation.placeholder": Case(
+        {f"text.{language}.json": words(f"{language} text") for language in ("de", "en", "fr")}
+        | {"text.es.json": words("es text").replace(b"{x}", b"{equis}")},
+        [
+            (
+                "text.es.json",
+                3,
+                f"the text /bet/max {LOST}",
+            ),
+            (
+                "text.es.json",
+                3,
+                f"the text /bet/min {LOST}",
+            ),
+        ],
+        {f"{language}/text.json": words(f"{language} whole") for language in LANGUAGES}
+        | {
+            f"forms/{language}.json": b'{"a": {"one": "%%d %b", "other": "%%d"}}\n' % language.encode()
+            for language in LANGUAGES
+        }
+        | {"forms/ja.json": b'{"a": {"one": "1", "other": "%d"}}\n'}
+        | {f"wiki/{language}.json": b'{"a": "{{SITENAME}} %b"}\n' % language.encode() for language in LANGUAGES}
+        | {"wiki/ja.json": b'{"a": "ja"}\n'},
+        stage="translations",
     ),
     **reference_cases.CASES,
     **{name: Case(*trees) for name, trees in image_cases.TREES.items()},

@@ -33,6 +33,14 @@ def jpeg(**exif: object) -> bytes:
     return sink.getvalue()
 
 
+def printed(mode: str) -> bytes:
+    """A JPEG of one colour, in the channels of this mode."""
+    sink = io.BytesIO()
+    Image.new(mode, (8, 8)).save(sink, "JPEG")
+    return sink.getvalue()
+
+
+PRINTED = "few engines read that, and browsers guess its colours; export it as RGB"
 STRIP = "and not every graphics card takes more than 4096 a side: scale it down, or cut it into pages"
 VAST = "and more than 67108864 are not decoded: scale it down or cut it into tiles; where its size is meant, raise "
 DECODED = "whatever its file's size: scale it down, or use a format that graphics cards keep compressed"
@@ -76,6 +84,39 @@ TREES: dict[str, Trees] = {
             )
         ],
         {"a.gltf": GLTF + b"\n", "a.png": blank(32, 64), "art/b.png": blank(48, 63), "art/b.css": b"a{b:url(b.png)}"},
+    ),
+    "image.cmyk": (
+        {"a.jpg": printed("CMYK")},
+        [
+            (
+                "a.jpg",
+                None,
+                f"has four channels, as a printer wants them (CMYK): {PRINTED}",
+            )
+        ],
+        {"a.jpg": printed("RGB"), "b.jpg": printed("L")},
+    ),
+    "image.variant-size": (
+        {"a.png": blank(40, 50), "a@2x.png": blank(80, 51), "art/b.png": blank(33, 9), "art/b@3x.png": blank(96, 27)},
+        [
+            (
+                "a@2x.png",
+                None,
+                "has 80 x 51 pixels, where a.png has 40 x 50, and not 2 times as many each way: export both again",
+            ),
+            (
+                "art/b@3x.png",
+                None,
+                "has 96 x 27 pixels, where b.png has 33 x 9, and not 3 times as many each way: export both again",
+            ),
+        ],
+        {
+            "a.png": blank(41, 50),
+            "a@2x.png": blank(81, 100),
+            "b@2x.png": blank(81, 10),
+            "c.svg": SVG % b"<g/>",
+            "c@2x.png": blank(83, 10),
+        },
     ),
     "image.metadata": (
         {"a.jpg": jpeg(make="Canon", model="EOS R5", gps=GPS), "b.jpg": jpeg(gps=GPS)},

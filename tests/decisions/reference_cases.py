@@ -196,17 +196,34 @@ CASES: dict[str, Case] = {
             "Assets/forgotten.png": png("u2"),
             "Assets/Art/tree.png": png("u3"),
             "Assets/Art/tree.png.meta": meta(2),
+            "Assets/Art/bush.png": png("bush"),
+            "Assets/Art/bush.png.meta": b"",
+            "Assets/Art/fern.png": png("fern"),
+            "Assets/Art/fern.png.meta": meta(1).replace(b"guid: ", b"guid: g"),
         },
         [
-            (
-                path,
-                None,
+            *(
                 (
-                    f"has no .meta file: Unity gives it a new guid on every machine, and references to it break; "
-                    f"commit unity.meta-missing/failing/{path}.meta"
-                ),
-            )
-            for path in ("Assets/forgotten.png", "Assets/Art")
+                    f"Assets/Art/{name}.png.meta",
+                    None,
+                    (
+                        "has no guid that Unity can read, so that it makes a new one on every machine, and references "
+                        "break; restore the file"
+                    ),
+                )
+                for name in ("bush", "fern")
+            ),
+            *(
+                (
+                    path,
+                    None,
+                    (
+                        f"has no .meta file: Unity gives it a new guid on every machine, and references to it break; "
+                        f"commit unity.meta-missing/failing/{path}.meta"
+                    ),
+                )
+                for path in ("Assets/forgotten.png", "Assets/Art")
+            ),
         ],
         {
             "Assets/hero.png": png("u4"),

@@ -20,6 +20,7 @@ from pocketmon_pipeline.readers.references.markup import read_html, read_svg
 from pocketmon_pipeline.readers.references.reading import READERS
 from pocketmon_pipeline.readers.references.reference import LINK, MEDIA, STYLE, Found
 from pocketmon_pipeline.readers.references.stage import ReferencesConfig
+from pocketmon_pipeline.readers.references.tiled import read_tiled
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.text.link_target import drop_fragment
 
@@ -252,6 +253,8 @@ def test_markdown_has_definitions_and_html_but_no_front_matter() -> None:
 def test_godot_loads_nothing_in_a_comment() -> None:
     script = b'# load("res://no.png")\n\t#var a = preload("res://no.png")\nvar b = load("res://b.png") # "#"\n'
     assert raws(read_script(script)) == ["res://b.png"]
+    shader = b'shader_type canvas_item;\n#include "res://noise.gdshaderinc"\n// #include "res://no.gdshaderinc"\n'
+    assert raws(read_script(shader)) == ["res://noise.gdshaderinc"]
     assert raws(read_script(b'  // GD.Load("res://no.png");\nGD.load("res://c.png"); // load')) == ["res://c.png"]
 
 
@@ -274,6 +277,23 @@ def test_godot_names_resources_scripts_and_sources() -> None:
     ]
 
 
+def test_tiled_names_tilesets_pictures_and_templates() -> None:
+    document = (
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- <map> -->\n<map version="1.5" orientation="orthogonal">\n'
+        b'<tileset firstgid="1" source="a &amp; b.tsx"/>\n<!-- <image source="no.png"/> -->\n'
+        b'<tileset firstgid="2" name="c" tilewidth="8"><image source="c.png" trans="ff00ff" width="8"/></tileset>\n'
+        b'<objectgroup><object id="1" template="d.tx"/><object id="2" name="e.png"/></objectgroup>\n</map>\n'
+    )
+    assert raws(read_tiled(document)) == ["a & b.tsx", "c.png", "d.tx"]
+    assert raws(read_tiled(b'<tileset version="1" tilewidth="8">\n<image source="e.png"/></tileset>')) == ["e.png"]
+    assert raws(read_tiled(b'<template>\n <tileset firstgid="1" source="f.tsx"/>\n</template>')) == ["f.tsx"]
+
+
+@pytest.mark.parametrize("root", [b"<map>", b'<tileset name="a">', b"<template><p/>", b"<Map orientation='1'>", b""])
+def test_other_documents_of_xml_are_none_of_tiled(root: bytes) -> None:
+    assert raws(read_tiled(root + b'<image source="a.png"/><map orientation="orthogonal">')) == []
+
+
 SAMPLES: dict[str, bytes] = {
     "html": b"<!-- x --><style>a{b:url(c)}</style><img srcset='a 1x, b 2x'><script>x</script><base href='y'>",
     "svg": b"<?xml-stylesheet href='a'?><svg><image xlink:href='b'/><style>@import 'c.css';</style></svg>",
@@ -282,6 +302,8 @@ SAMPLES: dict[str, bytes] = {
     "godot-scene": b'[gd_scene uid="uid://a"]\n[ext_resource path="res://b" uid="uid://c"]\nd = "load(\\"res://e\\")"\n',
     "godot-import": b'source_file="res://a"\nuid="uid://b"\n',
     "source": b"preload('res://a') load(\"uid://b\")",
+    "shader": b'#include "res://a.gdshaderinc"\n',
+    "xml": b'<map a="1" orientation="b"><!-- c --><tileset d="1" source="e.tsx"/><object template="f&amp;g.tx"/>',
 }
 
 
@@ -359,6 +381,8 @@ def test_repeated_openings_take_linear_time(name: str, piece: bytes) -> None:
         ("html", b'<img srcset="a', b" 0x", b' b">'),
         ("html", b'<img srcset="', b"a", b' b">'),
         ("html", b'<img srcset="a', b" ", b'b">'),
+        ("xml", b'<map a="" orientation="b"><image', b" ", b">"),
+        ("xml", b'<map a="" orientation="b">', b"<image ", b">"),
     ],
 )
 def test_long_runs_take_linear_time(name: str, before: bytes, piece: bytes, after: bytes) -> None:

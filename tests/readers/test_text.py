@@ -126,6 +126,11 @@ def test_what_a_text_is(data: bytes, values: tuple[object, ...]) -> None:
     assert read(data)[0] == Row(TEXTS, "d", "text", "", values)
 
 
+def garble(text: str) -> bytes:
+    """As a program leaves it that takes UTF-8 for Windows-1252, with replacement characters for what that lacks."""
+    return text.encode().decode("cp1252", "replace").encode()
+
+
 @pytest.mark.parametrize(
     ("data", "format_name", "expected"),
     [
@@ -157,6 +162,12 @@ def test_what_a_text_is(data: bytes, values: tuple[object, ...]) -> None:
         (b'{[Event "G\xf6teborg"]}\n', "text", [("text.encoding", 1)]),
         (b"\\documentclass{article}\n\\usepackage[latin1]{inputenc}\nM\xfcnchen\n", "tex", []),
         (b"\\documentclass{article}\n\\usepackage[utf8]{inputenc}\nM\xfcnchen\n", "tex", [("text.encoding", 3)]),
+        (garble("# Menü\nÖffnen, schließen\nZurück\n"), "text", [("text.encoding", 1)]),
+        (b"ascii\n" + garble("Начать игру заново сейчас\n"), "yaml", [("text.encoding", 2)]),
+        (garble("新しいゲーム\n設定\n音量\n終了\n"), "ini", [("text.encoding", 2)]),
+        (garble("à ç é\n"), "text", []),
+        (garble("à ç é î\n") + "ü ö ä ß ø\n".encode(), "text", []),
+        ("GROẞE FÜẞE: „Fuß“, „Maß“, „Gruß“, „Spaß“, «CAFÉ», «PLISSÉ»\n".encode(), "text", []),
     ],
 )
 def test_what_is_observed(data: bytes, format_name: str, expected: list[tuple[str, int]]) -> None:

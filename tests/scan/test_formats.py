@@ -343,6 +343,11 @@ def make_volume() -> bytes:
         ("unity-meta", b"\n\xe5G\x12\xceG\n,\n\3Abs\x12\6\n\1x", "binary", False),
         ("unity-meta", b"\n\xe5G\x12\xceG\n,\0\3Abs\x12\6\n\1x", "binary", True),
         ("unity-meta", b'{"ver": "1.0", "uuid": "0"}', "json", False),
+        ("typescript", b'<?xml version="1.0"?>\n<tileset tilewidth="8">', "xml", False),
+        ("typescript", b'<?xml version="1.0"?>\n<!DOCTYPE TS>\n<TS version="2.1">', "xml", False),
+        ("typescript", b"const a = <tileset>;\n", "typescript", False),
+        ("png", b'<?xml version="1.0"?>\n<!-- Made by - hand -->\n<!DOCTYPE svg PUBLIC "a" "b">\n<svg>', "svg", True),
+        ("png", b'<?xml version="1.0"?>\n<!-- <svg> -->\n<a/>', "xml", True),
     ],
 )
 def test_detection(claim: str, head: bytes, format_name: str, mismatch: bool) -> None:

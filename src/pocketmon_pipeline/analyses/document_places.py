@@ -33,6 +33,7 @@ union all select r.digest, r.format, r.pointer from gltf_references r left join 
   where f.path is null
 union all select r.digest, r.format, a.pointer from gltf_references r join gltf_answers a on a.argument = r.question
   where a.pointer is not null
+union all select digest, format, pointer from translation_faults where pointer <> ''
 """
 
 
@@ -50,6 +51,6 @@ STAGE = Stage(
     name="document_places",
     version=2,
     reusable=True,
-    needs=(REQUESTS, "observations", "files", "gltf_references", "gltf_answers"),
+    needs=(REQUESTS, "observations", "files", "gltf_references", "gltf_answers", "translation_faults"),
     map=Map(tables={PLACES: PLACE_COLUMNS}, rows=find_places, select=select_pointers, isolated=ISOLATED),
 )

@@ -36,7 +36,7 @@ STAGE = Stage(
         *("files", "ignored", "observations", "texts", "duplicates", "integrity_entries", "content_checksums"),
         *("sounds", "edges", "mentions", "atlas_pages", "atlas_regions", "unity_assets", "unity_folders"),
         *("inventory", COMPILED, "judged", PERMITTED, BUDGETS, *rule_findings.NEEDS),
-        *("gltf_references", "gltf_answers", "package_licences"),
+        *("gltf_references", "gltf_answers", "package_licences", "translation_faults"),
         *("document_questions", "document_answers", "schema_pairs", "schema_texts", "schema_errors"),
     ),
     config=GuardConfig,

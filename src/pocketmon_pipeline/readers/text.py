@@ -9,6 +9,7 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import UNNEEDED_MARK, UTF8_BOM
+from pocketmon_pipeline.text.garbled import SEARCHED, find_garbled
 from pocketmon_pipeline.text.lines import Measures, TextMeter, measure_text
 
 TEXTS = "texts"
@@ -68,14 +69,16 @@ def read_texts(contents: Sequence[Content], config: TextConfig) -> Iterable[Row]
     for content in contents:
         measures = measure_text(content.data)
         yield content.row(TEXTS, *measures[:5])
-        if measures.conflict or measures.bom or measures.bad_line or measures.turn:
-            for observation in judge_text(measures, content.format, config):
+        if measures.conflict or measures.bom or measures.bad_line or measures.turn or measures.encoding == "utf-8":
+            for observation in judge_text(measures, content.format, config, content.data[:SEARCHED]):
                 yield content.observe(observation)
 
 
-def judge_text(measures: Measures, format_name: str, config: TextConfig) -> Iterator[Observation]:
-    """Say what is wrong with a text of this format."""
+def judge_text(measures: Measures, format_name: str, config: TextConfig, start: bytes) -> Iterator[Observation]:
+    """Say what is wrong with a text of this format that begins so."""
     yield from _judge_encoding(measures, format_name, config.quality_thresholds.encoding)
+    if measures.encoding == "utf-8" and measures.bad_line is None:
+        yield from _judge_letters(start)
     # Rows of a table may end otherwise than the lines within its quoted fields (RFC 4180, section 2).
     turn = measures.turn
     if turn is not None and not (turn.quoted and format_name in {"csv", "tsv"}):
@@ -109,6 +112,16 @@ def _judge_encoding(measures: Measures, format_name: str, asked: Encoding | None
     elif measures.bom and format_name in _FOR_PEOPLE:
         detail = f"starts with a byte order mark, which UTF-8 does not need{advice}"
         yield Observation("text.encoding", detail, line=1, column=1, subject=UNNEEDED_MARK)
+
+
+def _judge_letters(start: bytes) -> Iterator[Observation]:
+    garbled = find_garbled(start)
+    if garbled is not None:
+        detail = (
+            f"letters are garbled, such as {garbled.written} for {garbled.meant}: UTF-8 was taken for Windows-1252, "
+            f"and saved as UTF-8 again; restore the file, or convert it back"
+        )
+        yield Observation("text.encoding", detail, line=garbled.line)
 
 
 # So many words tell whether they are even; one in so many may be damaged, or cut off with the head.
@@ -155,22 +168,25 @@ class TextStream:
         """Start with nothing."""
         self._config = config
         self._meter = TextMeter()
+        self._start = b""
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
         self._meter.feed(chunk)
+        if len(self._start) < SEARCHED:
+            self._start += chunk[: SEARCHED - len(self._start)]
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
         measures = self._meter.finish()
         yield content.row(TEXTS, *measures[:5])
-        for observation in judge_text(measures, content.format, self._config):
+        for observation in judge_text(measures, content.format, self._config, self._start):
             yield content.observe(observation)
 
 
 STAGE = Stage(
     name="text",
-    version=11,
+    version=12,
     config=TextConfig,
     map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )

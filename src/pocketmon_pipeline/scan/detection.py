@@ -48,12 +48,16 @@ _JSX = compile_later(
 _STRUCTURES = (
     (compile_later(rb"\s*<svg[\s>]", re.IGNORECASE), "svg"),
     (_HTML, "html"),
+    # What draws SVG writes a declaration before it, mostly, and a comment or a document type.
+    (compile_later(rb"<\?xml\s[^>]*>\s*(?><!--(?:[^-]|-(?!->))*+-->\s*|<!DOCTYPE\s[^\[>]*>\s*)*+<svg[\s>]"), "svg"),
     # Nothing may stand before it: XML 1.0, section 2.8.
     (compile_later(rb"<\?xml\s"), "xml"),
     # `[[name]]` is TOML's.
     (compile_later(rb"\s*(?:\{\s*(?:\"|\})|\[\s*(?:[\"{\d\]-]|\[\s*[\"\[{\d\]-]))"), "json"),
     (compile_later(rb"%YAML \d"), "yaml"),
 )
+# Tiled's tilesets are named as TypeScript with JSX is, and translations of Qt as TypeScript: neither begins so.
+_DECLARATION = b"<?xml "
 # What the end of the head cuts off: a string, an escape in one, a number, or a word.
 _CUT_TOKEN = compile_later(rb"(?:\"(?:[^\"\\\x00-\x1f]|\\[^\n])*|\\?[\w.+-]*)\\?\Z")
 # One of the first two lines of any `.meta` of Unity; other programs name other texts so.
@@ -272,6 +276,8 @@ def _detect_text(claim: str, data: bytes) -> Detection:
         return _doubt_text(claim, data[:HEAD_SIZE])
     if claim in _NO_PAGES and _is_page(claim, data[:HEAD_SIZE].removeprefix(UTF8_BOM)):
         return Detection("html", mismatch=True)
+    if claim == "typescript" and data.removeprefix(UTF8_BOM).startswith(_DECLARATION):
+        return Detection("xml", mismatch=False)
     if claim == "unity-meta" and not _UNITY.search(data[:HEAD_SIZE]):
         return Detection(_match_structure(data[:HEAD_SIZE]), mismatch=False)
     return _AS_CLAIMED[claim]

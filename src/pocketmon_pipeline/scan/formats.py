@@ -14,11 +14,14 @@ FORMATS: tuple[Format, ...] = (
     *MEDIA_FORMATS,
     *NATIVE_FORMATS,
     # data
+    # Projects of the Unreal Engine and of Tiled, Unity's assembly definitions and input actions, and the texts of
+    # Flutter and Xcode are JSON.
     Format(
         "json",
         "data",
         "application/json",
-        "json webmanifest geojson topojson har ipynb tmj tsj ldtk uproject uplugin asmdef asmref inputactions",
+        "json webmanifest geojson topojson har ipynb tmj tsj ldtk uproject uplugin asmdef asmref inputactions"
+        " tiled-project tiled-session arb xcstrings",
     ),
     Format("jsonc", "data", "application/json", "jsonc code-workspace"),
     Format("json-relaxed", "data", "application/json", "json5"),
@@ -205,7 +208,7 @@ FORMATS: tuple[Format, ...] = (
         "shader",
         "source",
         "text/plain",
-        "glsl vert frag hlsl shader wgsl gdshader metal fx shadergraph shadersubgraph",
+        "glsl vert frag hlsl shader wgsl gdshader gdshaderinc metal fx shadergraph shadersubgraph",
     ),
     Format("make", "source", "text/x-makefile", "mk mak gradle cmake"),
     # font

@@ -6,9 +6,10 @@ documents
     `yaml.tree` are for files that people write, such as policies: strict, and every mistake has its place
 measures
     `encoding` comes first; `lines` and `csv.table` measure in chunks, `json.document` and `yaml.census` validate
-    without making values. `template_marks` recognises unfilled templates, `xml_template` in XML; `svg_safety` finds
-    active content, `plain_svg` recognises SVG that has none, `document_type` the reference to a DTD, `javascript` tells
-    statements from template literals and comments
+    without making values. `garbled` finds letters of another encoding, `placeholders` what programs fill in;
+    `template_marks` recognises unfilled templates, `xml_template` in XML; `svg_safety` finds active content,
+    `plain_svg` recognises SVG that has none, `document_type` the reference to a DTD, `javascript` tells statements from
+    template literals and comments
 names
     `escape` makes names safe to show and back, `glob`, `gitignore` and `link_target` interpret patterns and references,
     `asset_names` lists the extensions of assets

@@ -17,7 +17,7 @@ from pocketmon_pipeline.stage import Inputs
 
 FILES = "type = 'file'"
 
-OF_INVENTORY = frozenset({"path", "kind", "format", "width", "height"})
+OF_INVENTORY = frozenset({"path", "kind", "format", "width", "height", "channels"})
 """What checks may ask of the table `inventory`."""
 
 

@@ -74,7 +74,23 @@ select p.path, 'is to be judged by ' || p.schema || ', which is not in the tree:
 from schema_pairs p where p.schema_digest is null and p.rule = '' and not $partial
 """
 
+
+def faults_of_translations(rule: str) -> Query:
+    """The question over what each language alone lacks."""
+    return Query(
+        f"""
+select t.path, p.line, p."column", nullif(t.pointer, '') as pointer, t.subject, t.detail as message
+from translation_faults t
+left join document_places p on p.digest = t.digest and p.format = t.format and p.argument = t.pointer
+where t.rule = {quote(rule)} and not $partial
+""",
+        of_whole_tree=True,
+        source=f"(from translation_faults where rule = {quote(rule)})",
+    )
+
+
 NATIVE: Mapping[str, Decision] = {
+    **{name: faults_of_translations(name) for name in ("translation.missing-key", "translation.placeholder")},
     "xml.external": Query(EXTERNAL, source="(select 1 from observations where code = 'xml.external')"),
     "text.encoding": Query(ENCODINGS, source="(select 1 from observations where code = 'text.encoding')"),
     "yaml.invalid": Query(YAML, source="(select 1 from observations where code = 'yaml.invalid')"),

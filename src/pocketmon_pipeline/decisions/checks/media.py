@@ -18,6 +18,30 @@ group by i.path, i.width, i.height
 """
 
 
+# A factor stands in the name (Apple, "Image Size and Resolution"; React Native, "Images"). The smaller of the two
+# may have been rounded, up or down.
+ODD_VARIANTS = r"""
+with variants as (
+  select s.path, s.dir, regexp_replace(s.name, '@[2-4]x(\.[^.]+)$', '\1') as original,
+         regexp_extract(s.name, '@([2-4])x\.[^.]+$', 1)::int as factor, i.width, i.height
+  from subjects s join inventory i on i.path = s.path
+  where s.kind = 'image' and s.format <> 'svg' and regexp_matches(s.name, '@[2-4]x\.[^.]+$')
+)
+select v.path, 'has ' || v.width || ' x ' || v.height || ' pixels, where ' || v.original || ' has ' || i.width || ' x '
+    || i.height || ', and not ' || v.factor || ' times as many each way: export both again' as message
+from variants v join inventory i on i.path = if(v.dir = '', v.original, v.dir || '/' || v.original)
+where i.kind = 'image' and i.format <> 'svg'
+  and (abs(v.width - v.factor * i.width) >= v.factor or abs(v.height - v.factor * i.height) >= v.factor)
+"""
+
+# A JPEG of four channels is CMYK, or YCCK, which is made of it (Adobe Technical Note 5116).
+PRINTED = """
+select path, 'has four channels, as a printer wants them (CMYK): few engines read that, and browsers guess its '
+    || 'colours; export it as RGB' as message
+from inventory where format = 'jpeg' and channels = 4
+"""
+
+
 # A convention is learned from so many sounds of one format in one folder. One that is unlike the others is a slip, and
 # so is this share of many; folders of which more differ mix on purpose.
 FEWEST_SOUNDS, SLIPS = 5, 0.1
@@ -111,6 +135,10 @@ _MAY_BE_INVALID = """(select 1 from observations where code = 'gltf.invalid' uni
 
 NATIVE: Mapping[str, Decision] = {
     "image.npot": Query(ODD_SIZES, of_whole_tree=True, source="edges"),
+    "image.cmyk": Query(PRINTED, source="(from files where format = 'jpeg')"),
+    "image.variant-size": Query(
+        ODD_VARIANTS, of_whole_tree=True, source="(from files where regexp_matches(name, '@[2-4]x\\.[^.]+$'))"
+    ),
     "audio.format": Query(ODD_FORMATS, of_whole_tree=True, source="sounds"),
     "gltf.invalid": Query(INVALID_MESHES, source=_MAY_BE_INVALID),
     "gltf.missing-uri": Query(MISSING_FILES, of_whole_tree=True, source="gltf_references"),

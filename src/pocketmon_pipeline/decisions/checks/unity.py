@@ -43,6 +43,13 @@ governed as (
 select path, 'has no .meta file: Unity gives it a new guid on every machine, and references to it break; '
   || 'commit ' || path || '.meta' as message
 from paired semi join governed using (dir) where not has_meta and not $partial
+union all
+select s.path, 'has no guid that Unity can read, so that it makes a new one on every machine, and references break; '
+  || 'restore the file' as message
+from subjects s semi join governed using (dir)
+where s.ext = 'meta' and s.format in ('unity-meta', 'text') and s.type = 'file' and s.status = 'read'
+  and not regexp_matches(s.path, '{_IGNORED}') and s.path not in (select path from metas)
+  and s.path not in (select path from seen where code = 'vcs.conflict-markers') and not $partial
 """
 
 ORPHANS = f"""

@@ -23,6 +23,8 @@ _PATH = compile_later(rb'\bpath="(res://[^"\n]*)"')
 _UID = compile_later(rb'\buid="(uid://[a-z0-9]+)"')
 _ANY = compile_later(rb'"\*?((?:res|uid)://[^"\n]*)"')
 _LOAD = compile_later(rb"""\b(?:preload|load)\(\s*\\?["']((?:res|uid)://[^"'\n\\]*)\\?["']\s*\)""")
+# Godot's documentation, "Shader preprocessor".
+_INCLUDE = compile_later(rb'^[ \t]*#include[ \t]+"(res://[^"\n]*)"', re.MULTILINE)
 # A line that is a comment, in GDScript and in C#: a scene may hold the first.
 _COMMENT = compile_later(rb"^[ \t]*(?:#|//)[^\n]*", re.MULTILINE)
 _SOURCE_FILE = compile_later(rb'^source_file="(res://[^"\n]*)"', re.MULTILINE)
@@ -53,6 +55,8 @@ def read_script(data: bytes) -> Iterator[Found]:
     """What a script loads by a constant name; a name that is put together is not known."""
     if PREFIX in data or b"uid://" in data:
         for match in _LOAD.finditer(_COMMENT.sub(blank, data)):
+            yield _make(match.start(1), decode(match[1]))
+        for match in _INCLUDE.finditer(data):
             yield _make(match.start(1), decode(match[1]))
 
 

@@ -11,6 +11,7 @@ from pocketmon_pipeline.readers.references.markup import may_refer, read_html, r
 from pocketmon_pipeline.readers.references.reference import Found
 from pocketmon_pipeline.readers.references.rows import make_rows
 from pocketmon_pipeline.readers.references.stage import GODOT_UIDS, REFERENCES, ReferencesConfig
+from pocketmon_pipeline.readers.references.tiled import is_tiled, read_tiled
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Content, Row
 from pocketmon_pipeline.text.encoding import find_bom, to_utf8
 from pocketmon_pipeline.text.link_target import UID
@@ -23,10 +24,14 @@ READERS: Mapping[str, Callable[[bytes], Iterator[Found]]] = {
     "godot-scene": read_scene,
     "godot-import": read_import,
     "source": read_script,
+    "shader": read_script,
+    "xml": read_tiled,
 }
 
 # Of these there are many, most without a reference.
 _DRAWING = "svg"
+# Of these only what Tiled has written is understood.
+_DOCUMENT = "xml"
 
 
 def read_references(contents: Sequence[Content], config: ReferencesConfig) -> Iterable[Row]:
@@ -34,6 +39,8 @@ def read_references(contents: Sequence[Content], config: ReferencesConfig) -> It
     prefixes = (UID, *config.references.engine_prefixes)
     for content in contents:
         view = content.view
+        if content.format == _DOCUMENT and not is_tiled(view):
+            continue
         if len(view) > WHOLE_FILE_CAP:
             yield from _tell_too_large(content, view)
             continue

@@ -1,0 +1,23 @@
+"""Finds what a program fills in: the placeholders of a text that is translated."""
+
+from pocketmon_pipeline.pattern import compile_later
+
+# ICU's `{name}`, `{0}` and `{name, plural, ...}`, i18next's `{{name}}`, JavaScript's `${name}`, Ruby's `%{name}`,
+# Python's `%(name)s`, and printf's `%d` and `%1$s`. A percent sign before a word is one: "50 %de".
+_PLACEHOLDER = compile_later(
+    r"\{\{\s*[\w.-]{1,40}\s*\}\}|[$%]?\{\s*[\w.-]{1,40}\s*\}|\{\s*[A-Za-z_]\w{0,39}\s*,"
+    r"|%\([\w.-]{1,40}\)[sdif]|%(?:[1-9]\$)?[sdif](?!\w)"
+)
+_SPACE = compile_later(r"\s")
+# MediaWiki's "Magic words" say what a page says, and translators leave them out as they like.
+_MAGIC_WORD = compile_later(r"\{\{[A-Z]+\}\}")
+
+
+def find_placeholders(text: str) -> frozenset[str]:
+    """Each placeholder once, without spaces; of one with a choice, the name alone."""
+    if "{" not in text and "%" not in text:
+        return frozenset()
+    found = (_SPACE.sub("", match) for match in _PLACEHOLDER.findall(text))
+    return frozenset(
+        f"{name[:-1]}}}" if name.endswith(",") else name for name in found if not _MAGIC_WORD.fullmatch(name)
+    )
