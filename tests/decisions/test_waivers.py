@@ -11,7 +11,8 @@ import pytest
 from cli.commandline import call_here
 from decisions.trees import Judged, guard, judge, plant
 from pocketmon_pipeline.config.sections import Waiver
-from pocketmon_pipeline.decisions.policy.acceptance.waivers import SOON, find_state
+from pocketmon_pipeline.decisions.policy.acceptance import waivers
+from pocketmon_pipeline.decisions.policy.acceptance.waivers import SOON, Ranked, find_state, list_waivers
 
 TREE = {"games/lucky/a.json": b'{"a": 1,}\n', "games/other/b.json": b'{"b": 1,}\n', "good.json": b"{}\n"}
 WAIVER = {
@@ -174,3 +175,21 @@ def test_a_pattern_that_cannot_be_read_is_named(
     assert done.returncode == 2
     assert "policy.json:1:80: policy_guard.waivers.W-17.paths[0]: no path pattern: a [ is not closed" in done.stderr
     assert not Path("output").exists()
+
+
+def test_thousands_of_waivers_of_one_rule_are_matched_with_the_rules_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def fit_nothing(_: object, name: str) -> bool:
+        asked.append(name)
+        return False
+
+    monkeypatch.setattr(waivers, "fits", fit_nothing)
+
+    def count(number: int, rule: str) -> int:
+        asked.clear()
+        waiver = Waiver(id="W", rule=rule, reason="one", owner="maths team", expires="2026-01-31")
+        assert len(list_waivers([Ranked(waiver, "active")] * number, ["verify"], ["size.of-summer"])) == number
+        return len(asked)
+
+    assert count(500, "one-rule") == count(1, "another-rule") > 1

@@ -28,8 +28,9 @@ def make_fingerprint(secret: bytes, salt: str) -> str:
     return _digest(secret.strip(), salt)
 
 
-# A credential that stands in many files costs what it costs once.
-@functools.lru_cache(maxsize=256)
+# A credential that stands in many files costs what it costs once, and so do all those of one file in the next one: a
+# cache that holds fewer than one file may tell of forgets each before it comes again.
+@functools.lru_cache(maxsize=4096)
 def _digest(secret: bytes, salt: str) -> str:
     digest = hashlib.scrypt(
         secret, salt=salt.encode(), n=_COST, r=_BLOCK, p=_PARALLEL, dklen=_DIGEST_BYTES, maxmem=64 * 1024 * 1024

@@ -4,6 +4,8 @@ Tables on the way: `ref_open` (references without a target yet, with the path th
 (every file and folder), `ref_answers` (id, path, state).
 """
 
+from pocketmon_pipeline.text.folders import list_folders, make_spans
+
 # A name that more files bear than these says nothing about which one is meant.
 _CROWD = 64
 
@@ -32,13 +34,10 @@ left join ref_patterns p on p.number = r.pattern
 where r.pattern is null or regexp_matches(f.path, p.paths)
 """
 
-PLACES = """
+PLACES = f"""
 select path, name, false as folder, type from files
 union all
-select path, string_split(path, '/')[-1], true, 'directory' from (
-  select distinct array_to_string(parts[:i], '/') as path
-  from (select string_split(dir, '/') as parts from (select distinct dir from files where dir <> '')),
-       unnest(range(1, len(parts) + 1)) as levels(i))
+select path, parse_filename(path, false, 'forward_slash'), true, 'directory' from ({list_folders("files")})
 union all select '', '', true, 'directory'
 """
 
@@ -49,11 +48,14 @@ with asking as (select distinct base, dir from ref_all where base <> 'file' and 
 markers as (
   select p.prefix as base, f.dir as folder from files f join ref_prefixes p on f.name = p.marker
   union all select 'site', dir from files where name = 'index.html'
+),
+above as (
+  select base, dir, level, array_to_string(parts[:level], '/') as folder
+  from (select *, if(dir = '', [], string_split(dir, '/')) as parts from asking),
+       unnest(range(0, len(parts) + 1)) as levels(level)
 )
-select a.base, a.dir, case a.base when 'site' then arg_min(m.folder, length(m.folder))
-                                  else arg_max(m.folder, length(m.folder)) end as folder
-from asking a join markers m on m.base = a.base
-where m.folder = '' or a.dir = m.folder or starts_with(a.dir, m.folder || '/') group by a.base, a.dir
+select base, dir, case base when 'site' then arg_min(folder, level) else arg_max(folder, level) end as folder
+from above semi join markers using (base, folder) group by base, dir
 union all
 select a.base, a.dir, p.folder from asking a join ref_prefixes p on p.prefix = a.base where p.folder is not null
 """
@@ -122,10 +124,15 @@ with asking as (
   select id, source, regexp_extract(target, '^((?:.*/)?static/)', 1) as folder,
          regexp_extract(target, '^(?:.*/)?static/([^/]+/.+)$', 1) as rest
   from ref_open where manner = 'sure' and contains(target, 'static/')
+),
+served as (
+  select array_to_string(parts[level + 1:], '/') as rest, min(path) as path
+  from (select path, string_split(path, '/') as parts from ref_places where contains(path, 'static/')),
+       unnest(range(1, len(parts))) as levels(level)
+  where parts[level] = 'static' group by 1
 )
-select a.id, min(p.path) as path, 'exists' as state from asking a
-join ref_places p on p.name = string_split(a.rest, '/')[-1] and ends_with('/' || p.path, '/static/' || a.rest)
-where a.folder <> '' and a.rest <> '' and starts_with(a.source, a.folder) group by a.id
+select a.id, s.path, 'exists' as state from asking a join served s using (rest)
+where a.folder <> '' and a.rest <> '' and starts_with(a.source, a.folder)
 """
 
 # Where it is not known what a path counts from, any file that lies at such a path below some folder is meant.
@@ -158,17 +165,22 @@ with asking as (
   select id, target from ref_open where manner = 'value' and up > 0 and target is not null
 ),
 folded as (select path, lower(upper(nfc_normalize(path))) as name from ref_places),
+wanted as (
+  select id, lower(upper(nfc_normalize(rest))) as rest from ref_open
+  where manner = 'sure' and base = 'site' and rest <> ''
+),
+unique_ends as (
+  select array_to_string(parts[-length:], '/') as rest, min(path) as path
+  from (select path, string_split(name, '/') as parts from folded)
+  join (select distinct len(string_split(rest, '/')) as length, string_split(rest, '/')[-1] as last from wanted)
+    on parts[-1] = last and len(parts) > length
+  where length > 1 or parts[-2] in ('public', 'static', 'www', 'htdocs', 'wwwroot')
+  group by 1 having count(*) = 1
+),
 -- Of a site, what lies in another folder is published at its root. Which folder that is says the rest of the path, or
 -- its name (Vite, Next.js, Hugo, Flask, Apache, ASP.NET Core).
 published as (
-  select o.id, f.path from (
-    select id, '/' || lower(upper(nfc_normalize(rest))) as rest from ref_open
-    where manner = 'sure' and base = 'site' and rest <> '') o
-  join folded f on string_split(f.name, '/')[-1] = string_split(o.rest, '/')[-1]
-  where ends_with(f.name, o.rest)
-    and (contains(substr(o.rest, 2), '/')
-         or string_split(f.name, '/')[-2] in ('public', 'static', 'www', 'htdocs', 'wwwroot'))
-  qualify count(*) over (partition by o.id) = 1
+  select w.id, u.path from wanted w join unique_ends u using (rest)
 )
 select a.id, arg_max(f.path, (length(f.path), f.path)) as path, 'case' as state
 from asking a join folded f on f.name = lower(upper(nfc_normalize(a.target))) group by a.id
@@ -181,7 +193,9 @@ where id not in (select a.id from asking a join folded f on f.name = lower(upper
 # Nor are style sheets that one in a Sphinx project's static folder names there: Sphinx lays those of the theme beside
 # it ("Configuration", html_static_path). A theme's own lie beside those of the theme that it inherits ("HTML theme
 # development", theme.conf).
-ABSENT = r"""
+_BLOCKED = """select rtrim(path, '/') as path from ignored
+union select path from files where type = 'link' or (type = 'directory' and status = 'unreadable')"""
+ABSENT = rf"""
 with themed as (
   select id, target, regexp_extract(target, '^((?:.*?/)?)_static/', 1) as project from ref_open
   where format = 'css' and target like '%.css' and starts_with(source, project || '_static/')
@@ -192,16 +206,9 @@ inherited as (
   where format = 'css' and target like '%.css' and starts_with(source, theme || 'static/')
     and regexp_matches(target, '^(?:.*/)?static/')
 ),
-blocked as (
-  select rtrim(path, '/') as path from ignored
-  union select path from files where type = 'link' or (type = 'directory' and status = 'unreadable')
-),
-above as (
-  select id, target, array_to_string(parts[:level], '/') as path
-  from (select id, target, string_split(target, '/') as parts from ref_open
-        where target is not null and manner <> 'weak'), unnest(range(1, len(parts) + 1)) as levels(level)
-)
-select a.id, any_value(a.target) as path, 'absent' as state from above a semi join blocked using (path) group by a.id
+blocked as ({make_spans(_BLOCKED)})
+select id, target as path, 'absent' as state from ref_open asof join blocked on target || '/' >= start
+where manner <> 'weak' and target || '/' < reach
 union
 select t.id, t.target, 'absent' from themed t semi join files f on f.path = t.project || 'conf.py'
 union

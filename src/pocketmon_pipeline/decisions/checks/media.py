@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import count_words
+from pocketmon_pipeline.text.folders import make_spans
 
 # Textures of 3D are tiled and get smaller copies of themselves, each half as large as the one before.
 ODD_SIZES = """
@@ -104,13 +105,13 @@ from subjects where {FILES} and claim = 'gltf' and {_IS_NOTHING_ELSE} and status
 """
 
 # A link is never followed: what stands below one may be there.
-MISSING_FILES = """
+_UNKNOWN = "select rtrim(path, '/') as path from ignored union select path from files where type = 'link'"
+MISSING_FILES = f"""
 with absent as (
   select r.path, r.digest, r.format, r.pointer, r.uri, r.what, r.target, r.refused from gltf_references r
+  asof left join ({make_spans(_UNKNOWN)}) u on r.target || '/' >= u.start
   where r.refused is not null or (r.target is not null and not $partial
-    and not exists (from files f where f.path = r.target)
-    and not exists (from files f where f.type = 'link' and starts_with(r.target, f.path || '/'))
-    and not exists (from ignored i where starts_with(r.target || '/', rtrim(i.path, '/') || '/')))
+    and not exists (from files f where f.path = r.target) and coalesce(r.target || '/' >= u.reach, true))
 ),
 shown as (select *, if(length(uri) > 120, left(uri, 117) || '...', uri) as written from absent),
 alike as (

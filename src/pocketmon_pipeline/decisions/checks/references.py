@@ -68,7 +68,8 @@ gone as (
   select target, arg_min(above, level) as folder
   from (select target, level, array_to_string(parts[:level], '/') as above
         from (select distinct subject as target, string_split(subject, '/') as parts from lost),
-             unnest(range(1, len(parts))) as levels(level))
+             (select coalesce(max(len(string_split(path, '/'))), 0) as deepest from folders),
+             unnest(range(1, least(len(parts), deepest + 2))) as levels(level))
   anti join folders on folders.path = above
   group by target
 ),
@@ -124,10 +125,10 @@ alone as (
   where not used and not regexp_full_match(lower_name, '{_EXPECTED}')
 ),
 variants as (
-  select distinct a.path from (
+  select path from (
     select path, dir, array_to_string(string_split_regex(stem, '[-_@. ]')[:i], '?') as start, stem
     from alone, unnest(range(1, len(string_split_regex(stem, '[-_@. ]')) + 1)) as levels(i)) a
-  join stems s on s.dir = a.dir and regexp_replace(s.stem, '[-_@. ]', '?', 'g') = a.start
+  semi join stems s on s.dir = a.dir and regexp_replace(s.stem, '[-_@. ]', '?', 'g') = a.start
 )
 select path, 'is named by no file of this tree, and most others of its folder are: delete it if it is no longer used'
   as message

@@ -9,6 +9,7 @@ from pocketmon_pipeline.scan.formats import FORMATS
 from pocketmon_pipeline.scan.names import MARKERS
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import Listed, build_table, list_filled
+from pocketmon_pipeline.text.folders import list_folders
 from pocketmon_pipeline.text.sql import list_constants, quote
 
 _KINDS = list_constants({"format": (entry.name for entry in FORMATS), "kind": (entry.kind for entry in FORMATS)})
@@ -26,9 +27,8 @@ with subjects as materialized (
   from files f left join {_KINDS} k on k.format = f.format
 ),
 folders as materialized (
-  select distinct array_to_string(parts[:i], '/') as path, array_to_string(parts[:i - 1], '/') as dir, parts[i] as name
-  from (select string_split(dir, '/') as parts from (select distinct dir from subjects where dir <> '')),
-       unnest(range(1, len(parts) + 1)) as levels(i)
+  select path, parse_dirpath(path, 'forward_slash') as dir, parse_filename(path, false, 'forward_slash') as name
+  from ({list_folders("subjects")})
 ),
 seen as materialized (
   select f.path, f.dir, f.name, f.lower_name, f.ext, f.size, f.kind, f.format, f.sha256, o.code, o.detail,

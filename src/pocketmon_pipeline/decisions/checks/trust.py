@@ -5,20 +5,25 @@ from collections.abc import Mapping
 from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import IS_MEDIA, count_words
 from pocketmon_pipeline.scan.names import CREDITS_NAME, LICENCE_NAME
+from pocketmon_pipeline.text.folders import IGNORED, make_spans
 
 # A single image needs no licence file; a tree of this many assets is handed on with one.
 FEWEST_ASSETS = 10
 
 # The manifest of a package speaks for what lies beside it and below, and not for the tree around it.
+_STATED = """select f.dir as path from package_licences p
+join files f on f.sha256 = p.digest and f.format = p.format and f.name = p.argument"""
 LICENCES = f"""
-with stated as (
-  select distinct if(f.dir = '', '', f.dir || '/') as folder from package_licences p
-  join files f on f.sha256 = p.digest and f.format = p.format and f.name = p.argument
+with stated as ({make_spans(_STATED)}),
+media as (select dir || '/' as folder, count(*) as files from subjects where {FILES} and {IS_MEDIA} group by dir),
+unstated as (
+  select coalesce(sum(files), 0)::bigint as assets from media asof left join stated on folder >= start
+  where coalesce(folder >= reach, true)
 )
 select '.' as path, 'no file says under which terms these ' || {count_words("assets")} || ' assets may be used: '
     || 'add a LICENSE file, a LICENSES folder, or a CREDITS file that names where they come from' as message
-from (select count(*) filter (where {IS_MEDIA} and not exists (from stated where starts_with(path, folder))) as assets,
-             count(*) filter (where not {IS_MEDIA} and (not plain or kind in ('text', 'document'))
+from unstated, (
+      select count(*) filter (where not {IS_MEDIA} and (not plain or kind in ('text', 'document'))
                                     and (regexp_full_match(lower_name, '{LICENCE_NAME}')
                                                       or regexp_full_match(name, '{CREDITS_NAME}'))) as licences
       from subjects where {FILES})
@@ -35,8 +40,9 @@ MISMATCHES = f"""
 with judged as (
   select e.*, f.path as found, f.format = 'lfs-pointer' as absent, f.status, f.sha256, c.value,
          case when e.algorithm = 'sha256' then f.sha256 else c.value end as actual,
-         exists (from ignored i where starts_with(e.target || '/', rtrim(i.path, '/') || '/')) as ignored
+         coalesce(e.target || '/' < i.reach, false) as ignored
   from integrity_entries e
+  asof left join ({IGNORED}) i on e.target || '/' >= i.start
   left join subjects f on f.path = e.target and f.type = 'file'
   left join content_checksums c on c.digest = f.sha256 and c.format = f.format and c.argument = e.algorithm
 ),

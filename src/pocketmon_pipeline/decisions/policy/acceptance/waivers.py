@@ -1,6 +1,7 @@
 """Waivers: which one covers which finding, and their own status."""
 
 import datetime
+import functools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -74,10 +75,12 @@ def list_waivers(ranked: Sequence[Ranked], finders: Iterable[str], dormant: Sequ
     `dormant` are rules whose time it is not: their waivers wait with them.
     """
     running = set(finders)
+    named = {one.waiver.rule for one in ranked}
+    waiting = {rule for rule in named if any(fits([rule], name) for name in dormant)}
     rows: list[tuple[object, ...]] = []
     for number, (waiver, state) in enumerate(ranked):
         able = find_finders(waiver.rule) or {""}
-        waits = any(fits([waiver.rule], rule) for rule in dormant)
+        waits = waiver.rule in waiting
         awaited = not waits and bool(able & running)
         by_guard = not waits and "" in able
         about = (waiver.id, waiver.rule, waiver.reason, waiver.owner, waiver.expires)
@@ -85,12 +88,14 @@ def list_waivers(ranked: Sequence[Ranked], finders: Iterable[str], dormant: Sequ
     return rows
 
 
-def find_finders(rule: str) -> set[str]:
+# A policy may waive one rule in thousands of places.
+@functools.lru_cache(maxsize=1024)
+def find_finders(rule: str) -> frozenset[str]:
     """The stages that report checks which this pattern fits, "" for the guard; empty when it fits no built-in check."""
     if rule.startswith(PREFIX):
-        return {"", _SEEKER}
+        return frozenset(("", _SEEKER))
     decisions = [decision for name, decision in NATIVE.items() if fits([rule], name)]
-    return {decision.stage if isinstance(decision, Reported) else "" for decision in decisions}
+    return frozenset(decision.stage if isinstance(decision, Reported) else "" for decision in decisions)
 
 
 _TOLD = "w.id, w.rule, w.reason, w.owner, w.expires, w.state, w.awaited, w.awaited_by_guard"

@@ -14,6 +14,7 @@ from pocketmon_pipeline.facts import list_facts
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table, read_relation
+from pocketmon_pipeline.text.folders import list_folders
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.tables.locked import Locked
@@ -126,13 +127,9 @@ def _make_row(number: int, row: dict[str, object], title: str) -> Row:
 
 
 # Over the table of answers {0}: those that name neither an entry of the tree nor a folder on the way to one.
-STRAY = """
-with folders as (
-  select distinct array_to_string(parts[:i], '/') as path
-  from (select string_split(dir, '/') as parts from (select distinct dir from inventory)),
-       unnest(range(1, len(parts) + 1)) as levels(i)
-)
-select rule, path from {0} a anti join (select path from inventory) using (path) anti join folders using (path)
+STRAY = f"""
+with folders as ({list_folders("inventory")})
+select rule, path from {{0}} a anti join (select path from inventory) using (path) anti join folders using (path)
 where path not in ('', '.')
 """
 # And over the table of strays {1}, what is found: the other answers, and one error for each rule that has strays.
