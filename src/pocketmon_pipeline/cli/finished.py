@@ -2,11 +2,11 @@
 
 import contextlib
 import os
-import tempfile
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.store.scratch_folder import open_scratch_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,7 +122,7 @@ def restore_recorded(name: str, keeping: Keeping) -> "Iterator[Kept]":
 def _restore(record: "RunRecord", state_dir: str) -> "Iterator[Kept]":
     from pocketmon_pipeline.finished.archive import restore_artifacts
 
-    with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
+    with open_scratch_folder() as folder:
         restore_artifacts(state_dir, record, folder)
         yield Kept(folder, f"run {record.id}")
 

@@ -3,7 +3,6 @@
 import contextlib
 import datetime
 import itertools
-import tempfile
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
@@ -37,6 +36,7 @@ from pocketmon_pipeline.errors import PipelineError, StageError, advise, name_ca
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
+from pocketmon_pipeline.store.scratch_folder import open_scratch_folder
 from pocketmon_pipeline.system.interruption import Interrupted, stop_if_interrupted
 from pocketmon_pipeline.system.portable import can_share_memory
 from pocketmon_pipeline.system.standard_output import divert_prints
@@ -51,9 +51,7 @@ class Execution:
         self._plan = plan
         self._listen = listener
         self._stack = contextlib.ExitStack()
-        self._folder = self._stack.enter_context(
-            tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True)
-        )
+        self._folder = self._stack.enter_context(open_scratch_folder())
         self.database = self._stack.enter_context(contextlib.closing(Database(self._folder)))
         self._run_cache = self._stack.enter_context(contextlib.closing(RunCache(plan, self.database, listener)))
         self._collector = FirstPass(self.database, listener)

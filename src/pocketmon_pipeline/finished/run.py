@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from types import TracebackType
 from typing import Self
@@ -16,6 +15,7 @@ from pocketmon_pipeline.finished.summary import Seal, describe_run, read_seal
 from pocketmon_pipeline.finished.tables import OUTPUT_COLUMNS, load_files, load_findings
 from pocketmon_pipeline.finished.trust import Trust, judge_trust, list_problems
 from pocketmon_pipeline.stage import Inputs, Signer
+from pocketmon_pipeline.store.scratch_folder import open_scratch_folder
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.verdict import VERDICT, VERDICT_COLUMNS
 
@@ -39,9 +39,7 @@ class FinishedRun:
         self._documents = Documents(folder, sealed, is_trusted=is_trusted or self._seal.summary is None)
         self._documents.note(SUMMARY, self._seal.document)
         with contextlib.ExitStack() as stack:
-            spill_folder = stack.enter_context(
-                tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True)
-            )
+            spill_folder = stack.enter_context(open_scratch_folder())
             self._database = Database(spill_folder)
             stack.callback(self._database.close)
             self._load()

@@ -4,7 +4,6 @@ import contextlib
 import datetime
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable
 
 import msgspec
@@ -23,6 +22,7 @@ from pocketmon_pipeline.runs import execution
 from pocketmon_pipeline.runs.request import Request, list_own_folders, list_stages
 from pocketmon_pipeline.scan.git_tree import Base, Contents, find_base, list_tree, write_tree
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.store.scratch_folder import open_scratch_folder
 from pocketmon_pipeline.table import read_rows
 
 GIT = "git:"
@@ -118,7 +118,7 @@ def _judge_contents(base: Base, contents: Contents, request: Request) -> Baselin
     asked = None if request.files is None else {os.fsencode(name) for name in request.files}
     blobs = [blob for blob in contents.blobs if asked is None or blob.path in asked]
     files = None if asked is None else sorted(os.fsdecode(blob.path) for blob in blobs)
-    with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
+    with open_scratch_folder() as folder:
         root = os.path.join(folder, "tree", base.prefix)
         write_tree(base, blobs, root)
         own = [os.path.relpath(path, request.root) for path in list_own_folders(request)]

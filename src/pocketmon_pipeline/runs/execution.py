@@ -1,7 +1,6 @@
 """Executes a request: plans the run, reuses or does the work, and returns the verdict."""
 
 import datetime
-import tempfile
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,6 +11,7 @@ from pocketmon_pipeline.runs.recording import Recorder
 from pocketmon_pipeline.runs.repetition import Observer, Repetition, Witness
 from pocketmon_pipeline.runs.request import Request, list_stages, make_run
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.store.scratch_folder import open_scratch_folder
 from pocketmon_pipeline.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def query_tree(request: Request, question: Callable[[Inputs], T], listener: List
     The history does not record it: it would count as a run of the tree, with its cost and findings.
     """
     answers: list[T] = []
-    with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
+    with open_scratch_folder() as folder:
         aside = request._replace(output_dir=folder, leave_out=[*request.leave_out, request.output_dir], history="")
         run(aside, listener, lambda inputs: answers.append(question(inputs)))
     return answers[0]

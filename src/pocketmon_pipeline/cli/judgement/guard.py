@@ -3,7 +3,6 @@
 import functools
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 
 import click
@@ -17,6 +16,7 @@ from pocketmon_pipeline.cli.terminal.files import keeps_no_file, place_output
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.report_formats import CONVERSIONS
 from pocketmon_pipeline.runs import selection
+from pocketmon_pipeline.store.scratch_folder import open_scratch_folder
 
 _CHUNK = 1024 * 1024
 
@@ -77,7 +77,7 @@ def command(
     config = requests.load_configuration(chosen.config, chosen.env)
     placed = place(target, files, config)
     root, names = placed.root, placed.names
-    with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
+    with open_scratch_folder() as folder:
         request = requests.make_request(root, chosen._replace(output_dir=folder), config)
         stages = selection.select_guard(selection.list_stages(request.config), chosen.formats)
         request = request._replace(stages=stages, files=names, leave_out=[options.DEFAULT_OUTPUT], verb="guard")

@@ -4,7 +4,6 @@ import os
 import posixpath
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -21,6 +20,7 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.runs import selection
 from pocketmon_pipeline.scan.git_index import write_staged
+from pocketmon_pipeline.store.scratch_folder import open_scratch_folder
 
 # What findings call standard input.
 _PIPED = "stdin"
@@ -67,7 +67,7 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
     chosen = options.choose(others)
     config = requests.load_configuration(chosen.config, chosen.env)
     with (
-        tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder,
+        open_scratch_folder() as folder,
         _place(paths, config, staged=staged) as placed,
     ):
         root, names, shown, home = placed
@@ -111,7 +111,7 @@ def _place(paths: tuple[str, ...], config: LoadedConfig, *, staged: bool) -> Ite
     """Let paths count from the tree that the policy names, so that its globs and baseline fit: elsewhere, by `..`."""
     stated = requests.find_stated_root(config)
     if STDIN in paths:
-        with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
+        with open_scratch_folder() as folder:
             with open(os.path.join(folder, _PIPED), "wb") as file:
                 shutil.copyfileobj(sys.stdin.buffer, file)
             yield _Place(folder, [_PIPED], "standard input", os.getcwd())
@@ -119,7 +119,7 @@ def _place(paths: tuple[str, ...], config: LoadedConfig, *, staged: bool) -> Ite
     if not staged:
         yield _place_files(paths, stated)
         return
-    with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
+    with open_scratch_folder() as folder:
         found = write_staged(os.getcwd(), folder)
         below = _find_below(found.repository, stated)
         root = os.path.join(folder, below)

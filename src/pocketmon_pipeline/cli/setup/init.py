@@ -22,6 +22,7 @@ from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.runs import execution, selection
 from pocketmon_pipeline.runs.request import Request, list_tree
+from pocketmon_pipeline.store.scratch_folder import open_scratch_folder
 from pocketmon_pipeline.text.quantities import format_bytes, format_count
 from pocketmon_pipeline.verdict import Verdict
 
@@ -138,8 +139,6 @@ class RunInProgress(NamedTuple):
 
 def _accept(request: Request, path: str) -> RunInProgress:
     """Judge the tree under the new policy, keep what is found, and judge it again to see how a run ends."""
-    import tempfile
-
     from pocketmon_pipeline.cli.audit_events import record_baseline
     from pocketmon_pipeline.decisions.policy.acceptance.baseline import render
     from pocketmon_pipeline.engine.events import ignore_events
@@ -149,7 +148,7 @@ def _accept(request: Request, path: str) -> RunInProgress:
     known = judge_known(request)
     written = write_artifact(path, render(known))
     record_baseline(request.config, request.state_dir, "baseline.created", path, written, len(known.findings))
-    with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
+    with open_scratch_folder() as folder:
         again = request._replace(baseline=known._replace(source=path), output_dir=folder)
         return RunInProgress(known, execution.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))
 

@@ -4,7 +4,6 @@ import contextlib
 import functools
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ import click
 from pocketmon_pipeline.cli.terminal.console import print_chunks
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.store.atomic import is_stream
+from pocketmon_pipeline.store.scratch_folder import open_scratch_folder
 
 STDIN = STDOUT = "-"
 _STDOUT_PATHS = frozenset((STDOUT, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"))
@@ -76,7 +76,7 @@ def _write_at_the_end(output: str) -> Iterator[str]:
 
 @contextlib.contextmanager
 def _hand_over(take: Callable[[Iterable[bytes]], object]) -> Iterator[str]:
-    with tempfile.TemporaryDirectory(prefix="pocketmon-", ignore_cleanup_errors=True) as folder:
+    with open_scratch_folder() as folder:
         path = os.path.join(folder, "output")
         try:
             yield path
