@@ -56,11 +56,11 @@ def ask_git(folder: Path, pattern_lines: list[str], names: list[str]) -> dict[st
     return {name: None if not pattern else not pattern.startswith("!") for pattern, name in rows}
 
 
-@pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("repository")
-    subprocess.run([require_tool("git"), "init", "-q"], cwd=folder, check=True)
-    return folder
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Of one test alone: what one leaves in `.gitignore` holds in all folders below."""
+    subprocess.run([require_tool("git"), "init", "-q"], cwd=tmp_path, check=True)
+    return tmp_path
 
 
 def decide(pattern_lines: list[str], path: str) -> bool | None:
