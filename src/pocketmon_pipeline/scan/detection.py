@@ -49,7 +49,7 @@ _STRUCTURES = (
     (compile_later(rb"\s*<svg[\s>]", re.IGNORECASE), "svg"),
     (_HTML, "html"),
     # What draws SVG writes a declaration before it, mostly, and a comment or a document type.
-    (compile_later(rb"<\?xml\s[^>]*>\s*(?><!--(?:[^-]|-(?!->))*+-->\s*|<!DOCTYPE\s[^\[>]*>\s*)*+<svg[\s>]"), "svg"),
+    (compile_later(rb"<\?xml\s[^>]*>\s*(?><!--(?>[^-]|-(?!->))*+-->\s*|<!DOCTYPE\s[^\[>]*>\s*)*+<svg[\s>]"), "svg"),
     # Nothing may stand before it: XML 1.0, section 2.8.
     (compile_later(rb"<\?xml\s"), "xml"),
     # `[[name]]` is TOML's.
