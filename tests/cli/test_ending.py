@@ -340,16 +340,19 @@ def test_a_log_that_is_full_keeps_the_verdict(work: Path, arguments: list[str], 
 def test_what_killed_processes_have_left_is_removed_once_nobody_writes_to_it(work: Path) -> None:
     call("run", cwd=work)
     folders = [work / "output", work / ".pocketmon/audit", work / ".pocketmon/artifacts"]
-    names = {".pocketmon-old.tmp": 4000, ".pocketmon-new.tmp": 0, ".pocketmon-old.txt": 4000}
+    own = {".pocketmon-notes.tmp", ".pocketmon-old_ones.txt", ".pocketmon-Elder_on.tmp", ".pocketmon-elder_ones.tmp"}
+    names = {".pocketmon-old_ones.tmp": 4000, ".pocketmon-new_ones.tmp": 0, **dict.fromkeys(own, 4000)}
     for folder in folders:
         for name, age in names.items():
             (folder / name).write_text("half")
             moment = time.time() - age
             os.utime(folder / name, (moment, moment))
+        (folder / ".pocketmon-a_folder.tmp").mkdir()
     (work / "assets/new.txt").write_text("new\n")
     assert call("run", cwd=work).returncode == 0
     for folder in folders:
-        assert {path.name for path in folder.glob(".pocketmon-*")} == {".pocketmon-new.tmp", ".pocketmon-old.txt"}
+        left = {path.name for path in folder.glob(".pocketmon-*")}
+        assert left == {".pocketmon-new_ones.tmp", ".pocketmon-a_folder.tmp", *own}
 
 
 NO_ROOM = b"error: standard output: No space left on device (the disk is full: free some space)\n"
