@@ -18,10 +18,11 @@ from cli.commandline import COMMAND, Call, call, call_here, list_all
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli.main import LazyGroup
 from pocketmon_pipeline.decisions.audit import Account
+from pocketmon_pipeline.engine.artifact import explain_refusal
 from pocketmon_pipeline.engine.costs.meter import Meter
 from pocketmon_pipeline.engine.passes.first_pass import SMALL_FILES
 from pocketmon_pipeline.engine.runner import Execution
-from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.errors import ExitCode, PipelineError
 from pocketmon_pipeline.system.interruption import STOPS, Interrupted
 
 SECRET = "0123456789abcdef0123456789abcdef"
@@ -256,6 +257,11 @@ def test_what_the_machine_lacks_is_no_defect_and_an_early_end_no_interrupt(work:
     done = subprocess.run([sys.executable, "-c", code, "run"], cwd=work, capture_output=True, text=True, check=False)
     assert done.returncode == ExitCode.FAILED
     assert re.fullmatch(rf"error: {told}", done.stderr.splitlines()[-1]), done.stderr
+
+
+def test_where_no_folder_can_be_made_another_place_is_advised() -> None:
+    with pytest.raises(PipelineError, match="or choose another place"), explain_refusal("/proc/output"):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
 
 def test_a_defect_is_told_where_no_report_of_it_can_be_written(work: Path) -> None:
