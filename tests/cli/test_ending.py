@@ -18,10 +18,11 @@ from cli.commandline import COMMAND, Call, call, call_here, list_all
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli.main import LazyGroup
 from pocketmon_pipeline.decisions.audit import Account
+from pocketmon_pipeline.engine.artifact import explain_refusal
 from pocketmon_pipeline.engine.costs.meter import Meter
 from pocketmon_pipeline.engine.passes.first_pass import SMALL_FILES
 from pocketmon_pipeline.engine.runner import Execution
-from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.errors import ExitCode, PipelineError
 from pocketmon_pipeline.system.interruption import STOPS, Interrupted
 
 SECRET = "0123456789abcdef0123456789abcdef"
@@ -258,6 +259,11 @@ def test_what_the_machine_lacks_is_no_defect_and_an_early_end_no_interrupt(work:
     assert re.fullmatch(rf"error: {told}", done.stderr.splitlines()[-1]), done.stderr
 
 
+def test_where_no_folder_can_be_made_another_place_is_advised() -> None:
+    with pytest.raises(PipelineError, match="or choose another place"), explain_refusal("/proc/output"):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+
 def test_a_defect_is_told_where_no_report_of_it_can_be_written(work: Path) -> None:
     code = (
         "import tempfile\nfrom pocketmon_pipeline.runs import execution\nfrom pocketmon_pipeline.cli import main\n"
@@ -340,16 +346,19 @@ def test_a_log_that_is_full_keeps_the_verdict(work: Path, arguments: list[str], 
 def test_what_killed_processes_have_left_is_removed_once_nobody_writes_to_it(work: Path) -> None:
     call("run", cwd=work)
     folders = [work / "output", work / ".pocketmon/audit", work / ".pocketmon/artifacts"]
-    names = {".pocketmon-old.tmp": 4000, ".pocketmon-new.tmp": 0, ".pocketmon-old.txt": 4000}
+    own = {".pocketmon-notes.tmp", ".pocketmon-old_ones.txt", ".pocketmon-Elder_on.tmp", ".pocketmon-elder_ones.tmp"}
+    names = {".pocketmon-old_ones.tmp": 4000, ".pocketmon-new_ones.tmp": 0, **dict.fromkeys(own, 4000)}
     for folder in folders:
         for name, age in names.items():
             (folder / name).write_text("half")
             moment = time.time() - age
             os.utime(folder / name, (moment, moment))
+        (folder / ".pocketmon-a_folder.tmp").mkdir()
     (work / "assets/new.txt").write_text("new\n")
     assert call("run", cwd=work).returncode == 0
     for folder in folders:
-        assert {path.name for path in folder.glob(".pocketmon-*")} == {".pocketmon-new.tmp", ".pocketmon-old.txt"}
+        left = {path.name for path in folder.glob(".pocketmon-*")}
+        assert left == {".pocketmon-new_ones.tmp", ".pocketmon-a_folder.tmp", *own}
 
 
 NO_ROOM = b"error: standard output: No space left on device (the disk is full: free some space)\n"

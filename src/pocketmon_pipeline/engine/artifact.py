@@ -25,7 +25,7 @@ _ADVICE = {
     errno.EPERM: _CLOSED,
     errno.EEXIST: _TAKEN,
     errno.ENOTDIR: _TAKEN,
-    errno.ENOENT: "somebody removed its folder meanwhile: run again",
+    errno.ENOENT: "its folder is gone, or none can be made there: run again, or choose another place",
     errno.EIO: "the disk, or the connection to it, failed: check it",
 }
 

@@ -11,7 +11,11 @@ from collections.abc import Iterable, Iterator
 from io import BufferedRandom
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
+
 _PREFIX, _SUFFIX = ".pocketmon-", ".tmp"
+# Names that `mkstemp` makes: somebody's own `.pocketmon-notes-of-may.tmp` is none.
+_TEMPORARY = compile_later(rf"\{_PREFIX}[a-z0-9_]{{8}}\{_SUFFIX}")
 # A temporary file that nobody has written to for so long has no owner any more: it was killed.
 _ABANDONED_SECONDS = 3600
 
@@ -80,9 +84,10 @@ def remove_abandoned(folder: str) -> None:
     last = time.time() - _ABANDONED_SECONDS
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
+            if _TEMPORARY.fullmatch(entry.name):
                 with contextlib.suppress(OSError):
-                    if entry.stat(follow_symlinks=False).st_mtime < last:
+                    about = entry.stat(follow_symlinks=False)
+                    if stat.S_ISREG(about.st_mode) and about.st_mtime < last:
                         os.unlink(entry.path)
 
 
