@@ -50,7 +50,7 @@ NATIVE_FORMATS: tuple[Format, ...] = (
     Format("godot-bytecode", "binary", "application/octet-stream", "gdc", start(b"GDSC")),
     Format("wwise-pack", "archive", "application/octet-stream", "", start(b"AKPK")),
     Format("wad", "archive", "application/x-doom-wad", "wad", start(b"IWAD", b"PWAD", b"WAD2", b"WAD3")),
-    # Valve Developer Community, "VPK (file format)" and "VTF (Valve Texture Format)". The name of a pack claims nothing:
+    # Valve Developer Community, "VPK (file format)", "VTF (Valve Texture Format)". The name of a pack claims nothing:
     # but for its directory, it begins with whatever file is the first in it.
     Format("valve-pack", "archive", "application/octet-stream", "", start(b"\x34\x12\xaa\x55")),
     Format("valve-texture", "image", "application/octet-stream", "vtf", start(b"VTF\0"), shares=("text", "binary")),
@@ -137,7 +137,12 @@ NATIVE_FORMATS: tuple[Format, ...] = (
     ),
     # Microsoft, MINIDUMP_HEADER: a crash, with what was in memory then. Other dumps are texts, or of no known kind.
     Format(
-        "minidump", "binary", "application/octet-stream", "dmp mdmp", start(b"MDMP\x93\xa7"), shares=("text", "binary", "gzip")
+        "minidump",
+        "binary",
+        "application/octet-stream",
+        "dmp mdmp",
+        start(b"MDMP\x93\xa7"),
+        shares=("text", "binary", "gzip"),
     ),
     # "Microsoft Cabinet Format", CFHEADER.
     Format(
