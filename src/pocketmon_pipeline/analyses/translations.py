@@ -204,18 +204,15 @@ def compare_translations(inputs: Inputs, _: Config) -> Outcome:
     """Say of each language what it alone lacks."""
     rows = inputs.sql(
         f"""select g.original, g.path, g.digest, g.format, g.tag, t.texts from ({_GROUPS}) g
-            join {TEXTS} t on t.digest = g.digest and t.format = g.format order by g.original, g.path"""
+            join {TEXTS} t on t.digest = g.digest and t.format = g.format order by g.original, g.format, g.path"""
     ).fetchall()
-    groups: dict[tuple[object, object], list[_Translation]] = {}
-    for original, path, digest, format_name, tag, texts in rows:
-        read = _translate(str(path), str(digest), str(format_name), str(tag), str(texts))
-        groups.setdefault((original, format_name), []).append(read)
-    found = {
-        (one.path, one.digest, one.format, *fault)
-        for group in groups.values()
-        if len(group) >= FEWEST
-        for one, fault in (*_find_lacking(group), *_find_lost(group))
-    }
+    # One group at a time: a hundred languages of the most texts take most of a GiB.
+    found: set[tuple[str, ...]] = set()
+    for _key, alike in itertools.groupby(rows, key=lambda row: (row[0], row[3])):
+        group = [_translate(*map(str, row[1:])) for row in alike]
+        if len(group) >= FEWEST:
+            faults = (*_find_lacking(group), *_find_lost(group))
+            found.update((one.path, one.digest, one.format, *fault) for one, fault in faults)
     return Outcome(tables={FAULTS: Listed(FAULT_COLUMNS, sorted(found))})
 
 
