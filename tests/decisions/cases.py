@@ -1141,7 +1141,9 @@ CASES: dict[str, Case] = {
         | {f"countries/{code}.json": b'{"a": "%b", "eu": 1}\n' % code.encode() for code in ("de", "fr", "es", "jp")}
         | {"countries/no.json": b'{"a": "no"}\n', "countries/it.json": b'{"eu": 1, "a": 2}\n'}
         | {f"empty/{language}.json": words(f"empty {language}") for language in LANGUAGES}
-        | {"empty/ja.json": b"{}\n"},
+        | {"empty/ja.json": b"{}\n"}
+        | {f"about/{code}.json": b'{"@metadata": {"by": 1}, "a": "%b"}\n' % code.encode() for code in LANGUAGES}
+        | {"about/ja.json": b'{"a": "about ja"}\n'},
         stage="translations",
     ),
     "translation.placeholder": Case(

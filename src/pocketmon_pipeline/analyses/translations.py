@@ -74,8 +74,9 @@ qualify count(*) over alike between {FEWEST} and {MOST}
   and bool_or(left(tag, 2) in (select unnest(string_split('{_NO_COUNTRY}', ' ')))) over alike
 """
 
-# Languages have other forms of number than one another (CLDR, "Language Plural Rules").
-_FORM = compile_later(r"(?:.*[_.-])?(?:zero|one|two|few|many|other|singular|plural|[0-9]+)")
+# Languages have other forms of number than one another (CLDR, "Language Plural Rules"), and who translated, or what
+# a text is for, need not stand in each (MediaWiki's banana, "@metadata"; Application Resource Bundle).
+_NO_TEXT = compile_later(r"(?:.*[_.-])?(?:zero|one|two|few|many|other|singular|plural|[0-9]+)|(?s:@.*)")
 # Which of printf's values a placeholder stands for.
 _NUMBER = compile_later(r"%[1-9]\$")
 # Characters of a key that are shown.
@@ -106,7 +107,7 @@ def select_translations(inputs: Inputs, _: Config) -> Relation:
 def _list_texts(value: object, pointer: str = "") -> Iterator[tuple[str, list[str] | None]]:
     """Each pointer to what is no table, with the placeholders of a text, and nothing of what is none."""
     parts = value if isinstance(value, dict) else {}
-    named = {key: part for key, part in parts.items() if isinstance(key, str) and not _FORM.fullmatch(key)}
+    named = {key: part for key, part in parts.items() if isinstance(key, str) and not _NO_TEXT.fullmatch(key)}
     for key, part in named.items():
         yield from _list_texts(part, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}")
     if not named:
