@@ -240,6 +240,7 @@ CASES: dict[str, Case] = {
             )
         ],
         {
+            "a.gguf": Sparse(b"GGUF\3\0\0\0", 51 * 1024**2),
             "a.afphoto": Sparse(b"\0\xffKA\x0a\0\0\0", 33 * 1024**2),
             "a.psd": Sparse(b"8BPS\0\1" + bytes(7) + b"\3\0\0\0\1\0\0\0\1\0\x08\0\3", 33 * 1024**2),
             "b.png": png("small"),

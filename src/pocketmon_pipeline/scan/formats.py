@@ -170,7 +170,7 @@ FORMATS: tuple[Format, ...] = (
         shares=("binary", "text"),
     ),
     # Models: ggml's GGUF, and TensorFlow Lite's identifier of a FlatBuffer (schema.fbs).
-    Format("gguf", "data", "application/octet-stream", "gguf", start(b"GGUF")),
+    Format("gguf", "binary", "application/octet-stream", "gguf", start(b"GGUF")),
     Format("tflite", "data", "application/octet-stream", "tflite", at((4, b"TFL3"))),
     Format("atlas", "data", "text/plain", "atlas"),
     Format("godot-import", "data", "text/plain", "import uid"),
