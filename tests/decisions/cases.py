@@ -1098,7 +1098,7 @@ CASES: dict[str, Case] = {
         | {f"keys/{code}.json": b'{"%b": "%b", "a": 1}\n' % (b"k" * 200, code.encode()) for code in LANGUAGES}
         | {"keys/ja.json": b'{"a": 1}\n'}
         | {f"leak/{code}.json": b'{"%b": "%b", "a": 1}\n' % (KEY_ID, code.encode()) for code in LANGUAGES}
-        | {"leak/ja.json": b'{"a": 1}\n'},
+        | {"leak/ja.json": b'{"a": 22}\n'},
         [
             (
                 "keys/ja.json",
