@@ -8,9 +8,10 @@ from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import LOOK_COLUMNS, Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table
 
-_OF_MESHES: dict[str, Columns] = {
+_OF_OTHERS: dict[str, Columns] = {
     "gltf_references": dict.fromkeys(("digest", "format", "pointer", "target", "question"), "str"),
     "gltf_answers": {"argument": "str", "pointer": "str"},
+    "translation_faults": dict.fromkeys(("digest", "format", "pointer"), "str"),
 }
 _ASKING = frozenset({"requests.json", "pointers.json"})
 
@@ -34,11 +35,11 @@ def ask(inputs: Inputs, _: Config) -> Outcome:
 
 
 def make_no_meshes(_: Inputs, __: Config) -> Outcome:
-    """What readers of meshes would say, were there any."""
-    return Outcome(tables={name: build_table(columns, ()) for name, columns in _OF_MESHES.items()})
+    """What readers of meshes and translations would say, were there any."""
+    return Outcome(tables={name: build_table(columns, ()) for name, columns in _OF_OTHERS.items()})
 
 
-NO_MESHES = Stage(name="no_meshes", makes=tuple(_OF_MESHES), reduce=make_no_meshes)
+NO_MESHES = Stage(name="no_meshes", makes=tuple(_OF_OTHERS), reduce=make_no_meshes)
 ASKING = Stage(name="asking", needs=("files",), makes=(documents.REQUESTS, document_places.REQUESTS), reduce=ask)
 STAGES = (
     NO_MESHES,

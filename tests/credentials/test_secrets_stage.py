@@ -50,6 +50,17 @@ def test_a_large_file_in_chunks_gives_the_rows_of_the_whole(before: int, width: 
     assert streamed(data, size) == whole(data)
 
 
+@pytest.mark.parametrize("format_name", ["ar", "deb", "valve-pack", "quake-map", "maya", "binary"])
+def test_what_is_wrapped_in_files_that_hold_others_as_they_are_is_found(format_name: str) -> None:
+    data = (
+        b"\0\xff" * 99
+        + base64.b64encode(b'{"key": "%b%b", "user": "moss"}' % (b"AKIA", b"QX4ZN7WJ2KTLMV5R"))
+        + bytes(99)
+    )
+    told = list(find_secrets([Content("0" * 64, format_name, data)], SecretsConfig()))
+    assert [row.values[0] for row in told if row.table == stages.SECRETS] == ["aws-access-key"]
+
+
 WRAPPERS: dict[str, Callable[[bytes], bytes]] = {
     "one line": base64.b64encode,
     "lines": base64.encodebytes,

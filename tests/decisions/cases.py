@@ -30,6 +30,8 @@ LOST = (
     "program does not fill it in"
 )
 LANGUAGES = ("de", "en", "fr", "es")
+# In the form of an access key of AWS.
+KEY_ID = b"AKIA" + b"QX4ZN7WJ2KTLMV5R"
 
 
 def words(language: str) -> bytes:
@@ -238,6 +240,8 @@ CASES: dict[str, Case] = {
             )
         ],
         {
+            "a.gguf": Sparse(b"GGUF\3\0\0\0", 51 * 1024**2),
+            "a.afphoto": Sparse(b"\0\xffKA\x0a\0\0\0", 33 * 1024**2),
             "a.psd": Sparse(b"8BPS\0\1" + bytes(7) + b"\3\0\0\0\1\0\0\0\1\0\x08\0\3", 33 * 1024**2),
             "b.png": png("small"),
         },
@@ -1086,8 +1090,36 @@ CASES: dict[str, Case] = {
         {f"text/{language}.json": words(language) for language in ("de", "en", "fr")}
         | {"text/es.json": b'{"spin": "es", "bigwin": "es", "bet": {"min": "es {x}"}}\n'}
         | {f"{language}/menu.yml": b"a: 1\nb: 2\n# %b\n" % language.encode() for language in ("de", "en", "pt-BR")}
-        | {"ja/menu.yml": b"b: 2\n"},
+        | {"ja/menu.yml": b"b: 2\n"}
+        | {f"locales/{code}.yml": b"%b:\n  a: 1\n  b: 2\n" % code.encode() for code in ("en", "de", "pt-BR")}
+        | {"locales/fr.yml": b"fr:\n  a: 3\n"}
+        | {f"lang/menu_{code}.json": b'{"a": "%b", "b": 1}\n' % code.encode() for code in ("en_us", "de_de", "pt_br")}
+        | {"lang/menu_fr_fr.json": b'{"a": "fr"}\n'}
+        | {f"keys/{code}.json": b'{"%b": "%b", "a": 1}\n' % (b"k" * 200, code.encode()) for code in LANGUAGES}
+        | {"keys/ja.json": b'{"a": 1}\n'}
+        | {f"leak/{code}.json": b'{"%b": "%b", "a": 1}\n' % (KEY_ID, code.encode()) for code in LANGUAGES}
+        | {"leak/ja.json": b'{"a": 22}\n'},
         [
+            (
+                "keys/ja.json",
+                None,
+                f"lacks /{'k' * 116}..., which its 4 other languages have: translate it, or delete it there",
+            ),
+            (
+                "lang/menu_fr_fr.json",
+                None,
+                "lacks /b, which its 3 other languages have: translate it, or delete it there",
+            ),
+            (
+                "leak/ja.json",
+                None,
+                "lacks /AKIA..., which its 4 other languages have: translate it, or delete it there",
+            ),
+            (
+                "locales/fr.yml",
+                None,
+                "lacks /fr/b, which its 3 other languages have: translate it, or delete it there",
+            ),
             (
                 "ja/menu.yml",
                 None,
@@ -1106,7 +1138,13 @@ CASES: dict[str, Case] = {
         | {f"region/{language}.json": words(f"region {language}") for language in LANGUAGES}
         | {"region/es-MX.json": b'{"spin": "mx"}\n'}
         | {f"codes/{code}.json": words(f"code {code}") for code in ("qa", "qb", "qc")}
-        | {"codes/qd.json": b'{"spin": "codes"}\n'},
+        | {"codes/qd.json": b'{"spin": "codes"}\n'}
+        | {f"countries/{code}.json": b'{"a": "%b", "eu": 1}\n' % code.encode() for code in ("de", "fr", "es", "jp")}
+        | {"countries/no.json": b'{"a": "no"}\n', "countries/it.json": b'{"eu": 1, "a": 2}\n'}
+        | {f"empty/{language}.json": words(f"empty {language}") for language in LANGUAGES}
+        | {"empty/ja.json": b"{}\n"}
+        | {f"about/{code}.json": b'{"@metadata": {"by": 1}, "a": "%b"}\n' % code.encode() for code in LANGUAGES}
+        | {"about/ja.json": b'{"a": "about ja"}\n'},
         stage="translations",
     ),
     "translation.placeholder": Case(
@@ -1131,7 +1169,9 @@ CASES: dict[str, Case] = {
         }
         | {"forms/ja.json": b'{"a": {"one": "1", "other": "%d"}}\n'}
         | {f"wiki/{language}.json": b'{"a": "{{SITENAME}} %b"}\n' % language.encode() for language in LANGUAGES}
-        | {"wiki/ja.json": b'{"a": "ja"}\n'},
+        | {"wiki/ja.json": b'{"a": "ja"}\n'}
+        | {f"order/{language}.json": b'{"a": "%%s %b %%s"}\n' % language.encode() for language in LANGUAGES}
+        | {"order/tr.json": b'{"a": "%2$s %1$s"}\n'},
         stage="translations",
     ),
     **reference_cases.CASES,

@@ -116,6 +116,9 @@ TREES: dict[str, Trees] = {
             "b@2x.png": blank(81, 10),
             "c.svg": SVG % b"<g/>",
             "c@2x.png": blank(83, 10),
+            "sheet.png": blank(64, 64),
+            "sheet@2x.png": blank(128, 64),
+            "sheet@2x.json": b'{"frames": {}}\n',
         },
     ),
     "image.metadata": (

@@ -130,6 +130,33 @@ def test_libmagic_agrees(tmp_path: Path) -> None:
     assert [(line, word) for line, (_, _, word) in zip(lines, known, strict=True) if word not in line] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "head", "format_name"),
+    [
+        ("CITATION.cff", b"cff-version: 1.2.0\nmessage: Cite it so.\n", "text"),
+        ("board.pcf", b"set_io clk 21\n", "text"),
+        ("data.mdb", bytes(16) + b"\xde\xc0\xef\xbe\1\0\0\0" + bytes(8), "binary"),
+        ("+40-120.dsf", b"XPLNEDSF\1\0\0\0DAEH", "binary"),
+        ("+40-121.dsf", b"7z\xbc\xaf\x27\x1c\0\4", "7z"),
+        ("boot.flp", b"\xeb\x3c\x90MSDOS5.0\0\2\1\1\0", "binary"),
+        ("disc.cso", b"CISO\0\0\0\0\0\0\x20\0\0\0\0\0", "binary"),
+        ("pak01_000.vpk", b"VTF\0\7\0\0\0\2\0\0\0", "valve-texture"),
+        ("pak01_001.vpk", PNG, "png"),
+        ("run.clip", b'{"duration": 1}\n', "json"),
+        ("run.clip", b"\1\0\0\0\x1f\0\0\0", "binary"),
+        ("old.sketch", b"SQLite format 3\0", "sqlite"),
+        ("beam.scn", b'<?xml version="1.0"?>\n<Node name="root"/>\n', "xml"),
+        ("set.als", b'<?xml version="1.0" encoding="UTF-8"?>\n<Ableton/>\n', "xml"),
+        ("gold.mat", b'{"colour": "#fc0"}\n', "json"),
+        ("greeting.msg", b'{"text": "Hello"}\n', "json"),
+        ("drum.iff", b"FORM\0\0\1\0AIFFCOMM", "aiff"),
+        ("model.emf", b'@namespace(uri="a", prefix="b")\npackage b;\n', "text"),
+    ],
+)
+def test_what_else_is_named_so_is_no_mismatch(name: str, head: bytes, format_name: str) -> None:
+    assert detect_format(claim_format("", name), head) == Detection(format_name, mismatch=False)
+
+
 @pytest.mark.parametrize("name", ["rock.basis", "intro.mpg", "hero.xnb", "Actor1.rpgmvp", "glow.spv", "game.deb"])
 def test_a_picture_of_that_name_is_a_mismatch(name: str) -> None:
     assert detect_format(claim_format("", name), PNG) == Detection("png", mismatch=True)

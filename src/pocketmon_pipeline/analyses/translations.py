@@ -3,6 +3,7 @@
 What all other languages have is meant to be there. Where two or more lack it, they may just be behind.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import msgspec
 
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Listed, Relation
 from pocketmon_pipeline.text.document_formats import ISOLATED, UnreadableError
@@ -33,15 +35,19 @@ FEWEST, MOST = 4, 100
 # Texts of one file; more are data, too.
 MOST_TEXTS = 20_000
 
-# ISO 639-1.
-_LANGUAGES = (
-    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo "
-    "es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka "
-    "kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng "
-    "nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su "
-    "sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
+# ISO 639-1: the codes that are no country's (ISO 3166-1), and those that are. Files of the latter alone may be data
+# per country.
+_NO_COUNTRY = (
+    "aa ab ak an av ay ce cs da dv el en eo eu fa ff fy gv ha he hi ho hy hz ia ig ii ik iu ja jv ka kj kk kl ko ks "
+    "ku kv lg ln lo mi nb nd nn nv ny oc oj or os pi qu rm rn sq su sw ta te ti ts ty uk ur vo wa wo xh yi yo zh zu"
 )
-_TAG = r"[a-z]{2}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[a-z]{2}|[0-9]{3}))*"
+_COUNTRY = (
+    "ae af am ar as az ba be bg bi bm bn bo br bs ca ch co cr cu cv cy de dz ee es et fi fj fo fr ga gd gl gn gu hr "
+    "ht hu id ie io is it kg ki km kn kr kw ky la lb li lt lu lv mg mh mk ml mn mr ms mt my na ne ng nl no nr om pa "
+    "pl ps pt ro ru rw sa sc sd se sg si sk sl sm sn so sr ss st sv tg th tk tl tn to tr tt tw ug uz ve vi za"
+)
+_LANGUAGE = f"(?:{'|'.join([*_NO_COUNTRY.split(), *_COUNTRY.split()])})"
+_TAG = rf"{_LANGUAGE}(?:[-_](?:[A-Z][a-z]{{3}}|[A-Z]{{2}}|[a-z]{{2}}|[0-9]{{3}}))*"
 
 # A file is named by its language, alone or behind the name of the whole; or its folder is.
 _GROUPS = rf"""
@@ -52,7 +58,7 @@ with named as (
 ),
 tagged as (
   select path, digest, format, tag, 'file:' || dir || '/' || left(stem, length(stem) - length(tag)) as original
-  from (select *, if(regexp_full_match(stem, '{_TAG}'), stem, regexp_extract(stem, '^.*[._-]({_TAG})$', 1)) as tag
+  from (select *, if(regexp_full_match(stem, '{_TAG}'), stem, regexp_extract(stem, '^.*?[._-]({_TAG})$', 1)) as tag
         from named)
   union all
   select path, digest, format, folder, 'folder:' || left(dir, length(dir) - length(folder)) || ':' || name
@@ -60,14 +66,21 @@ tagged as (
 ),
 known as (
   select distinct on (original, format, tag) path, digest, format, original, tag
-  from tagged where left(tag, 2) in (select unnest(string_split('{_LANGUAGES}', ' ')))
+  from tagged where tag <> ''
   order by original, format, tag, path
 )
-select * from known qualify count(*) over (partition by original, format) between {FEWEST} and {MOST}
+select * from known window alike as (partition by original, format)
+qualify count(*) over alike between {FEWEST} and {MOST}
+  and bool_or(left(tag, 2) in (select unnest(string_split('{_NO_COUNTRY}', ' ')))) over alike
 """
 
-# Languages have other forms of number than one another (CLDR, "Language Plural Rules").
-_FORM = compile_later(r"(?:.*[_.-])?(?:zero|one|two|few|many|other|singular|plural|[0-9]+)")
+# Languages have other forms of number than one another (CLDR, "Language Plural Rules"), and who translated, or what
+# a text is for, need not stand in each (MediaWiki's banana, "@metadata"; Application Resource Bundle).
+_NO_TEXT = compile_later(r"(?:.*[_.-])?(?:zero|one|two|few|many|other|singular|plural|[0-9]+)|(?s:@.*)")
+# Which of printf's values a placeholder stands for.
+_NUMBER = compile_later(r"%[1-9]\$")
+# Characters of a key that are shown.
+_LONGEST = 120
 
 
 class _Translation(NamedTuple):
@@ -75,6 +88,7 @@ class _Translation(NamedTuple):
     digest: str
     format: str
     tag: str
+    root: str
     texts: Mapping[str, Sequence[str] | None]
 
 
@@ -93,7 +107,7 @@ def select_translations(inputs: Inputs, _: Config) -> Relation:
 def _list_texts(value: object, pointer: str = "") -> Iterator[tuple[str, list[str] | None]]:
     """Each pointer to what is no table, with the placeholders of a text, and nothing of what is none."""
     parts = value if isinstance(value, dict) else {}
-    named = {key: part for key, part in parts.items() if isinstance(key, str) and not _FORM.fullmatch(key)}
+    named = {key: part for key, part in parts.items() if isinstance(key, str) and not _NO_TEXT.fullmatch(key)}
     for key, part in named.items():
         yield from _list_texts(part, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}")
     if not named:
@@ -109,19 +123,37 @@ def read_texts(contents: Sequence[Content], _: Config) -> Iterator[Row]:
             document = parse_document(content.data, content.format)
         except UnreadableError:
             continue
-        texts = dict(_list_texts(document)) if isinstance(document, dict) else {}
-        if 0 < len(texts) <= MOST_TEXTS:
+        texts = dict(itertools.islice(_list_texts(document), MOST_TEXTS + 1))
+        if "" not in texts and len(texts) <= MOST_TEXTS:
             yield content.row(TEXTS, msgspec.json.encode(texts).decode())
 
 
-def _is_known(texts: Mapping[str, object], pointer: str) -> bool:
-    """Whether a language has this text, or writes it as more or as fewer of them."""
-    above = pointer
-    while above:
-        if above in texts:
-            return True
-        above = above.rpartition("/")[0]
-    return any(other.startswith(f"{pointer}/") for other in texts)
+def _list_above(pointer: str) -> Iterator[str]:
+    """The tables that a text is in."""
+    while pointer := pointer.rpartition("/")[0]:
+        yield pointer
+
+
+def _list_lacking(texts: Mapping[str, object], common: Sequence[str]) -> list[str]:
+    """Those that a language does not have, and does not write as more or as fewer of them."""
+    lacking = [key for key in common if key not in texts]
+    tables = {table for key in texts for table in _list_above(key)} if lacking else set()
+    return [key for key in lacking if key not in tables and not any(above in texts for above in _list_above(key))]
+
+
+def _translate(path: str, digest: str, format_name: str, tag: str, texts: str) -> _Translation:
+    """A language's texts; below its name, where all stand there, as Ruby on Rails has them."""
+    read: dict[str, list[str] | None] = msgspec.json.decode(texts)
+    roots = {pointer.split("/", 2)[1] for pointer in read}
+    root = min(roots)
+    below = len(roots) == 1 and f"/{root}" not in read and root.replace("-", "_") == tag.replace("-", "_")
+    start = f"/{root}" if below else ""
+    return _Translation(path, digest, format_name, tag, start, {key[len(start) :]: read[key] for key in read})
+
+
+def _show(pointer: str) -> str:
+    shown = redact(pointer)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 3]}..."
 
 
 def _falls_back(one: _Translation, group: Sequence[_Translation]) -> bool:
@@ -134,11 +166,17 @@ def _find_lacking(group: Sequence[_Translation]) -> Iterator[tuple[_Translation,
     counts = Counter(key for one in group for key in one.texts)
     common = sorted(key for key, count in counts.items() if count == len(group) - 1)
     for one in group:
-        lacking = [key for key in common if key not in one.texts and not _is_known(one.texts, key)]
+        lacking = [f"{one.root}{key}" for key in _list_lacking(one.texts, common)]
         if lacking and not _falls_back(one, group):
-            what = f"{lacking[0]}, which" if len(lacking) == 1 else f"{len(lacking):,} keys, {lacking[0]} first, that"
+            first = _show(lacking[0])
+            what = f"{first}, which" if len(lacking) == 1 else f"{len(lacking):,} keys, {first} first, that"
             detail = f"lacks {what} its {len(group) - 1} other languages have: translate it, or delete it there"
-            yield one, _Fault("translation.missing-key", "", " ".join(lacking), detail)
+            yield one, _Fault("translation.missing-key", "", redact(" ".join(lacking)), detail)
+
+
+def _fills_in(names: Sequence[str], name: str) -> bool:
+    """Whether a text has a placeholder, or says which of the values it is, as another order of words asks for."""
+    return any(name in {own, _NUMBER.sub("%", own)} or own == _NUMBER.sub("%", name) for own in names)
 
 
 def _find_lost(group: Sequence[_Translation]) -> Iterator[tuple[_Translation, _Fault]]:
@@ -147,33 +185,35 @@ def _find_lost(group: Sequence[_Translation]) -> Iterator[tuple[_Translation, _F
         having = [(one, names) for one in group if (names := one.texts.get(key)) is not None]
         counts = Counter(name for _, names in having for name in names)
         for one, names in having if len(having) >= FEWEST else []:
-            lost = [name for name, count in sorted(counts.items()) if count == len(having) - 1 and name not in names]
+            lost = [
+                name
+                for name, count in sorted(counts.items())
+                if count == len(having) - 1 and not _fills_in(names, name)
+            ]
             odd = [name for name in names if counts[name] == 1]
-            if lost:
+            pointer = f"{one.root}{key}"
+            if lost and redact(pointer) == pointer:
                 instead = f", and has {', '.join(odd)}, which none of them has" if odd else ""
                 detail = (
-                    f"the text {key} lacks {', '.join(lost)}, which it has in its {len(having) - 1} other languages"
-                    f"{instead}: write it alike, or the program does not fill it in"
+                    f"the text {_show(pointer)} lacks {', '.join(lost)}, which it has in its {len(having) - 1} "
+                    f"other languages{instead}: write it alike, or the program does not fill it in"
                 )
-                yield one, _Fault("translation.placeholder", key, " ".join(lost), detail)
+                yield one, _Fault("translation.placeholder", pointer, " ".join(lost), detail)
 
 
 def compare_translations(inputs: Inputs, _: Config) -> Outcome:
     """Say of each language what it alone lacks."""
     rows = inputs.sql(
         f"""select g.original, g.path, g.digest, g.format, g.tag, t.texts from ({_GROUPS}) g
-            join {TEXTS} t on t.digest = g.digest and t.format = g.format order by g.original, g.path"""
+            join {TEXTS} t on t.digest = g.digest and t.format = g.format order by g.original, g.format, g.path"""
     ).fetchall()
-    groups: dict[tuple[object, object], list[_Translation]] = {}
-    for original, path, digest, format_name, tag, texts in rows:
-        read = _Translation(str(path), str(digest), str(format_name), str(tag), msgspec.json.decode(str(texts)))
-        groups.setdefault((original, format_name), []).append(read)
-    found = {
-        (one.path, one.digest, one.format, *fault)
-        for group in groups.values()
-        if len(group) >= FEWEST
-        for one, fault in (*_find_lacking(group), *_find_lost(group))
-    }
+    # One group at a time: a hundred languages of the most texts take most of a GiB.
+    found: set[tuple[str, ...]] = set()
+    for _key, alike in itertools.groupby(rows, key=lambda row: (row[0], row[3])):
+        group = [_translate(*map(str, row[1:])) for row in alike]
+        if len(group) >= FEWEST:
+            faults = (*_find_lacking(group), *_find_lost(group))
+            found.update((one.path, one.digest, one.format, *fault) for one, fault in faults)
     return Outcome(tables={FAULTS: Listed(FAULT_COLUMNS, sorted(found))})
 
 

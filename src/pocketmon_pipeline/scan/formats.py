@@ -156,14 +156,21 @@ FORMATS: tuple[Format, ...] = (
         "application/x-matlab-data",
         "mat",
         start(b"MATLAB 5.0 MAT-file"),
-        shares=("hdf5", "text", "yaml", "binary"),
+        shares=("hdf5", "text", "yaml", "json", "xml", "binary"),
     ),
     # Apache Avro 1.11, "Object Container Files".
     Format("avro", "data", "application/octet-stream", "avro", start(b"Obj\1")),
-    # Jet's databases, and those of Access 2007 (mdbtools, HACKING.md).
-    Format("access", "data", "application/x-msaccess", "mdb accdb", start(b"\0\1\0\0Standard ")),
+    # Jet's databases, and those of Access 2007 (mdbtools, HACKING.md). LMDB's are named data.mdb and lock.mdb.
+    Format(
+        "access",
+        "data",
+        "application/x-msaccess",
+        "mdb accdb",
+        start(b"\0\1\0\0Standard "),
+        shares=("binary", "text"),
+    ),
     # Models: ggml's GGUF, and TensorFlow Lite's identifier of a FlatBuffer (schema.fbs).
-    Format("gguf", "data", "application/octet-stream", "gguf", start(b"GGUF")),
+    Format("gguf", "binary", "application/octet-stream", "gguf", start(b"GGUF")),
     Format("tflite", "data", "application/octet-stream", "tflite", at((4, b"TFL3"))),
     Format("atlas", "data", "text/plain", "atlas"),
     Format("godot-import", "data", "text/plain", "import uid"),
@@ -221,9 +228,17 @@ FORMATS: tuple[Format, ...] = (
     # Adobe's Technical Note 5040, "Supporting Downloadable PostScript Language Fonts": a segment of text comes first.
     Format("type1", "font", "application/x-font-type1", "pfb", at((0, b"\x80\1"), (6, b"%!")), shares=("cff",)),
     # Adobe's Technical Note 5176, "The Compact Font Format Specification", 6: version 1.0, a header of four bytes.
-    Format("cff", "font", "application/octet-stream", "cff", start(*(b"\1\0\4%c" % size for size in (1, 2, 3, 4)))),
-    # X11, "The X11 Portable Compiled Font Format".
-    Format("pcf", "font", "application/x-font-pcf", "pcf", start(b"\1fcp")),
+    # `CITATION.cff` is a text (Citation File Format 1.2).
+    Format(
+        "cff",
+        "font",
+        "application/octet-stream",
+        "cff",
+        start(*(b"\1\0\4%c" % size for size in (1, 2, 3, 4))),
+        shares=("text", "yaml"),
+    ),
+    # X11, "The X11 Portable Compiled Font Format". The pins of a chip are a text of that name.
+    Format("pcf", "font", "application/x-font-pcf", "pcf", start(b"\1fcp"), shares=("text",)),
     Format("woff2", "font", "font/woff2", "woff2", start(b"wOF2")),
     # W3C Member Submission of 2008, section 3: a magic number, and words that are reserved.
     Format("eot", "font", "application/vnd.ms-fontobject", "eot", at((34, b"LP"), (64, bytes(18)))),

@@ -82,13 +82,13 @@ MEDIA_FORMATS: tuple[Format, ...] = (
         "image/x-ilbm",
         "iff lbm ilbm",
         (*at((0, b"FORM"), (8, b"ILBM")), *at((0, b"FORM"), (8, b"PBM "))),
-        shares=("text", "binary"),
+        shares=("text", "binary", "aiff"),
     ),
     # "[MS-WMF]: Windows Metafile Format", 2.3.2: placeable, and plain; "[MS-EMF]", 2.3.4.2.
     Format(
         "wmf", "image", "image/wmf", "wmf", start(b"\xd7\xcd\xc6\x9a", b"\1\0\x09\0\0\3", b"\2\0\x09\0\0\3"), ("emf",)
     ),
-    Format("emf", "image", "image/emf", "emf", at((0, b"\1\0\0\0"), (40, b" EMF")), ("wmf",)),
+    Format("emf", "image", "image/emf", "emf", at((0, b"\1\0\0\0"), (40, b" EMF")), ("wmf",), shares=("text",)),
     # "DjVu3 Specification", 3.
     Format("djvu", "document", "image/vnd.djvu", "djvu djv", start(b"AT&TFORM")),
     Format("qoi", "image", "image/qoi", "qoi", start(b"qoif")),
@@ -168,8 +168,8 @@ MEDIA_FORMATS: tuple[Format, ...] = (
     Format("ape", "audio", "audio/x-ape", "ape", start(b"MAC ")),
     # Musepack SV8 and SV7. Scripts of a media player's control are texts of that name.
     Format("musepack", "audio", "audio/x-musepack", "mpc", start(b"MPCK", b"MP+\7", b"MP+\x17"), shares=("text",)),
-    # Sony, "DSF File Format Specification" 1.01.
-    Format("dsf", "audio", "audio/x-dsf", "dsf", start(b"DSD \x1c\0\0\0")),
+    # Sony, "DSF File Format Specification" 1.01. X-Plane's scenery has that name, plain or packed.
+    Format("dsf", "audio", "audio/x-dsf", "dsf", start(b"DSD \x1c\0\0\0"), shares=("binary", "7z")),
     Format("voc", "audio", "audio/x-voc", "voc", start(b"Creative Voice File\x1a"), shares=("text",)),
     Format("fsb", "audio", "audio/x-fsb", "fsb", start(b"FSB5", b"FSB4", b"FSB3")),
     # Other things are called banks, too.
@@ -257,7 +257,7 @@ MEDIA_FORMATS: tuple[Format, ...] = (
         "application/octet-stream",
         "md2 md3 mdl",
         start(b"IDPO", b"IDP2\x08", b"IDP3\x0f", b"IDST", b"IDSQ"),
-        shares=("text", "binary", "zip"),
+        shares=("text", "xml", "binary", "zip"),
     ),
     Format(
         "quake-map",

@@ -10,6 +10,9 @@ from pocketmon_pipeline.scan.signatures import Format, at, start
 # The identifier of a shell link ("[MS-SHLLINK]: Shell Link (.LNK) Binary File Format", 2.1), behind the header's size.
 _SHELL_LINK = bytes.fromhex("4c000000 0114020000000000c000000000000046")
 
+# What other programs may keep under the same name: texts, documents, and data of their own.
+_DATA = ("text", "json", "xml", "binary")
+
 NATIVE_FORMATS: tuple[Format, ...] = (
     # engines
     # Other tools name scripts and libraries of a bundle so.
@@ -33,24 +36,23 @@ NATIVE_FORMATS: tuple[Format, ...] = (
     ),
     Format("godot-pack", "archive", "application/octet-stream", "pck", start(b"GDPC"), shares=("wwise-pack", "text")),
     # Godot's resource_format_binary.cpp: plain, and compressed. What compilers for Windows embed is named .res, and the
-    # scenarios of games .scn, too.
+    # scenarios of games and scenes of other engines .scn, too.
     Format(
         "godot-resource",
         "data",
         "application/octet-stream",
         "scn res",
         start(b"RSRC", b"RSCC"),
-        shares=("binary", "text", "gzip"),
+        shares=("binary", "text", "json", "xml", "gzip"),
     ),
     # Godot's compressed_texture.h; and of version 3.
     Format("godot-texture", "image", "application/octet-stream", "ctex stex", start(b"GST2", b"GDST")),
     Format("godot-bytecode", "binary", "application/octet-stream", "gdc", start(b"GDSC")),
     Format("wwise-pack", "archive", "application/octet-stream", "", start(b"AKPK")),
     Format("wad", "archive", "application/x-doom-wad", "wad", start(b"IWAD", b"PWAD", b"WAD2", b"WAD3")),
-    # Valve Developer Community, "VPK (file format)" and "VTF (Valve Texture Format)".
-    Format(
-        "valve-pack", "archive", "application/octet-stream", "vpk", start(b"\x34\x12\xaa\x55"), shares=("binary", "zip")
-    ),
+    # Valve Developer Community, "VPK (file format)", "VTF (Valve Texture Format)". The name of a pack claims nothing:
+    # but for its directory, it begins with whatever file is the first in it.
+    Format("valve-pack", "archive", "application/octet-stream", "", start(b"\x34\x12\xaa\x55")),
     Format("valve-texture", "image", "application/octet-stream", "vtf", start(b"VTF\0"), shares=("text", "binary")),
     # Ren'Py's archives begin with a line of text (its loader.py).
     Format(
@@ -86,9 +88,10 @@ NATIVE_FORMATS: tuple[Format, ...] = (
     ),
     Format("paint-net", "image", "image/x-paintnet", "pdn", start(b"PDN3")),
     Format("affinity", "image", "application/octet-stream", "afdesign afphoto afpub", start(b"\0\xffKA")),
-    Format("clip-studio", "image", "application/octet-stream", "clip", start(b"CSFCHUNK"), shares=("text",)),
+    Format("clip-studio", "image", "application/octet-stream", "clip", start(b"CSFCHUNK"), shares=_DATA),
     Format("procreate", "image", "application/zip", "procreate", accepts=("zip",)),
-    Format("sketch", "image", "application/zip", "sketch", accepts=("zip",), shares=("text",)),
+    # Before version 43 it was a database.
+    Format("sketch", "image", "application/zip", "sketch", accepts=("zip",), shares=("text", "sqlite")),
     # An image file begins with its size and a group (IFF); what follows says that Maya wrote it.
     Format(
         "maya",
@@ -98,26 +101,27 @@ NATIVE_FORMATS: tuple[Format, ...] = (
         (*at((0, b"FOR4"), (8, b"Maya")), *at((0, b"FOR8"), (16, b"Maya"))),
         shares=("text", "binary"),
     ),
-    Format("fl-studio", "audio", "application/octet-stream", "flp", start(b"FLhd\6\0\0\0")),
-    Format("ableton-live", "audio", "application/gzip", "als", accepts=("gzip",), shares=("text",)),
+    # Images of floppy disks are named so, too.
+    Format("fl-studio", "audio", "application/octet-stream", "flp", start(b"FLhd\6\0\0\0"), shares=("binary",)),
+    Format("ableton-live", "audio", "application/gzip", "als", accepts=("gzip",), shares=("text", "xml")),
     # Open Design Alliance, "Specification for .dwg files", 3.2.6: the version, in six letters.
     Format("dwg", "document", "image/vnd.dwg", "dwg", start(b"AC10"), shares=("text", "binary")),
     # shaders as drivers read them
     # SPIR-V 1.6, 3.1: the magic number, in either order.
     Format("spirv", "binary", "application/octet-stream", "spv", start(b"\3\2\x23\7", b"\7\x23\2\3")),
-    # Microsoft, DirectXShaderCompiler, DxilContainer.h.
-    Format("dxbc", "binary", "application/octet-stream", "cso dxbc", start(b"DXBC")),
+    # Microsoft, DirectXShaderCompiler, DxilContainer.h. Compressed discs of a console are named .cso.
+    Format("dxbc", "binary", "application/octet-stream", "cso dxbc", start(b"DXBC"), shares=("binary",)),
     Format("metal-library", "binary", "application/octet-stream", "metallib", start(b"MTLB")),
     # systems
     # "[MS-CFB]: Compound File Binary File Format", 2.2: documents of Office before 2007, installers, scenes of 3ds Max,
-    # and the thumbnails of a folder. Texts and pages are named .doc and .xls as well.
+    # and the thumbnails of a folder. Texts and pages are named .doc and .xls as well, and messages of all kinds .msg.
     Format(
         "compound-file",
         "document",
         "application/x-ole-storage",
         "doc xls ppt msi msg vsd max",
         start(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-        shares=("text", "html", "xml", "zip", "binary"),
+        shares=("text", "html", "xml", "json", "yaml", "zip", "binary"),
     ),
     Format("shell-link", "binary", "application/x-ms-shortcut", "lnk", start(_SHELL_LINK), shares=("text", "binary")),
     # RFC 1740, appendix A: what a Macintosh keeps of a file where the disk cannot.
@@ -133,7 +137,12 @@ NATIVE_FORMATS: tuple[Format, ...] = (
     ),
     # Microsoft, MINIDUMP_HEADER: a crash, with what was in memory then. Other dumps are texts, or of no known kind.
     Format(
-        "minidump", "binary", "application/octet-stream", "dmp mdmp", start(b"MDMP\x93\xa7"), shares=("text", "binary")
+        "minidump",
+        "binary",
+        "application/octet-stream",
+        "dmp mdmp",
+        start(b"MDMP\x93\xa7"),
+        shares=("text", "binary", "gzip"),
     ),
     # "Microsoft Cabinet Format", CFHEADER.
     Format(

@@ -36,12 +36,20 @@ _TEXT_MARKS = {"png": (*TEXTS, EXIF), "webp": (b"EXIF", b"XMP ")}
 # A few images of one file may share their texts: of a file's size, so many times are searched.
 _OVERLAP = 4
 _OVERLAPPING = "its texts lie over each other: the rest of them was not searched for credentials"
+# Archives and scenes that hold files, settings and notes as they are.
+_PLAIN = frozenset(
+    {
+        *("ar", "deb", "gamemaker-data", "renpy-archive", "valve-pack"),
+        *("b3d", "directx", "gamebryo", "iqm", "lightwave", "maya", "panda3d-model", "quake-map", "quake-model"),
+        *("affinity", "clip-studio", "fl-studio", "paint-net", "paintshop"),
+    }
+)
 # What these hold is compressed, or samples: no text is wrapped in it. The texts beside it are seen as they are. The
 # texts that Qt wraps are such as people read.
 _MEDIA = frozenset(
     entry.name
     for entry in FORMATS
-    if entry.kind in {"image", "audio", "video", "mesh", "font", "archive"} and entry.name not in TEXT_FORMATS
+    if entry.kind in {"image", "audio", "video", "mesh", "font", "archive"} and entry.name not in TEXT_FORMATS | _PLAIN
 ) | {"qt-translation"}
 # Of a large file, what is searched at once, and what two such windows share: more than any credential is long.
 _WINDOW = 4 * 1024 * 1024

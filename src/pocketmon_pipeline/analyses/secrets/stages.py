@@ -84,7 +84,7 @@ def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=35,
+    version=36,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, IMAGE_TEXTS: TEXT_COLUMNS, WRAPPED_ARCHIVES: WRAPPED_COLUMNS},

@@ -20,17 +20,23 @@ group by i.path, i.width, i.height
 
 
 # A factor stands in the name (Apple, "Image Size and Resolution"; React Native, "Images"). The smaller of the two
-# may have been rounded, up or down.
+# may have been rounded, up or down. Sheets that a document of the same name describes are packed one by one.
 ODD_VARIANTS = r"""
 with variants as (
   select s.path, s.dir, regexp_replace(s.name, '@[2-4]x(\.[^.]+)$', '\1') as original,
-         regexp_extract(s.name, '@([2-4])x\.[^.]+$', 1)::int as factor, i.width, i.height
+         regexp_replace(s.name, '\.[^.]+$', '') as stem, regexp_extract(s.name, '@([2-4])x\.[^.]+$', 1)::int as factor,
+         i.width, i.height
   from subjects s join inventory i on i.path = s.path
   where s.kind = 'image' and s.format <> 'svg' and regexp_matches(s.name, '@[2-4]x\.[^.]+$')
+),
+sheets as (
+  select dir, regexp_replace(name, '\.[^.]+$', '') as stem from subjects
+  where format in ('json', 'atlas', 'xml', 'plist') and contains(name, '@')
 )
 select v.path, 'has ' || v.width || ' x ' || v.height || ' pixels, where ' || v.original || ' has ' || i.width || ' x '
     || i.height || ', and not ' || v.factor || ' times as many each way: export both again' as message
-from variants v join inventory i on i.path = if(v.dir = '', v.original, v.dir || '/' || v.original)
+from variants v anti join sheets b on b.dir = v.dir and b.stem = v.stem
+join inventory i on i.path = if(v.dir = '', v.original, v.dir || '/' || v.original)
 where i.kind = 'image' and i.format <> 'svg'
   and (abs(v.width - v.factor * i.width) >= v.factor or abs(v.height - v.factor * i.height) >= v.factor)
 """
