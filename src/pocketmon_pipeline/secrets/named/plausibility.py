@@ -136,8 +136,9 @@ def is_short_sum(value: str, kind: str) -> bool:
     return kind in {"api-key", "token"} and _SHORT_SUM.fullmatch(value) is not None
 
 
+@functools.lru_cache(maxsize=1024)
 def is_chosen(value: str) -> bool:
-    """Whether somebody may have chosen it, given that it is a setting."""
+    """Whether somebody may have chosen it, given that it is a setting; cached, since values repeat within a file."""
     if len(value) < _SHORTEST["password"] or not may_be_chosen(value) or _DATE.match(value) or _NOUN.search(value):
         return False
     return not (_SHOWN.match(value) or is_reference(value, quoted=True) or is_placeholder(value))
