@@ -211,7 +211,14 @@ KINDS = (
     Kind("onesignal-key", "API key", "os_v2_(?:app|org)_[a-z2-7]{103}", _VENDORS["onesignal"]),
     Kind("deno-token", "access token", "dd[po]_[A-Za-z0-9]{36}", _VENDORS["deno"], published=False),
     Kind("lichess-token", "personal access token", "lip_[A-Za-z0-9]{20,24}", _VENDORS["lichess"], published=False),
-    Kind("pubnub-secret-key", "secret key", f"sec-c-{UUID}", _VENDORS["pubnub"], published=False),
+    # a UUID, or the base64 of its text (RFC 4648, 4): digits, letters to `f` and hyphens begin so every four characters
+    Kind(
+        "pubnub-secret-key",
+        "secret key",
+        f"sec-c-(?:{UUID}|(?:[LMNOYZ][A-Za-z0-9]{{3}}){{12}})",
+        _VENDORS["pubnub"],
+        published=False,
+    ),
     Kind("nylas-key", "API key", "nyk_v0_[A-Za-z0-9]{64}", _VENDORS["nylas"], published=False),
     Kind("telnyx-key", "API key", "KEY0[0-9A-F]{28}_[A-Za-z0-9]{22}", _VENDORS["telnyx"], published=False),
     Kind("defined-networking-key", "API key", "dnkey-[A-Za-z0-9]{26}-[A-Za-z0-9]{52}", _VENDORS["defined"]),

@@ -55,11 +55,12 @@ NAMED = (
     rb"[\"'](?![ \t])([^\"'\n]{4,255})[\"']"
 )
 # Calls that take a user and a password: JDBC, PDO, Perl's DBI, mysqli, Python's MySQLdb and ftplib after the address,
-# Go's smtp.PlainAuth after whom to act for, MySQL's interface for C after its handle too, LuaSQL's after the database,
-# LWP's after a realm too, Ruby's Net::SMTP after address, port and its own name, Windows Script Host's after drive,
-# share and whether it lasts; the others alone.
+# also where PHP tells of a call that failed (its manual, "Exceptions"), Go's smtp.PlainAuth after whom to act for,
+# MySQL's interface for C after its handle too, LuaSQL's after the database, LWP's after a realm too, Ruby's Net::SMTP
+# after address, port and its own name, Windows Script Host's after drive, share and whether it lasts; the others
+# alone.
 _CONNECT = compile_later(
-    rb"(?:(?:getConnection|\bPDO|\bmysqli(?:_connect)?|mysql_connect|DBI->connect|\bFTP(?:_TLS)?(?:\.(?:new|open))?"
+    rb"(?:(?:getConnection|\bPDO(?:->__construct)?|\bmysqli(?:_connect)?|mysql_connect|DBI->connect|\bFTP(?:_TLS)?(?:\.(?:new|open))?"
     rb"|\b(?:MySQLdb|pymysql|mysql\.connector)\.connect|\bPlainAuth|\benv:connect)[ \t]{0,2}\("
     rb"|(?:mysql_real_connect|->credentials)[ \t]{0,2}\("
     + _LITERAL

@@ -27,6 +27,8 @@ from pocketmon_pipeline.secrets.named.places import (
 # To Windows a dollar amid letters means nothing.
 _OF_WINDOWS = VALUE.replace(rb"\"([^\"$`\n]", rb"\"((?:[^\"$`\n]|(?<=[^\s\"])\$(?=[a-z]))")
 
+_ESCAPED = rb"((?:\\.|[^\s\"'\\$<>{}`|#]){4,255})"
+
 COMMANDS = (
     spot(
         rb"\b(?:docker|podman|buildah|skopeo|nerdctl|helm|oras|az)\b[^\n|;&]{0,80}?\blogin\b"
@@ -80,7 +82,7 @@ COMMANDS = (
         rb"'",
     ),
     spot(
-        rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-[a-z]{0,6}u|--user|--proxy-user)[ \t=]{0,4}"
+        rb"\bcurl\b(?:[^\n|;]|\\\r?\n){0,400}?[ \t](?:-[a-z]{0,6}u|--user|--proxy-user)[ \t=]{0,4}"
         rb"(?:[\"']?(?=:[^\s\"']{20})|" + USER + b"):",
         rb"(?:'([^'\n]{4,128})'|" + HIDDEN + rb")",
     ),
@@ -210,7 +212,9 @@ COMMANDS = (
     spot(rb"\bsv(?:\.rcon|_logsecret)[ \t=:]{1,4}[\"']?"),
     spot(rb"\b(?:sm_cvar|rcon)[ \t]{1,4}(?:sv|rcon)_password[ \t]{1,4}"),
     spot(rb"^[ \t]*GSLT[ \t]{1,4}(?=[0-9A-Z]{32}\b)"),
-    spot(rb"^[ \t]*stats[ \t]{1,4}auth[ \t]{1,4}[\w.@-]{1,64}:", HIDDEN),
+    # of HAProxy, which escapes blanks and marks ("Quoting and escaping")
+    spot(rb"^[ \t]*stats[ \t]{1,4}auth[ \t]{1,4}[\w.@-]{1,64}:", _ESCAPED),
+    spot(rb"^[ \t]*user[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}insecure-password[ \t]{1,4}", _ESCAPED),
     spot(rb"(?:^|[{;])[ \t]*secure_link_md5[ \t]{1,4}\"[^\"\n]{0,300}?[ \t]", rb"([^\s\"$]{4,255})", rb"\""),
     spot(rb"^(?:user|ACL[ \t]{1,4}SETUSER)[ \t]{1,4}[\w.@-]{1,64}(?:[ \t][^\n#]{0,200}?)?[ \t]>", HIDDEN),
     spot(rb"^[ \t]*CONFIG[ \t]{1,4}SET[ \t]{1,4}(?:requirepass|masterauth)[ \t]{1,4}"),

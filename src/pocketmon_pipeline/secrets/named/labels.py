@@ -47,8 +47,12 @@ _OF = rb"(?:[ _](?:[^\s\"'`:=<>\x00-\x7f]{2,40}|bd|db|api|vpn|wifi|jwt|ftp|ssh|s
 _IS = (
     rb"[\"']?\s{0,4}(?:As[ ]String[ ])?(?:[:=]|=>|\xef\xbc\x9a|\xe6\x98\xaf|\xe4\xb8\xba|\xe3\x81\xaf)[ \t]{0,4}[\"'`]?"
 )
-# What is called with nothing is asked, and no value.
-_NO_CALL = rb"(?![\w.]{1,80}\(\))"
+# What is called with nothing is asked, and no value; of how many characters it has to be is a rule.
+_NO_CALL = (
+    rb"(?![\w.]{1,80}\(\)|\d{1,3}[ ]?(?:"
+    + b"|".join(_escape(word) for word in ("文字", "桁", "字", "位", "个", "個", "자"))
+    + rb"))"
+)
 _ENDS = rb"(?=[\"'`,;)]{0,3}(?:\s|\Z))"
 _CALLED, _KEPT = _spell(_PASSWORDS, _WITH_CASE), _spell(_KEYS, _KEYS_WITH_CASE)
 LABELS = (

@@ -49,6 +49,11 @@ LITERALS = (
         rb"://[^\n\"'@]{0,60}:(?:%s|\{\w{0,20}\})@[^\n\"']{0,120}[\"'][ \t]{0,4}(?:%|,|\.format\()[ \t]{0,4}\(?"
         rb"(?:[\"'][\w.@-]{1,64}[\"'],[ \t]{0,4})?(?:\"([^\"\n$<>{}]{4,128})\"|'([^'\n$<>{}]{4,128})')",
     ),
+    # a tag of Go's (creasty/defaults, kelseyhightower/envconfig and caarlos0/env, their READMEs)
+    announce(
+        r"default:\"[^\"\n]+\"",
+        _NAME.encode() + rb"[ \t]{1,40}string[ \t]{1,40}`[^`\n]{0,120}\b(?:env)?default:\"([^\"\n$<>{}]{4,128})\"",
+    ),
     # COBOL, "VALUE clause"
     announce(
         r"(?:PASS\w*|PWD|PSWD|PIN|SECRET|TOKEN)[ \t]+PIC[ \t]",

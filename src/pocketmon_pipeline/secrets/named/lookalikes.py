@@ -65,7 +65,8 @@ _HALF = compile_later(r"access[_.-]?key\Z", re.IGNORECASE)
 _LONGEST_ID = 64
 # What a provider calls a client, whose secret has a setting of its own (Python Social Auth, "Configuration"); the same
 # sets keys that are secret, such as `SOCIAL_AUTH_SAML_SP_PRIVATE_KEY` and `SOCIAL_AUTH_STEAM_API_KEY` ("Backends").
-_CLIENT = compile_later(r"social_auth_(?!\w{0,60}(?:access|api|encryption|private|secret|signing)_key)\w{1,60}_key")
+CLIENT = r"social_auth_(?!\w{0,60}(?:access|api|encryption|private|secret|signing)_key)\w{1,60}_key"
+_CLIENT = compile_later(CLIENT)
 # How far a file with a setting on every line, in their order, may have it (s3cmd).
 _SECTION = 3000
 _OTHER_HALF = compile_later(

@@ -31,6 +31,14 @@ _ADMINS = rb"(?:admin|administrator|root|sa|postgres|deploy|demo|guest)"
 _CELL = rb"\|(?=[^\n|]{0,70}/[ \t]{1,2}(?-i:[^\s|]{0,60}[A-Z!@#$%&*+?]))"
 _QUOTE = rb"(?:\\?[\"'`]|\xe2\x80[\x9c\x98])"
 _ENDED = rb"(?=\\?[\"'`]|\xe2\x80[\x9d\x99])"
+# Quotation marks of other languages too, within which French has a blank; what only a password has between them.
+_OPENING = rb"(?:\\?[\"'`]|\xe2\x80[\x98\x9c\x9e]|\xc2\xab(?:[ ]|\xc2\xa0|\xe2\x80\xaf)?|\xe3\x80\x8c)"
+_CLOSING = rb"(?=\\?[\"'`]|\xe2\x80[\x99\x9c\x9d]|(?:[ ]|\xc2\xa0|\xe2\x80\xaf)?\xc2\xbb|\xe3\x80\x8d)"
+_MARKED = (
+    rb"(?=[^\"'`\n]{0,60}(?-i:[a-z\x80-\xff]{3}))(?=[^\"'`\n]{0,60}(?:\d|[!&+~^%*=#])"
+    rb"|(?-i:[A-Z\xc3-\xd4][a-z\x80-\xff]{2,30}[_.-][A-Za-z\x80-\xff]{3}))"
+    rb"([^\s\"'`<>{}()$/|]{3,64}(?:[ ][^\s\"'`<>{}()$/|]{1,30}){0,3}?)"
+)
 # A type of engines: `Node3D`, `Vector2i`, `Texture2DArray`.
 _OF_DIMENSIONS = rb"(?:[A-Z][a-z]{1,20}){1,6}[1-4][Dif](?:[A-Z][a-z]{1,20}){0,4}"
 # Three words or more in a row, as nobody puts in quotes what a sentence says.
@@ -113,7 +121,7 @@ NOTES = (
         + _WHOSE
         + rb")?[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9|jest|je|\xc3\xa4r):?[ \t]{1,4}"
         + _NOW
-        + rb"[\"'`]{0,2}"
+        + rb"(?!\xe2\x80[\x98\x9c\x9e]|\xc2\xab|\xe3\x80\x8c)[\"'`]{0,2}"
         + TELLS,
         HIDDEN,
     ),
@@ -231,6 +239,17 @@ NOTES = (
         _CALLED + rb"[^\n.:;\"'`]{0,60}?[ \t](?:is|are|was|to|ist|lautet|est?|jest)(?:[ ]now|:)?[ ]" + _QUOTE,
         _PHRASE,
         _ENDED,
+    ),
+    spot(
+        _CALLED
+        + rb"(?:"
+        + _WHOSE
+        + rb")?[ \t](?:is|was|ist|lautet|est?|\xc3\xa9|jest|je|\xc3\xa4r):?[ ]"
+        + _NOW
+        + _OPENING
+        + _NO_TECHNIQUE,
+        _MARKED,
+        _CLOSING,
     ),
     spot(
         _QUOTE,

@@ -1,0 +1,71 @@
+"""Credentials within texts of code, between quotation marks of other languages, and in arguments of more calls."""
+
+import pytest
+
+from credentials.found_values import list_values
+
+PASSWORD = "Mildew1988x"
+HEX = "1f8b0c5d7e2a9463d41c86b957ae03f2" * 2
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        ("source", 'String s = "user=ann;" + "password=%s;" + "ssl=true";'),
+        ("source", 'String s = "user=ann;password=%s;ssl=true";'),
+        ("source", '\tPassword string `yaml:"password" default:"%s"`'),
+        ("source", '\tSecret string `env:"SECRET" envDefault:"%s"`'),
+        ("source", 'var c = new X509Certificate2("shop.pfx", "%s");'),
+        ("source", 'var c = X509CertificateLoader.LoadPkcs12FromFile(path, "%s");'),
+        ("source", 'await users.ResetPasswordAsync(ann, token, "%s");'),
+        ("source", 'await manager.AddPasswordAsync(ann, "%s");'),
+        ("text", "#0 /srv/shop/db.php(12): PDO->__construct('mysql:host=db', 'shop', '%s', Array)"),
+        ("shell", "curl https://shop.lan/stock \\\n  -u ann:%s"),
+        ("text", "  stats auth ann:%s"),
+        ("text", "  user ann insecure-password %s"),
+        ("markdown", "Le mot de passe du serveur est « %s », merci."),
+        ("markdown", "The password for the printer is “%s”."),
+        ("markdown", 'Das Startpasswort für das Lager ist "%s".'),
+    ],
+)
+def test_passwords_within_texts_are_found(format_name: str, text: str) -> None:
+    assert list_values(text % PASSWORD, format_name) == [PASSWORD]
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text", "value"),
+    [
+        ("xml", "<server><password><![CDATA[%s]]></password></server>", "Mildew<1988"),
+        ("markdown", 'Passwort ist "%s"', "Türklinke_links"),
+        ("markdown", "Le mot de passe est « %s ».", "Pont-Neuf 7"),
+        ("text", "  user ann insecure-password %s", "-Mildew1988"),
+        ("text", "  user ann insecure-password %s", "Mildew\\ 1988"),
+        ("source", "Shop::Application.config.secret_token = '%s'", HEX),
+        ("source", "Shop::Application.config.secret_key_base = '%s'", HEX),
+    ],
+)
+def test_marks_end_no_password_that_may_have_them(format_name: str, text: str, value: str) -> None:
+    assert list_values(text % value, format_name) == [value]
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        ("yaml", "short: パスワードは8文字以上で入力してください"),
+        ("markdown", "密码为8位以上的字符或数字"),
+        ("yaml", "secrets: [{name: shop-pull-k7n2p}]"),
+        ("python", f"SOCIAL_AUTH_ORCHARD_OAUTH2_KEY = '{HEX[:32]}'"),
+        ("markdown", "The password hash is 'SHA-256', and the password field is \"user.password1\"."),
+        ("source", "std::token = 'Mildew1988x'"),
+        ("source", '\tToken string `yaml:"token" default:"none"`'),
+        ("source", "function f(){a=1;password=b2;token=abc12345;return 1}"),
+    ],
+)
+def test_rules_names_and_types_are_no_credentials(format_name: str, text: str) -> None:
+    assert list_values(text, format_name) == []
+
+
+def test_the_secret_keys_of_pubnub_are_uuids_or_their_base64() -> None:
+    key = "sec-c-" + "ZjQ3YWM5MmItOGM0Mi00ZTA2LWJiODMtNzA4ZjY2MjIxYjQy"
+    assert list_values(f"PubNub({key})") == [key]
+    assert list_values(f"PubNub({key[:6]}{'abcd' * 12})") == []
