@@ -35,6 +35,13 @@ def test_a_credential_in_the_name_of_a_file_is_told(tmp_path: Path, capfd: pytes
         assert TOKEN not in message
 
 
+@pytest.mark.parametrize("name", [f"{KEY}_backup.pem", f"{TOKEN}_of_ann.txt", f"a_b_{TOKEN}.txt", f"old_{KEY}_x.txt"])
+def test_one_that_is_joined_with_words_is_told_once(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert len(find(tmp_path / "tree", capfd, name)) == 1
+
+
 def test_one_in_the_name_of_a_folder_is_told_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (found,) = find(tmp_path / "tree", capfd, f"keys/{KEY}/a.txt", f"keys/{KEY}/b.txt", f"keys/{KEY}/c/d.txt")
     assert found["path"] == f"keys/{KEY}/a.txt"

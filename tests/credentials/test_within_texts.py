@@ -21,10 +21,14 @@ HEX = "1f8b0c5d7e2a9463d41c86b957ae03f2" * 2
         ("source", 'await manager.AddPasswordAsync(ann, "%s");'),
         ("text", "#0 /srv/shop/db.php(12): PDO->__construct('mysql:host=db', 'shop', '%s', Array)"),
         ("shell", "curl https://shop.lan/stock \\\n  -u ann:%s"),
+        ("source", "ARGS = %%w[--user ann --password %s].freeze"),
+        ("source", "use Rack::Auth::Basic do |u, p| [u, p] == ['ann', '%s'] end"),
         ("text", "  stats auth ann:%s"),
         ("text", "  user ann insecure-password %s"),
         ("markdown", "Le mot de passe du serveur est « %s », merci."),
         ("markdown", "The password for the printer is “%s”."),
+        ("markdown", "パスワードは「%s」です。"),
+        ("markdown", "密码是%s，请勿外传"),  # noqa: RUF001 - as Chinese is written
         ("markdown", 'Das Startpasswort für das Lager ist "%s".'),
     ],
 )
@@ -35,6 +39,7 @@ def test_passwords_within_texts_are_found(format_name: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("format_name", "text", "value"),
     [
+        ("markdown", "パスワード：%s", "Mildew&Rust"),  # noqa: RUF001 - as Japanese is written
         ("xml", "<server><password><![CDATA[%s]]></password></server>", "Mildew<1988"),
         ("markdown", 'Passwort ist "%s"', "Türklinke_links"),
         ("markdown", "Le mot de passe est « %s ».", "Pont-Neuf 7"),
@@ -53,6 +58,8 @@ def test_marks_end_no_password_that_may_have_them(format_name: str, text: str, v
     [
         ("yaml", "short: パスワードは8文字以上で入力してください"),
         ("markdown", "密码为8位以上的字符或数字"),
+        ("markdown", "密码为空时使用UserName1登录"),
+        ("markdown", "パスワードはSHA256でハッシュ化されます"),
         ("yaml", "secrets: [{name: shop-pull-k7n2p}]"),
         ("python", f"SOCIAL_AUTH_ORCHARD_OAUTH2_KEY = '{HEX[:32]}'"),
         ("markdown", "The password hash is 'SHA-256', and the password field is \"user.password1\"."),
@@ -69,3 +76,15 @@ def test_the_secret_keys_of_pubnub_are_uuids_or_their_base64() -> None:
     key = "sec-c-" + "ZjQ3YWM5MmItOGM0Mi00ZTA2LWJiODMtNzA4ZjY2MjIxYjQy"
     assert list_values(f"PubNub({key})") == [key]
     assert list_values(f"PubNub({key[:6]}{'abcd' * 12})") == []
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "wtr" + "Kx7Qm2ZtPn4Vb8",
+        "BBFF-" + "kX7Qm2ZtPn4Vb8RwLs6Jd3Hc9Gy5Tf",
+    ],
+)
+def test_tokens_of_vendors_are_found(token: str) -> None:
+    hook = f"https://hooks.airtable.com/workflows/v1/genericWebhook/app{'Kx7Qm2ZtPn4Vb8'}/wfl{'Rw6Ls3Jd9Hc5Gy'}/"
+    assert list_values(f"send({hook}{token})" if token.startswith("wtr") else f"use {token}") == [token]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.redaction import make_fingerprint, show_start
 from pocketmon_pipeline.stage import Inputs
@@ -16,6 +17,7 @@ where type = 'file' and regexp_matches(path, '[A-Za-z0-9_-]{16}')
 order by all
 """
 
+_JOINT = compile_later(r"(?<=[A-Za-z0-9]{16})_|_(?=[A-Za-z0-9]{16})")
 _NO_COMMENT = None, None, None, None
 
 
@@ -29,12 +31,12 @@ def find_in_paths(inputs: Inputs, salt: str) -> Iterator[tuple[object, ...]]:
         return
     from pocketmon_pipeline.secrets.scan import scan
 
-    if not scan("\n".join(paths).encode()):
+    if not scan("\n".join(form for path in paths for form in _list_forms(path)).encode()):
         return
     told = set[tuple[bytes, int]]()
     for path in paths:
         data = path.encode()
-        for match in scan(data):
+        for match in (match for form in _list_forms(path) for match in scan(form.encode())):
             place = data[: (data + b"/").index(b"/", match.end)], match.start
             if place not in told and match.confidence is not Confidence.LOW:
                 value = data[match.start : match.end]
@@ -42,3 +44,9 @@ def find_in_paths(inputs: Inputs, salt: str) -> Iterator[tuple[object, ...]]:
                 about = str(match.confidence), match.verified is True, match.expires, False, ""
                 yield path, match.kind, 0, 0, shown, digest, *about, *_NO_COMMENT, ""
             told.add(place)
+
+
+def _list_forms(path: str) -> Iterator[str]:
+    """The path, and for each `_` one without it that may join a token with a word: both have it."""
+    yield path
+    yield from (f"{path[: joint.start()]}.{path[joint.end() :]}" for joint in _JOINT.finditer(path))

@@ -253,6 +253,14 @@ KINDS = (
     Kind("notion-legacy-token", "integration token (before 2024)", "secret_[A-Za-z0-9]{43}", _VENDORS["notion"]),
     Kind("airtable-token", "personal access token", r"pat[A-Za-z0-9]{14}\.[0-9a-f]{64}", _VENDORS["airtable"]),
     Kind(
+        "airtable-webhook",
+        "webhook of an automation",
+        r"https://hooks\.airtable\.com/workflows/v1/genericWebhook/app[A-Za-z0-9]{14}/wfl[A-Za-z0-9]{14}/(wtr[A-Za-z0-9]{14})",
+        _VENDORS["airtable"],
+        source="https://support.airtable.com/docs/when-webhook-received-trigger",
+        rotate="Delete the trigger of the automation, and make another one.",
+    ),
+    Kind(
         "airtable-legacy-key",
         "API key (legacy)",
         named("airtable", "key[A-Za-z0-9]{14}"),

@@ -44,6 +44,7 @@ _OTHERS = {
     "onesignal": ("OneSignal", "https://documentation.onesignal.com/docs/en/keys-and-ids"),
     "deno": ("Deno Deploy", "https://docs.deno.com/deploy/reference/accounts/"),
     "lichess": ("Lichess", "https://lichess.org/api#section/Introduction/Authentication"),
+    "ubidots": ("Ubidots", "https://docs.ubidots.com/reference/authentication"),
     "pubnub": ("PubNub", "https://www.pubnub.com/docs/general/setup/account-setup"),
     "nylas": ("Nylas", "https://developer.nylas.com/docs/v3/auth/"),
     "telnyx": ("Telnyx", "https://developers.telnyx.com/development/api-fundamentals/authentication"),
@@ -211,6 +212,7 @@ KINDS = (
     Kind("onesignal-key", "API key", "os_v2_(?:app|org)_[a-z2-7]{103}", _VENDORS["onesignal"]),
     Kind("deno-token", "access token", "dd[po]_[A-Za-z0-9]{36}", _VENDORS["deno"], published=False),
     Kind("lichess-token", "personal access token", "lip_[A-Za-z0-9]{20,24}", _VENDORS["lichess"], published=False),
+    Kind("ubidots-token", "token", "BB(?:FF|US)-[A-Za-z0-9]{30}", _VENDORS["ubidots"], published=False),
     # a UUID, or the base64 of its text (RFC 4648, 4): digits, letters to `f` and hyphens begin so every four characters
     Kind(
         "pubnub-secret-key",

@@ -54,6 +54,17 @@ LITERALS = (
         r"default:\"[^\"\n]+\"",
         _NAME.encode() + rb"[ \t]{1,40}string[ \t]{1,40}`[^`\n]{0,120}\b(?:env)?default:\"([^\"\n$<>{}]{4,128})\"",
     ),
+    # a list of words (Ruby, "Percent Literals"), and what users are compared with (Rack's `Auth::Basic`)
+    announce(
+        r"%w[\[({|][^\n\])}|]*--[\w-]*(?:pass|secret|token)",
+        rb"%w[\[({|][^\n\])}|]{0,200}?--[\w-]{0,20}(?:password|passwd|pass|secret|token)[ =]([^\s\])}|#]{4,128})",
+    ),
+    announce(
+        r"\][ \t]*===?[ \t]*\[[\"']",
+        rb"\[[ \t]{0,2}(?:u|user(?:_?name)?|name|login),[ \t]{0,4}(?:p|pw|pass|passwd|password)[ \t]{0,2}\]"
+        rb"[ \t]{0,4}===?[ \t]{0,4}"
+        rb"\[[ \t]{0,2}[\"'][\w.@+-]{1,64}[\"'],[ \t]{0,4}" + _CHOSEN,
+    ),
     # COBOL, "VALUE clause"
     announce(
         r"(?:PASS\w*|PWD|PSWD|PIN|SECRET|TOKEN)[ \t]+PIC[ \t]",
