@@ -21,8 +21,7 @@ HEX = "1f8b0c5d7e2a9463d41c86b957ae03f2" * 2
         ("source", 'await manager.AddPasswordAsync(ann, "%s");'),
         ("text", "#0 /srv/shop/db.php(12): PDO->__construct('mysql:host=db', 'shop', '%s', Array)"),
         ("shell", "curl https://shop.lan/stock \\\n  -u ann:%s"),
-        ("source", "ARGS = %%w[--user ann --password %s].freeze"),
-        ("source", "use Rack::Auth::Basic do |u, p| [u, p] == ['ann', '%s'] end"),
+        ("python", 'dsn = """\nhost=db.lan\nuser=ann\npassword=%s\n"""'),
         ("text", "  stats auth ann:%s"),
         ("text", "  user ann insecure-password %s"),
         ("markdown", "Le mot de passe du serveur est « %s », merci."),
@@ -40,6 +39,7 @@ def test_passwords_within_texts_are_found(format_name: str, text: str) -> None:
     ("format_name", "text", "value"),
     [
         ("markdown", "パスワード：%s", "Mildew&Rust"),  # noqa: RUF001 - as Japanese is written
+        ("source", "run(\"mysqldump -u ann --password='%s' shop | gzip\");", "Mildew#Rust 7"),
         ("xml", "<server><password><![CDATA[%s]]></password></server>", "Mildew<1988"),
         ("markdown", 'Passwort ist "%s"', "Türklinke_links"),
         ("markdown", "Le mot de passe est « %s ».", "Pont-Neuf 7"),
@@ -63,6 +63,7 @@ def test_marks_end_no_password_that_may_have_them(format_name: str, text: str, v
         ("yaml", "secrets: [{name: shop-pull-k7n2p}]"),
         ("python", f"SOCIAL_AUTH_ORCHARD_OAUTH2_KEY = '{HEX[:32]}'"),
         ("markdown", "The password hash is 'SHA-256', and the password field is \"user.password1\"."),
+        ("python", "client(\nuser=name,\npassword=word1)"),
         ("source", "std::token = 'Mildew1988x'"),
         ("source", '\tToken string `yaml:"token" default:"none"`'),
         ("source", "function f(){a=1;password=b2;token=abc12345;return 1}"),

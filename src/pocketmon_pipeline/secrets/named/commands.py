@@ -38,6 +38,12 @@ COMMANDS = (
     spot(rb"\b(?-i:mysql\w{0,12}|mariadb[\w-]{0,12})\b" + REST + rb"(?-i:-p)"),
     spot(rb"[\"'](?-i:mysql\w{0,12}|mariadb[\w-]{0,12})[\"'],[^\n\[\]]{0,200}?[\"'](?-i:-p)", HIDDEN),
     spot(rb"\bsshpass[ \t]{1,4}-p[ \t]{0,4}"),
+    # with blanks, in a shell's quotes within those of code
+    spot(
+        rb"[ \t]--(?:[\w-]{1,30}-)?(?:password|passwd|passphrase)[= ]'",
+        rb"(?=[^'\n]{0,60}\d)([^\s'\"$<>{}\n][^'\"$<>{}\n]{3,127})",
+        rb"'",
+    ),
     spot(rb"\brclone[ \t]{1,4}obscure[ \t]{1,4}(?!-)"),
     spot(
         rb"(?<![\w/.])[\w$#]{1,64}/",

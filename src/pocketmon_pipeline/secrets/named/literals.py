@@ -5,7 +5,7 @@ ENV["RELAY_TOKEN"] || "..."                                   def database_passw
 "redis://default:%s@cache" % "..."                            SNYK_TOKEN: { value: '...' }
 """
 
-from pocketmon_pipeline.secrets.named.places import announce
+from pocketmon_pipeline.secrets.named.places import TELLS, announce
 
 _WORD = r"(?:password|passwd|passphrase|pass|pwd|pw|secret|token|(?:secret|api|jwt|signing|private|auth)_?key)"
 _NAME = r"\w{0,40}" + _WORD
@@ -54,16 +54,11 @@ LITERALS = (
         r"default:\"[^\"\n]+\"",
         _NAME.encode() + rb"[ \t]{1,40}string[ \t]{1,40}`[^`\n]{0,120}\b(?:env)?default:\"([^\"\n$<>{}]{4,128})\"",
     ),
-    # a list of words (Ruby, "Percent Literals"), and what users are compared with (Rack's `Auth::Basic`)
+    # lines of settings in a text of code, where code itself has blanks or other marks
     announce(
-        r"%w[\[({|][^\n\])}|]*--[\w-]*(?:pass|secret|token)",
-        rb"%w[\[({|][^\n\])}|]{0,200}?--[\w-]{0,20}(?:password|passwd|pass|secret|token)[ =]([^\s\])}|#]{4,128})",
-    ),
-    announce(
-        r"\][ \t]*===?[ \t]*\[[\"']",
-        rb"\[[ \t]{0,2}(?:u|user(?:_?name)?|name|login),[ \t]{0,4}(?:p|pw|pass|passwd|password)[ \t]{0,2}\]"
-        rb"[ \t]{0,4}===?[ \t]{0,4}"
-        rb"\[[ \t]{0,2}[\"'][\w.@+-]{1,64}[\"'],[ \t]{0,4}" + _CHOSEN,
+        r"^[ \t]*(?:passwo?r?d|pwd|pass)=[^\s\"'`;,(){}<>$]+[ \t]*\r?$",
+        rb"^[ \t]{0,40}(?:user(?:name)?|login|uid|host|server|database|dbname)=[\w.@-]{1,64}[ \t]*\r?\n"
+        rb"[ \t]{0,40}(?:passwd|password|pwd|pass)=" + TELLS + rb"([^\s\"'`;,(){}<>$]{4,128})[ \t]*\r?$",
     ),
     # COBOL, "VALUE clause"
     announce(
