@@ -41,6 +41,10 @@ def test_passwords_within_texts_are_found(format_name: str, text: str) -> None:
         ("markdown", "パスワード：%s", "Mildew&Rust"),  # noqa: RUF001 - as Japanese is written
         ("source", "run(\"mysqldump -u ann --password='%s' shop | gzip\");", "Mildew#Rust 7"),
         ("xml", "<server><password><![CDATA[%s]]></password></server>", "Mildew<1988"),
+        ("markdown", "密码：%s", "20310517"),  # noqa: RUF001 - as Chinese is written
+        ("markdown", "密码：%s", "MILDEW88"),  # noqa: RUF001 - as Chinese is written
+        ("markdown", "hasło: %s", "88776655"),
+        ("xml", "<server><password><![CDATA[\n  %s\n]]></password></server>", "Mildew<1988"),
         ("markdown", 'Passwort ist "%s"', "Türklinke_links"),
         ("markdown", "Le mot de passe est « %s ».", "Pont-Neuf 7"),
         ("text", "  user ann insecure-password %s", "-Mildew1988"),

@@ -56,11 +56,13 @@ _NO_CALL = (
 )
 # Chinese and Japanese go on without a blank: from their punctuation on, to the last of their letters.
 _ENDS = rb"(?=[\"'`,;)]{0,3}(?:\s|\Z|[\xe3-\xe9\xef]))"
+# A label of one's own needs no small letter beside the digit.
+_TOLD = rb"(?:(?=\S{0,60}\d)|" + TELLS + rb")"
 _CALLED, _KEPT = _spell(_PASSWORDS, _WITH_CASE), _spell(_KEYS, _KEYS_WITH_CASE)
 LABELS = (
     announce(
         _CALLED.decode("ascii"),
-        rb"(?:" + _CALLED + rb")" + _OF + _IS + _NO_CALL + TELLS + rb"([^\s\"'`<>]{6,128}?)" + _ENDS,
+        rb"(?:" + _CALLED + rb")" + _OF + _IS + _NO_CALL + _TOLD + rb"([^\s\"'`<>]{6,128}?)" + _ENDS,
     ),
     announce(
         _KEPT.decode("ascii"),
