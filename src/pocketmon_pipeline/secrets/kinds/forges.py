@@ -258,6 +258,7 @@ KINDS = (
         r"https://hooks\.airtable\.com/workflows/v1/genericWebhook/app[A-Za-z0-9]{14}/wfl[A-Za-z0-9]{14}/(wtr[A-Za-z0-9]{14})",
         _VENDORS["airtable"],
         source="https://support.airtable.com/docs/when-webhook-received-trigger",
+        published=False,
         rotate="Delete the trigger of the automation, and make another one.",
     ),
     Kind(

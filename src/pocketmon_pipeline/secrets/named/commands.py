@@ -27,6 +27,10 @@ from pocketmon_pipeline.secrets.named.places import (
 # To Windows a dollar amid letters means nothing.
 _OF_WINDOWS = VALUE.replace(rb"\"([^\"$`\n]", rb"\"((?:[^\"$`\n]|(?<=[^\s\"])\$(?=[a-z]))")
 
+# Of snmpd.conf(5), with the engine that knows him; behind the password a second one may stand, that keeps secret.
+_SNMP_USER = (
+    rb"^[ \t]*createUser[ \t]{1,4}(?:-e[ \t]{1,4}\S{1,72}[ \t]{1,4})?\S{1,64}[ \t]{1,4}(?:MD5|SHA[\d-]{0,4})[ \t]{1,4}"
+)
 _ESCAPED = rb"((?:\\.|[^\s\"'\\$<>{}`|#]){4,255})"
 
 COMMANDS = (
@@ -100,7 +104,19 @@ COMMANDS = (
         "api token",
         drawn=True,
     ),
-    spot(rb"\blftp\b[^\n]{0,300}?[ \t]-u[ \t]{0,4}" + USER + b",", rb"(?:'([^'\n]{4,128})'|" + HIDDEN + rb")"),
+    # also in its settings, and its scripts (lftp(1), `open`)
+    spot(
+        rb"(?:\blftp\b[^\n]{0,300}?[ \t]|^[ \t]*open[ \t]{1,4}(?:[^\n]{0,200}?[ \t])?)-u[ \t]{0,4}" + USER + b",",
+        rb"(?:'([^'\n]{4,128})'|" + HIDDEN + rb")",
+        word=r"(?:\blftp[ \t]|^[ \t]*open[ \t])[^\n]*-u[ \t]*[\"']?[\w.@+-]+,",
+    ),
+    # a script of ftp(1)
+    announce(
+        r"^open[ \t]+[\w.-]+(?:[ \t]+\d+)?[ \t]*\r?\n[ \t]*user[ \t]",
+        rb"^open[ \t]{1,4}[\w.-]{1,255}(?:[ \t]{1,4}\d{1,5})?[ \t]*\r?\n[ \t]*user[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}"
+        + HIDDEN
+        + LINE_END,
+    ),
     spot(rb"\bcheck_http\b" + REST + rb"(?-i:-a)[ \t]{1,4}" + USER + b":", HIDDEN),
     spot(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + USER + b":", HIDDEN),
     spot(
@@ -237,7 +253,11 @@ COMMANDS = (
     # a key of BIND on one line (its manual, "key Block Grammar")
     spot(rb"\balgorithm[ \t]{1,4}\"?hmac-[\w-]{2,12}\"?;\s{0,80}secret[ \t]{1,4}"),
     spot(rb"^[ \t]*rootpw[ \t]{1,4}(?:--?\w+[ \t]{1,4}){1,3}"),
-    spot(rb"^[ \t]*createUser[ \t]{1,4}\S{1,64}[ \t]{1,4}(?:MD5|SHA[\d-]{0,4})[ \t]{1,4}"),
+    spot(_SNMP_USER),
+    spot(
+        _SNMP_USER
+        + rb"(?:\"[^\"\n]{1,128}\"|'[^'\n]{1,128}'|[^\s\"']{1,128})[ \t]{1,4}(?:3?DES|AES[\w-]{0,6})[ \t]{1,4}"
+    ),
     spot(
         rb":[ \t]{1,8}(?:PSK|EAP|XAUTH|NTLM|(?:RSA|ECDSA|PKCS\d{1,2}|P12)[ \t]{1,8}[\w./-]{1,200})[ \t]{1,8}",
         rb"(?:\"([^\"\n]{4,255})\"|(0s[A-Za-z0-9+/]{10,255}={0,2}|0x[0-9a-f]{16,255}"

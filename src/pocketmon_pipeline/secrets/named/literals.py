@@ -60,6 +60,13 @@ LITERALS = (
         rb"^[ \t]{0,40}(?:user(?:name)?|login|uid|host|server|database|dbname)=[\w.@-]{1,64}[ \t]*\r?\n"
         rb"[ \t]{0,40}(?:passwd|password|pwd|pass)=" + TELLS + rb"([^\s\"'`;,(){}<>$]{4,128})[ \t]*\r?$",
     ),
+    # several variables at once, the last of which it is for (Perl, "Assignment Operators"; ECMAScript, 13.15.5)
+    announce(
+        r",[ \t]*\$?\w*(?:password|passwd|pass|pwd|pw)[)\]][ \t]*=[ \t]*[(\[][ \t]*[\"'q]",
+        rb"[(\[][ \t]{0,4}\$?\w{1,40},[ \t]{0,4}\$?\w{0,40}(?:password|passwd|pass|pwd|pw)[)\]][ \t]{0,4}=[ \t]{0,4}"
+        rb"[(\[][ \t]{0,4}(?:\"[^\"\n]{1,64}\"|'[^'\n]{1,64}'|qq?\{[^{}\n]{1,64}\}),[ \t]{0,4}"
+        rb"(?:\"([^\"\n$<>{}]{4,128})\"|'([^'\n$<>{}]{4,128})'|qq?\{([^{}\n$]{4,128})\})[ \t]{0,4}[)\]]",
+    ),
     # COBOL, "VALUE clause"
     announce(
         r"(?:PASS\w*|PWD|PSWD|PIN|SECRET|TOKEN)[ \t]+PIC[ \t]",

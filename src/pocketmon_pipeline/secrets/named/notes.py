@@ -8,10 +8,11 @@ from pocketmon_pipeline.secrets.named.places import HIDDEN, TELLS, announce, spo
 
 _NOUN = (
     rb"(?:password|passphrase|passwort|kennwort|contrase\xc3\xb1a|mot de passe|senha|has(?:\xc5\x82|l)o|clave"
-    rb"|wachtwoord|heslo|parola|adgangskode|l\xc3\xb6senord|passord)\b"
+    rb"|wachtwoord|heslo|parola|adgangskoden?|l\xc3\xb6senord(?:et)?|passord(?:et)?)\b"
 )
 _WHOSE = (
-    rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|dla|na|par|per|voor)\b[^\n.,;:\"'`(){}]{1,60}?"
+    rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|dla|na|par|per|voor|till?)\b"
+    rb"[^\n.,;:\"'`(){}]{1,60}?"
 )
 _NOW = rb"(?:(?:now|jetzt|nun|maintenant|ahora|teraz|ora)[ \t])?"
 # Who logs in, before a comma and the password.
@@ -200,6 +201,13 @@ NOTES = (
         rb"[\"'`]",
         r"(?:changed|set|reset)[ ](?:it[ ])?to[ ][\"'`]",
         reach=100,
+    ),
+    spot(
+        _CALLED + rb"[^\n.,;\"'`]{0,40}?[ ]auf[ ]" + _OPENING + TELLS,
+        rb"([^\s\"'$<>{}`|]{4,255}?)",
+        _CLOSING + rb"[^\n]{1,3}[ ](?:ge\xc3\xa4ndert|gesetzt|zur\xc3\xbcckgesetzt)\b",
+        r"[ ](?:ge\xc3\xa4ndert|gesetzt|zur\xc3\xbcckgesetzt)\b",
+        reach=200,
     ),
     spot(
         _WITH + rb"(?:<\w{1,8}>)?[`\"']{0,2}(?=\S{0,60}(?-i:[a-z]{3}))" + TELLS + _NO_TECHNIQUE,
