@@ -29,6 +29,7 @@ def test_only_the_public_key_of_a_service_is_passed_over() -> None:
     [
         ("text", '"GET /login.php?user=ann HTTP/1.1" 200 5\n"GET /reset.php?token= HTTP/1.1" 404 12\n'),
         ("json", '{"vocab": {"password": 4211, "token": 881, "secret": 902, "##key": 78, "api": 1200}}'),
+        ("json", "{" + "".join(f'"word{n}": {4000 + n},\n' for n in range(20)) + '"password": 4211, "token": 881}'),
         ("text", 'keep(name: "ci", password: SecureRandom.base64)'),
         ("text", 'user: "ann", password: SecureRandom.urlsafe_base64'),
         ("ini", "GooglePlayLicenseKey=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA" + DRAWN * 4),
@@ -46,6 +47,7 @@ def test_what_is_public_made_or_counted_is_no_credential(format_name: str, text:
     "text",
     [
         '{"host": "db", "port": 5432, "pool": 5, "timeout": 30, "retries": 3, "password": 421199}',
+        '{"port": 5432, "pool": 5, "timeout": 30, "retries": 3, "workers": 8, "password": 84739201}',
         f'mixpanelSecret: "{HEX}"',
         "private_key=MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj" + DRAWN * 4,
     ],

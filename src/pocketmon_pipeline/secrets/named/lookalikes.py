@@ -123,8 +123,9 @@ _DEALS = compile_later(rb"operator|merchant|partner|wallet|casino|gateway|pay|ag
 _COUNTED = compile_later(rb"[^\s:=]{1,64}[ \t](\d{1,12})[ \t]{0,4}\r?")
 _ON_EITHER_SIDE, _LONGEST_COUNT = 2, 100
 # Words of a tokenizer's vocabulary, each with its number (Hugging Face, "Tokenizers", WordPiece); nothing else has so
-# many members of one that are all whole numbers, among which a password is not in quotes either.
-_VOCABULARY_REACH, _FEWEST_WORDS = 400, 5
+# many members of one that are all whole numbers, unless it is called so: settings have a few, and a password beside.
+_VOCABULARY_REACH, _FEWEST_WORDS = 400, 12
+_VOCABULARY = compile_later(rb"vocab(?:ulary)?\"[ ]?:\s{0,4}\Z", re.IGNORECASE)
 _MEMBER = compile_later(rb"\"(?:[^\"\\\n]|\\.){1,64}\"[ ]?:\s{0,4}([^\s,{}\[\]]{1,20})")
 
 
@@ -233,11 +234,12 @@ def _is_counted(data: bytes, start: int, end: int) -> bool:
 
 
 def _is_of_vocabulary(data: bytes, start: int, end: int) -> bool:
-    """Whether it is one of several members of a map in JSON that are whole numbers, and none is another value."""
-    before = data[max(0, start - _VOCABULARY_REACH) : start].rpartition(b"{")[2]
+    """Whether it is one of many members of a map in JSON that are whole numbers, and none is another value."""
+    around, _, before = data[max(0, start - _VOCABULARY_REACH) : start].rpartition(b"{")
     after = data[end : end + _VOCABULARY_REACH].partition(b"}")[0]
     values = _MEMBER.findall(before + data[start:end] + after)
-    return len(values) >= _FEWEST_WORDS and all(value.isdigit() for value in values)
+    fewest = 2 if _VOCABULARY.search(around) else _FEWEST_WORDS
+    return len(values) >= fewest and all(value.isdigit() for value in values)
 
 
 def _is_frequency(data: bytes, start: int, end: int) -> bool:
