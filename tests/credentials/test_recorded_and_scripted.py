@@ -1,6 +1,7 @@
 """Passwords in logs, scripts, calls and prose of other languages."""
 
 import base64
+import hashlib
 
 import pytest
 
@@ -28,6 +29,8 @@ HEX = "1f8b0c5d7e2a9463d41c86b957ae03f2"
         ("text", '    10.0.9.1 secret "%s&rust"; ## SECRET-DATA'),
         ("markdown", "Новый пароль для VPN — «%s»."),
         ("markdown", "логин ann, пароль %s"),
+        ("markdown", "PSK vom Lager: %s"),
+        ("markdown", "mdp du serveur: %s"),
         ("markdown", "lösenordet är %s"),
         ("markdown", "Lösenord till servern: %s"),
         ("markdown", 'Das Passwort haben wir auf "%s" geändert.'),
@@ -42,6 +45,11 @@ def test_passwords_in_records_scripts_and_prose_are_found(format_name: str, text
 def test_keys_of_code_are_found() -> None:
     key = base64.b64encode(bytes.fromhex(HEX * 2)).decode()
     assert list_values(f'let key = SymmetricKey(data: Data(base64Encoded: "{key}")!)', "source") == [key]
+
+
+def test_a_token_may_have_hexadecimal_digits_alone() -> None:
+    token = "bkua_" + hashlib.sha1(b"orchard 1", usedforsecurity=False).hexdigest()
+    assert list_values(f"buildkite: {token}\n") == [token]
 
 
 def test_the_scheme_of_a_password_has_no_case() -> None:

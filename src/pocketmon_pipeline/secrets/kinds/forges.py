@@ -212,7 +212,8 @@ KINDS = (
     Kind("sourcegraph-gateway-token", "gateway or licence token", "s(?:gd|lk)_[0-9a-f]{64}", _VENDORS["sourcegraph"]),
     Kind("circleci-token", "personal API token", "CCIPAT_[A-Za-z0-9]{22}_[0-9a-f]{40}", _VENDORS["circleci"]),
     Kind("circleci-project-token", "project API token", "CCIPRJ_[A-Za-z0-9]{22}_[0-9a-f]{40}", _VENDORS["circleci"]),
-    Kind("buildkite-token", "API access token", "bkua_[0-9a-z]{40,53}", _VENDORS["buildkite"]),
+    # the shorter ones have hexadecimal digits alone
+    Kind("buildkite-token", "API access token", "bkua_[0-9a-z]{40,53}", _VENDORS["buildkite"], floor=3),
     Kind(
         "buildkite-agent-token",
         "token of agents, jobs, packages or portals",

@@ -127,7 +127,8 @@ NOTES = (
         HIDDEN,
     ),
     spot(
-        rb"\b(?:pass|pw|pwd)[ \t]for\b[^\n.,;:\"'`(){}]{1,60}?:[ \t]{1,4}[\"'`]?" + TELLS,
+        rb"\b(?:(?:pass|pw|pwd|psk)[ \t]for|(?:pw|pwd|psk|mdp)[ \t](?:f\xc3\xbcr|vom|zum|zur|del?|du|dla))\b"
+        rb"[^\n.,;:\"'`(){}]{1,60}?:[ \t]{1,4}[\"'`]?" + TELLS,
         HIDDEN,
         rb"[\"'`]?[ \t.]*\r?$",
     ),
