@@ -1,11 +1,13 @@
 """Credentials in the names of files and folders, and what is named after hashes and versions."""
 
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
 
 from cli.commandline import call_here
+from pocketmon_pipeline.analyses.secrets.file_names import list_parts
 from pocketmon_pipeline.secrets import checksums
 
 KEY = "AKIA" + "Q3EGVBN2X7ZK5LMP"
@@ -33,6 +35,23 @@ def test_a_credential_in_the_name_of_a_file_is_told(tmp_path: Path, capfd: pytes
         assert message.endswith(". Then rename it, of the history too")
         assert KEY not in message
         assert TOKEN not in message
+
+
+@pytest.mark.parametrize("name", [f"{KEY}_backup.pem", f"{TOKEN}_of_ann.txt", f"a_b_{TOKEN}.txt", f"old_{KEY}_x.txt"])
+def test_one_that_is_joined_with_words_is_told_once(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert len(find(tmp_path / "tree", capfd, name)) == 1
+
+
+def test_a_joint_is_no_dot_of_a_token(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    digest = hashlib.sha256(b"orchard").hexdigest()
+    assert find(tmp_path / "tree", capfd, f"pat{_BODY[:14]}_{digest}.txt") == []
+
+
+def test_parts_of_paths_with_many_joints_are_not_much_longer_than_these() -> None:
+    path = b"/".join([f"{'a1' * 8}_".encode() * 14] * 16)
+    assert sum(len(part) for _, part in list_parts(path)) < 20 * len(path)
 
 
 def test_one_in_the_name_of_a_folder_is_told_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -94,7 +94,7 @@ PLAIN = Stage(
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=34,
+    version=35,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
@@ -108,7 +108,7 @@ PACKED = Stage(
 )
 IMAGES = Stage(
     name=IMAGE_SECRETS,
-    version=31,
+    version=32,
     needs=(IMAGE_TEXTS,),
     config=SecretsConfig,
     map=Map(
@@ -123,7 +123,7 @@ IMAGES = Stage(
 )
 WRAPPED = Stage(
     name=WRAPPED_SECRETS,
-    version=6,
+    version=7,
     needs=(WRAPPED_ARCHIVES,),
     config=SecretsConfig,
     map=Map(
@@ -143,7 +143,7 @@ NAMES = Stage(
 )
 LONE = Stage(
     name=LONE_SECRETS,
-    version=22,
+    version=23,
     needs=(LONE_FILES,),
     config=SecretsConfig,
     map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("single_value", "find_lone"), select=select_lone),

@@ -212,7 +212,8 @@ KINDS = (
     Kind("sourcegraph-gateway-token", "gateway or licence token", "s(?:gd|lk)_[0-9a-f]{64}", _VENDORS["sourcegraph"]),
     Kind("circleci-token", "personal API token", "CCIPAT_[A-Za-z0-9]{22}_[0-9a-f]{40}", _VENDORS["circleci"]),
     Kind("circleci-project-token", "project API token", "CCIPRJ_[A-Za-z0-9]{22}_[0-9a-f]{40}", _VENDORS["circleci"]),
-    Kind("buildkite-token", "API access token", "bkua_[0-9a-z]{40,53}", _VENDORS["buildkite"]),
+    # the shorter ones have hexadecimal digits alone
+    Kind("buildkite-token", "API access token", "bkua_[0-9a-z]{40,53}", _VENDORS["buildkite"], floor=3),
     Kind(
         "buildkite-agent-token",
         "token of agents, jobs, packages or portals",
@@ -252,6 +253,15 @@ KINDS = (
     Kind("notion-token", "integration token", "ntn_[A-Za-z0-9]{46}", _VENDORS["notion"]),
     Kind("notion-legacy-token", "integration token (before 2024)", "secret_[A-Za-z0-9]{43}", _VENDORS["notion"]),
     Kind("airtable-token", "personal access token", r"pat[A-Za-z0-9]{14}\.[0-9a-f]{64}", _VENDORS["airtable"]),
+    Kind(
+        "airtable-webhook",
+        "webhook of an automation",
+        r"https://hooks\.airtable\.com/workflows/v1/genericWebhook/app[A-Za-z0-9]{14}/wfl[A-Za-z0-9]{14}/(wtr[A-Za-z0-9]{14})",
+        _VENDORS["airtable"],
+        source="https://support.airtable.com/docs/when-webhook-received-trigger",
+        published=False,
+        rotate="Delete the trigger of the automation, and make another one.",
+    ),
     Kind(
         "airtable-legacy-key",
         "API key (legacy)",

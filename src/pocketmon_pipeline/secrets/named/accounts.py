@@ -15,9 +15,12 @@ from pocketmon_pipeline.secrets.named.chance import is_wordy
 _HASHED = compile_later(
     rb"^[ \t]*([\w.@+-]{1,64}):"
     rb"((?:\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|argon2(?:id|i|d)|scrypt)\$|\{S?SHA(?:256|512)?(?:\.\w{3})?\}|\{S?MD5\}"
-    rb"|\{(?:[A-Z0-9]{2,8}-CRYPT|CRYPT|ARGON2I?D?|SCRYPT|PBKDF2)\})[^\s:]{8,512}"
-    rb"|\{(?:PLAIN|CLEAR(?:TEXT)?)\}[^\s:]{4,128})(?=[:\s]|$)",
+    rb"|\{(?:[A-Z0-9]{2,8}-CRYPT|CRYPT|ARGON2I?D?|SCRYPT|PBKDF2)\})[^\s:]{8,512})(?=[:\s]|$)",
     re.MULTILINE,
+)
+# Not hashed, which is told in either case (Dovecot, "Password Schemes").
+_PLAIN = compile_later(
+    rb"^[ \t]*([\w.@+-]{1,64}):\{(?i:PLAIN|CLEAR(?:TEXT)?)\}([^\s:]{4,128})(?=[:\s]|$)", re.MULTILINE
 )
 _WHOLE_HASH = compile_later(
     rb"\$(?:apr)?1\$[./\w]{1,8}\$[./0-9A-Za-z]{22}(?![./\w])|\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}(?![./\w])"
@@ -55,11 +58,12 @@ NAMED = (
     rb"[\"'](?![ \t])([^\"'\n]{4,255})[\"']"
 )
 # Calls that take a user and a password: JDBC, PDO, Perl's DBI, mysqli, Python's MySQLdb and ftplib after the address,
-# Go's smtp.PlainAuth after whom to act for, MySQL's interface for C after its handle too, LuaSQL's after the database,
-# LWP's after a realm too, Ruby's Net::SMTP after address, port and its own name, Windows Script Host's after drive,
-# share and whether it lasts; the others alone.
+# also where PHP tells of a call that failed (its manual, "Exceptions"), Go's smtp.PlainAuth after whom to act for,
+# MySQL's interface for C after its handle too, LuaSQL's after the database, LWP's after a realm too, Ruby's Net::SMTP
+# after address, port and its own name, Windows Script Host's after drive, share and whether it lasts; the others
+# alone.
 _CONNECT = compile_later(
-    rb"(?:(?:getConnection|\bPDO|\bmysqli(?:_connect)?|mysql_connect|DBI->connect|\bFTP(?:_TLS)?(?:\.(?:new|open))?"
+    rb"(?:(?:getConnection|\bPDO(?:->__construct)?|\bmysqli(?:_connect)?|mysql_connect|DBI->connect|\bFTP(?:_TLS)?(?:\.(?:new|open))?"
     rb"|\b(?:MySQLdb|pymysql|mysql\.connector)\.connect|\bPlainAuth|\benv:connect)[ \t]{0,2}\("
     rb"|(?:mysql_real_connect|->credentials)[ \t]{0,2}\("
     + _LITERAL
@@ -93,7 +97,7 @@ _CONNINFO_QUOTED = compile_later(
     rb"([^\s'\"$<>{}%](?:[^'\"$<>{}%\n]|''(?=\w)){2,60})'"
 )
 
-_ALL = (_HASHED, _TUPLE, _CONNECT, _LOGIN, _CURL_OPTION, _OMNIAUTH, _CONNINFO, _CONNINFO_QUOTED)
+_ALL = (_HASHED, _PLAIN, _TUPLE, _CONNECT, _LOGIN, _CURL_OPTION, _OMNIAUTH, _CONNINFO, _CONNINFO_QUOTED)
 _FORMS = tuple((form, loosen(form)) for form in _ALL)
 
 HASHES = Gate(r"\$(?:apr)?1\$|\$2[abxy]\$\$?[0-9][0-9]\$|\$[5689]\$", before=10, after=140, exact=True)

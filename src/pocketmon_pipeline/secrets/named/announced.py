@@ -130,7 +130,16 @@ ANNOUNCED = (
         r"^[ \t]*(?:conn|connect)[ \t]+[\w.]+/[^\n]*@",
         rb"^[ \t]*(?:conn|connect)[ \t]{1,4}[\w.]{1,64}/(?:\"([^\"\n]{3,128})\"|([^\s\"'@/&$<>{};]{3,128}))@",
     ),
-    announce(r"userManager\.", rb"\b_?userManager\.\w{3,20}Async\([^\n\"]{1,80}\"([^\"\s]{4,255})\""),
+    announce(
+        r"userManager\.|\.(?:Add|Change|Reset)PasswordAsync\(",
+        rb"(?:\b_?userManager\.\w{3,20}|\.(?:Add|Change|Reset)Password)Async\([^\n\"]{1,80}\"([^\"\s]{4,255})\"",
+    ),
+    # .NET, "X509Certificate2 Constructors" and "X509CertificateLoader"
+    announce(
+        r"\b(?:X509Certificate2?|LoadPkcs12(?:FromFile)?)\([^\n\"]*\"",
+        rb"\b(?:X509Certificate2?|LoadPkcs12(?:FromFile)?)\(\s{0,8}(?:@?\"[^\"\n]{1,200}\"|[\w.()]{1,80}),\s{0,8}"
+        rb"\"([^\"\n$<>{}]{4,128})\"",
+    ),
     announce(
         r"WithEmailAndPassword\(",
         rb"\b(?:signIn|createUser)WithEmailAndPassword\([^\n]{0,80}?[\"'][^\"'\n]{1,128}[\"'],\s{0,40}" + _QUOTED,

@@ -27,6 +27,12 @@ from pocketmon_pipeline.secrets.named.places import (
 # To Windows a dollar amid letters means nothing.
 _OF_WINDOWS = VALUE.replace(rb"\"([^\"$`\n]", rb"\"((?:[^\"$`\n]|(?<=[^\s\"])\$(?=[a-z]))")
 
+# Of snmpd.conf(5), with the engine that knows him; behind the password a second one may stand, that keeps secret.
+_SNMP_USER = (
+    rb"^[ \t]*createUser[ \t]{1,4}(?:-e[ \t]{1,4}\S{1,72}[ \t]{1,4})?\S{1,64}[ \t]{1,4}(?:MD5|SHA[\d-]{0,4})[ \t]{1,4}"
+)
+_ESCAPED = rb"((?:\\.|[^\s\"'\\$<>{}`|#]){4,255})"
+
 COMMANDS = (
     spot(
         rb"\b(?:docker|podman|buildah|skopeo|nerdctl|helm|oras|az)\b[^\n|;&]{0,80}?\blogin\b"
@@ -36,6 +42,12 @@ COMMANDS = (
     spot(rb"\b(?-i:mysql\w{0,12}|mariadb[\w-]{0,12})\b" + REST + rb"(?-i:-p)"),
     spot(rb"[\"'](?-i:mysql\w{0,12}|mariadb[\w-]{0,12})[\"'],[^\n\[\]]{0,200}?[\"'](?-i:-p)", HIDDEN),
     spot(rb"\bsshpass[ \t]{1,4}-p[ \t]{0,4}"),
+    # with blanks, in a shell's quotes within those of code
+    spot(
+        rb"[ \t]--(?:[\w-]{1,30}-)?(?:password|passwd|passphrase)[= ]'",
+        rb"(?=[^'\n]{0,60}\d)([^\s'\"$<>{}\n][^'\"$<>{}\n]{3,127})",
+        rb"'",
+    ),
     spot(rb"\brclone[ \t]{1,4}obscure[ \t]{1,4}(?!-)"),
     spot(
         rb"(?<![\w/.])[\w$#]{1,64}/",
@@ -80,7 +92,7 @@ COMMANDS = (
         rb"'",
     ),
     spot(
-        rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-[a-z]{0,6}u|--user|--proxy-user)[ \t=]{0,4}"
+        rb"\bcurl\b(?:[^\n|;]|\\\r?\n){0,400}?[ \t](?:-[a-z]{0,6}u|--user|--proxy-user)[ \t=]{0,4}"
         rb"(?:[\"']?(?=:[^\s\"']{20})|" + USER + b"):",
         rb"(?:'([^'\n]{4,128})'|" + HIDDEN + rb")",
     ),
@@ -92,7 +104,19 @@ COMMANDS = (
         "api token",
         drawn=True,
     ),
-    spot(rb"\blftp\b[^\n]{0,300}?[ \t]-u[ \t]{0,4}" + USER + b",", rb"(?:'([^'\n]{4,128})'|" + HIDDEN + rb")"),
+    # also in its settings, and its scripts (lftp(1), `open`)
+    spot(
+        rb"(?:\blftp\b[^\n]{0,300}?[ \t]|^[ \t]*open[ \t]{1,4}(?:[^\n]{0,200}?[ \t])?)-u[ \t]{0,4}" + USER + b",",
+        rb"(?:'([^'\n]{4,128})'|" + HIDDEN + rb")",
+        word=r"(?:\blftp[ \t]|^[ \t]*open[ \t])[^\n]*-u[ \t]*[\"']?[\w.@+-]+,",
+    ),
+    # a script of ftp(1)
+    announce(
+        r"^open[ \t]+[\w.-]+(?:[ \t]+\d+)?[ \t]*\r?\n[ \t]*user[ \t]",
+        rb"^open[ \t]{1,4}[\w.-]{1,255}(?:[ \t]{1,4}\d{1,5})?[ \t]*\r?\n[ \t]*user[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}"
+        + HIDDEN
+        + LINE_END,
+    ),
     spot(rb"\bcheck_http\b" + REST + rb"(?-i:-a)[ \t]{1,4}" + USER + b":", HIDDEN),
     spot(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + USER + b":", HIDDEN),
     spot(
@@ -210,7 +234,9 @@ COMMANDS = (
     spot(rb"\bsv(?:\.rcon|_logsecret)[ \t=:]{1,4}[\"']?"),
     spot(rb"\b(?:sm_cvar|rcon)[ \t]{1,4}(?:sv|rcon)_password[ \t]{1,4}"),
     spot(rb"^[ \t]*GSLT[ \t]{1,4}(?=[0-9A-Z]{32}\b)"),
-    spot(rb"^[ \t]*stats[ \t]{1,4}auth[ \t]{1,4}[\w.@-]{1,64}:", HIDDEN),
+    # of HAProxy, which escapes blanks and marks ("Quoting and escaping")
+    spot(rb"^[ \t]*stats[ \t]{1,4}auth[ \t]{1,4}[\w.@-]{1,64}:", _ESCAPED),
+    spot(rb"^[ \t]*user[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}insecure-password[ \t]{1,4}", _ESCAPED),
     spot(rb"(?:^|[{;])[ \t]*secure_link_md5[ \t]{1,4}\"[^\"\n]{0,300}?[ \t]", rb"([^\s\"$]{4,255})", rb"\""),
     spot(rb"^(?:user|ACL[ \t]{1,4}SETUSER)[ \t]{1,4}[\w.@-]{1,64}(?:[ \t][^\n#]{0,200}?)?[ \t]>", HIDDEN),
     spot(rb"^[ \t]*CONFIG[ \t]{1,4}SET[ \t]{1,4}(?:requirepass|masterauth)[ \t]{1,4}"),
@@ -227,7 +253,11 @@ COMMANDS = (
     # a key of BIND on one line (its manual, "key Block Grammar")
     spot(rb"\balgorithm[ \t]{1,4}\"?hmac-[\w-]{2,12}\"?;\s{0,80}secret[ \t]{1,4}"),
     spot(rb"^[ \t]*rootpw[ \t]{1,4}(?:--?\w+[ \t]{1,4}){1,3}"),
-    spot(rb"^[ \t]*createUser[ \t]{1,4}\S{1,64}[ \t]{1,4}(?:MD5|SHA[\d-]{0,4})[ \t]{1,4}"),
+    spot(_SNMP_USER),
+    spot(
+        _SNMP_USER
+        + rb"(?:\"[^\"\n]{1,128}\"|'[^'\n]{1,128}'|[^\s\"']{1,128})[ \t]{1,4}(?:3?DES|AES[\w-]{0,6})[ \t]{1,4}"
+    ),
     spot(
         rb":[ \t]{1,8}(?:PSK|EAP|XAUTH|NTLM|(?:RSA|ECDSA|PKCS\d{1,2}|P12)[ \t]{1,8}[\w./-]{1,200})[ \t]{1,8}",
         rb"(?:\"([^\"\n]{4,255})\"|(0s[A-Za-z0-9+/]{10,255}={0,2}|0x[0-9a-f]{16,255}"

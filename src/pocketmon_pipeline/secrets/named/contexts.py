@@ -30,7 +30,7 @@ _DIGESTED = (
 )
 _ALL_CASES = rb"(?-i:(?=[^\"'\n]{0,64}[0-9])(?=[^\"'\n]{0,64}[a-z])(?=[^\"'\n]{0,64}[A-Z]))"
 # What opens a Java key store, or makes a key of a password.
-_UNLOCKS = rb"(?:\.(?:load|store|getKey|getEntry|init)|\bPasswordProtection|\bPBEKeySpec)"
+_UNLOCKS = rb"(?:\.(?:load|store|getKey|getEntry|init)|\bPasswordProtection|\bPBEKeySpec|\bZipFile)"
 # What makes base64 of a user and a password.
 _UUID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # From which keys, or what a player cannot foresee, are drawn; the seed that a game has shown is none.
@@ -203,7 +203,19 @@ CONTEXTS = (
     spell(rb"\bpasswd/(?:root|user)-password(?:-again)?=([^\s\"'|$<>{}]{4,255})", "password"),
     # with which nodes of Erlang know each other (erl(1))
     spell(rb"\{cookie,[ \t]{0,4}[\"']?(?![\"']?(?:secret|cookie|changeme|monster)\b)(\w{8,255})[\"']?\}", "secret key"),
-    spell(_UNLOCKS + rb"\([^\n\"']{0,80}\"([^\"\s]{4,255})\"\.toCharArray\(\)", "password"),
+    # of CryptoKit (Apple, `SymmetricKey`)
+    announce(
+        r"\bSymmetricKey\([ \t]*data:[^\n\"]*\"",
+        rb"\bSymmetricKey\([ \t]{0,4}data:[ \t]{0,4}Data\((?:base64Encoded:[ \t]{0,4}\"([A-Za-z0-9+/]{22,88}={0,2})\""
+        rb"|\"([^\"\n\\]{16,64})\"\.utf8)",
+        "secret key",
+    ),
+    # behind the file that it opens, which may have a name
+    announce(
+        r"\"\.toCharArray\(\)",
+        _UNLOCKS
+        + rb"\((?:[^\n\"']{0,60}\"[^\"\n]{1,200}\"\)?,[ \t]{0,4}|[^\n\"']{0,80})\"([^\"\s]{4,255})\"\.toCharArray\(\)",
+    ),
     spell(rb"\bcookieSession\(\{[^{}]{0,200}?\bkeys:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     spell(rb"<auth-user-pass>[ \t]*\r?\n[^\r\n]{1,64}\r?\n([^\r\n]{4,255})\r?\n</auth-user-pass>", "password"),
     spell(

@@ -57,6 +57,12 @@ DIRECTIVES = (
         rb"([A-Za-z0-9+/]{24,400}={0,2})" + LINE_END,
         "password hash",
     ),
+    # which Junos itself remarks on (its "CLI User Guide", SECRET-DATA), also on public keys
+    announce(
+        r"\"?;[ \t]*##[ \t]*SECRET-DATA",
+        rb"(?:\b(?:secret|[\w-]{0,40}(?:password|passphrase|-key)|(?:ascii-text|hexadecimal)))[ \t]{1,4}"
+        rb"\"([^\"\s$][^\"\n]{3,254})\";[ \t]*##[ \t]*SECRET-DATA",
+    ),
     announce(
         r"snmp-server[ \t]+(?:user|host)[ \t]",
         rb"^[ \t]*snmp-server[ \t]{1,4}(?:user[ \t][^\n]{1,100}?[ \t](?:auth|priv)[ \t]{1,4}"

@@ -16,6 +16,8 @@ _SECRETS = rb"(?:password|passwd|pwd|pass|secret|(?:api|secret|access)[._-]?key|
 _WORD = rb"[^\s\"'`<>(){},;]{0,32}"
 # A remark of program code, in which no text is in quotes.
 _REMARK = rb"(?://|\#|/\*|^[ \t]{0,20}\*|--)[^\n\"'`=(){};]{0,120}?\b"
+# Other keys and values of a text before it, as drivers of databases take them.
+_PAIRS = rb"(?:[\w .-]{1,40}=[^\s\"'`;<>{}()]{0,60};){0,6}"
 _FLAGS = re.IGNORECASE | re.MULTILINE
 
 
@@ -26,7 +28,10 @@ def _make(before: bytes, after: bytes) -> tuple[re.Pattern[bytes], Gate]:
 
 
 _FORMS = (
-    _make(rb"[?&\"'](?!\\)(?P<name>[\w.-]{0,40})", rb"=(?!=)([^\s\"'`\\&;$<>{}%+\[\]]{4,128})\]?(?=[\"'&\s]|\\[\"'])"),
+    _make(
+        rb"[?&\"'](?!\\)" + _PAIRS + rb"(?P<name>[\w.-]{0,40})",
+        rb"=(?!=)([^\s\"'`\\&;$<>{}%+\[\]]{4,128})\]?(?=;?[\"'&\s]|;?\\[\"']|;[\w .-]{1,40}=)",
+    ),
     _make(_REMARK, rb"[ \t]{0,2}[:=][ \t]{0,2}(" + _WORD + rb"\d" + _WORD + rb")(?:\s|$)"),
     _make(b"", rb"[ \t]{0,4}\|[ \t]{0,4}default[ \t(]{1,4}\\?[\"']([^\s\"'\\]{4,255})\\?[\"']"),
     _make(rb"\$\{[\w.-]{0,60}", rb":([^\s\"'${}?+=-][^\s\"'${}]{3,127})\}[\"']"),

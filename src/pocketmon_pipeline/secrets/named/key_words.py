@@ -278,7 +278,8 @@ def split_words(key: str) -> list[str]:
 @functools.lru_cache(maxsize=8192)
 def read_key(key: str) -> Meaning | None:
     """What the value of a key would be; None if it is no credential."""
-    is_type = "::" in key and not _OF_MODULE.fullmatch(key)  # the name of a type, not of a setting
+    # the name of a type, rather than of a setting, or of what one has: `Shop::Application.config.secret_token`
+    is_type = "::" in key.rpartition(".")[2] and not _OF_MODULE.fullmatch(key)
     if is_type or key in _OF_REQUESTS:
         return None
     words = split_words(other_languages.fold(key))

@@ -73,7 +73,7 @@ KNOWN = {
         rb"^[\w.@+\\-]{1,64}:(?!/)" + _MIXED + rb"([^\s:]{4,128})(?::[^\n]*)?" + _END,
     ),
     "pgbouncer": _known(r"[\w.-]*userlist[\w.-]*", rb"^\"[^\"\n]{1,64}\"[ \t]{1,20}\"([^\"\n]{4,255})\""),
-    "exim": _known(r"passwd\.client", rb"^[^\s:#]{1,255}:[^\s:]{1,128}:(\S{3,128})" + _END),
+    "exim": _known(r"[\w-]*passwd\.client", rb"^[^\s:#]{1,255}:[^\s:]{1,128}:(\S{3,128})" + _END),
     "postfix": _known(
         r"(?:[\w-]*sasl_?-?passw(?:or)?d\w*|(?:smtp|relay)[_-]?(?:auth|passw(?:or)?ds?))(?:\.map|\.txt|\.in)?",
         rb"^[^\s#]\S{0,255}[ \t]{1,40}[^\s:]{1,128}:(\S[^\r\n]{2,127}?)" + _END,

@@ -3,7 +3,7 @@
 The words are those of dictionaries. Bytes of no script fold their case, so letters that have one are spelled in each.
 """
 
-from pocketmon_pipeline.secrets.named.places import announce
+from pocketmon_pipeline.secrets.named.places import TELLS, announce
 
 _WITH_CASE = (
     "access code|unlock code|entry code"
@@ -45,16 +45,40 @@ def _escape(word: str) -> bytes:
 # Whose it is, in languages that say so behind it; `:` (U+FF1A) and what is "is" in Chinese and Japanese.
 _OF = rb"(?:[ _](?:[^\s\"'`:=<>\x00-\x7f]{2,40}|bd|db|api|vpn|wifi|jwt|ftp|ssh|smtp)){0,3}"
 _IS = (
-    rb"[\"']?\s{0,4}(?:As[ ]String[ ])?(?:[:=]|=>|\xef\xbc\x9a|\xe6\x98\xaf|\xe4\xb8\xba|\xe3\x81\xaf)[ \t]{0,4}[\"'`]?"
+    rb"[\"']?\s{0,4}(?:As[ ]String[ ])?"
+    rb"(?:[:=]|=>|\xef\xbc\x9a|\xe6\x98\xaf|\xe4\xb8\xba|\xe3\x81\xaf|\xe2\x80[\x93\x94])[ \t]{0,4}"
+    rb"(?:[\"'`]|\xc2\xab|\xe2\x80\x9c|\xe3\x80\x8c)?"
 )
-# What is called with nothing is asked, and no value.
-_NO_CALL = rb"(?![\w.]{1,80}\(\))"
-_ENDS = rb"(?=[\"'`,;)]{0,3}(?:\s|\Z))"
+# What is called with nothing is asked, and no value; of how many characters it has to be is a rule.
+_NO_CALL = (
+    rb"(?![\w.]{1,80}\(\)|\d{1,3}[ ]?(?:"
+    + b"|".join(_escape(word) for word in ("文字", "桁", "字", "位", "个", "個", "자"))
+    + rb"))"
+)
+# Who logs in, and after a comma the password, in Russian.
+_WHO = "логин|Логин|пользователь|Пользователь"
+_AND = "и"
+# Chinese and Japanese go on without a blank: from their punctuation on, to the last of their letters.
+_ENDS = rb"(?=[\"'`,;)]{0,3}(?:\s|\Z|[\xe3-\xe9\xef]|\xc2\xbb))"
+# A label of one's own needs no small letter beside the digit.
+_TOLD = rb"(?:(?=\S{0,60}\d)|" + TELLS + rb")"
 _CALLED, _KEPT = _spell(_PASSWORDS, _WITH_CASE), _spell(_KEYS, _KEYS_WITH_CASE)
 LABELS = (
     announce(
         _CALLED.decode("ascii"),
-        rb"(?:" + _CALLED + rb")" + _OF + _IS + _NO_CALL + rb"(?=\S{0,60}\d)([^\s\"'`<>]{6,128}?)" + _ENDS,
+        rb"(?:" + _CALLED + rb")" + _OF + _IS + _NO_CALL + _TOLD + rb"([^\s\"'`<>]{6,128}?)" + _ENDS,
+    ),
+    announce(
+        _CALLED.decode("ascii"),
+        rb"(?:"
+        + b"|".join(map(_escape, _WHO.split("|")))
+        + rb")[ :]{1,3}[\w.@+-]{2,64}[ ]?[,;/]?[ ](?:"
+        + _escape(_AND)
+        + rb"[ ])?(?:"
+        + _escape("пароль")
+        + rb")[ :]{1,3}"
+        + TELLS
+        + rb"([^\s\"'`<>]{6,128}?)(?=[\"'`,;.)]{0,3}(?:\s|\Z))",
     ),
     announce(
         _KEPT.decode("ascii"),

@@ -5,7 +5,7 @@ ENV["RELAY_TOKEN"] || "..."                                   def database_passw
 "redis://default:%s@cache" % "..."                            SNYK_TOKEN: { value: '...' }
 """
 
-from pocketmon_pipeline.secrets.named.places import announce
+from pocketmon_pipeline.secrets.named.places import TELLS, announce
 
 _WORD = r"(?:password|passwd|passphrase|pass|pwd|pw|secret|token|(?:secret|api|jwt|signing|private|auth)_?key)"
 _NAME = r"\w{0,40}" + _WORD
@@ -48,6 +48,24 @@ LITERALS = (
         r"://[^\n\"']*:(?:%s|\{\w*\})@[^\n\"']*[\"'][ \t]*(?:%|,|\.format\()",
         rb"://[^\n\"'@]{0,60}:(?:%s|\{\w{0,20}\})@[^\n\"']{0,120}[\"'][ \t]{0,4}(?:%|,|\.format\()[ \t]{0,4}\(?"
         rb"(?:[\"'][\w.@-]{1,64}[\"'],[ \t]{0,4})?(?:\"([^\"\n$<>{}]{4,128})\"|'([^'\n$<>{}]{4,128})')",
+    ),
+    # a tag of Go's (creasty/defaults, kelseyhightower/envconfig and caarlos0/env, their READMEs)
+    announce(
+        r"default:\"[^\"\n]+\"",
+        _NAME.encode() + rb"[ \t]{1,40}string[ \t]{1,40}`[^`\n]{0,120}\b(?:env)?default:\"([^\"\n$<>{}]{4,128})\"",
+    ),
+    # lines of settings in a text of code, where code itself has blanks or other marks
+    announce(
+        r"^[ \t]*(?:passwo?r?d|pwd|pass)=[^\s\"'`;,(){}<>$]+[ \t]*\r?$",
+        rb"^[ \t]{0,40}(?:user(?:name)?|login|uid|host|server|database|dbname)=[\w.@-]{1,64}[ \t]*\r?\n"
+        rb"[ \t]{0,40}(?:passwd|password|pwd|pass)=" + TELLS + rb"([^\s\"'`;,(){}<>$]{4,128})[ \t]*\r?$",
+    ),
+    # several variables at once, the last of which it is for (Perl, "Assignment Operators"; ECMAScript, 13.15.5)
+    announce(
+        r",[ \t]*\$?\w*(?:password|passwd|pass|pwd|pw)[)\]][ \t]*=[ \t]*[(\[][ \t]*[\"'q]",
+        rb"[(\[][ \t]{0,4}\$?\w{1,40},[ \t]{0,4}\$?\w{0,40}(?:password|passwd|pass|pwd|pw)[)\]][ \t]{0,4}=[ \t]{0,4}"
+        rb"[(\[][ \t]{0,4}(?:\"[^\"\n]{1,64}\"|'[^'\n]{1,64}'|qq?\{[^{}\n]{1,64}\}),[ \t]{0,4}"
+        rb"(?:\"([^\"\n$<>{}]{4,128})\"|'([^'\n$<>{}]{4,128})'|qq?\{([^{}\n$]{4,128})\})[ \t]{0,4}[)\]]",
     ),
     # COBOL, "VALUE clause"
     announce(

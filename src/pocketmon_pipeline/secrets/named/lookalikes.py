@@ -32,10 +32,11 @@ _STRANGER = compile_later(
     rb"[^\n:=]{0,40}(?i:ftp_?pass(?:wor|w)?d?)[\"']?[ \t]{0,8}[:=][ \t]{0,8}[\"']?\Z"
 )
 # What every copy of a game has in it, to say whose it is (AppsFlyer, "Dev key"; AppLovin, "SDK key"; Adjust,
-# "App token"; Meta, "Client tokens").
+# "App token"; Meta, "Client tokens"; Mixpanel, "Project token"; Segment, "Locate your write key").
 _EMBEDDED = compile_later(
     rb"(?:(?:appsflyer|applovin|adjust)[^}]{0,80}?(?:sdk|dev|app)[_-]?(?:key|token)"
-    rb"|facebook[_-]?client[_-]?token)[\"']?(?:[ ]translatable=\"false\")?\W{1,12}\Z",
+    rb"|facebook[_-]?client[_-]?token|mixpanel[_-]?(?:project[_-]?)?token|segment[_-]?(?:\w{1,12}[_-]?)?write[_-]?key)"
+    rb"[\"']?(?:[ ]translatable=\"false\")?(?:\W{1,12}|</key>\s{0,40}<string>)\Z",
     re.IGNORECASE,
 )
 # With which IIS seals what is in its settings, itself sealed by the machine (its "Configuring Encryption").
@@ -65,7 +66,8 @@ _HALF = compile_later(r"access[_.-]?key\Z", re.IGNORECASE)
 _LONGEST_ID = 64
 # What a provider calls a client, whose secret has a setting of its own (Python Social Auth, "Configuration"); the same
 # sets keys that are secret, such as `SOCIAL_AUTH_SAML_SP_PRIVATE_KEY` and `SOCIAL_AUTH_STEAM_API_KEY` ("Backends").
-_CLIENT = compile_later(r"social_auth_(?!\w{0,60}(?:access|api|encryption|private|secret|signing)_key)\w{1,60}_key")
+CLIENT = r"social_auth_(?!\w{0,60}(?:access|api|encryption|private|secret|signing)_key)\w{1,60}_key"
+_CLIENT = compile_later(CLIENT)
 # How far a file with a setting on every line, in their order, may have it (s3cmd).
 _SECTION = 3000
 _OTHER_HALF = compile_later(
@@ -120,6 +122,11 @@ _DEALS = compile_later(rb"operator|merchant|partner|wallet|casino|gateway|pay|ag
 # A word, and how often it was met, in a list with the most frequent first.
 _COUNTED = compile_later(rb"[^\s:=]{1,64}[ \t](\d{1,12})[ \t]{0,4}\r?")
 _ON_EITHER_SIDE, _LONGEST_COUNT = 2, 100
+# Words of a tokenizer's vocabulary, each with its number (Hugging Face, "Tokenizers", WordPiece); nothing else has so
+# many members of one that are all whole numbers, unless it is called so: settings have a few, and a password beside.
+_VOCABULARY_REACH, _FEWEST_WORDS = 400, 12
+_VOCABULARY = compile_later(rb"vocab(?:ulary)?\"[ ]?:\s{0,4}\Z", re.IGNORECASE)
+_MEMBER = compile_later(rb"\"(?:[^\"\\\n]|\\.){1,64}\"[ ]?:\s{0,4}([^\s,{}\[\]]{1,20})")
 
 
 def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> bool:
@@ -134,7 +141,7 @@ def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> b
         return True
     if (
         _is_pass(found, value, data, code=code)
-        or (value.isdigit() and _is_frequency(data, found.start, found.end))
+        or (value.isdigit() and _is_counted(data, found.start, found.end))
         or _DRAWN_PATH.fullmatch(value)
         or _is_formatted(value, data, found.start, found.end)
         or (_IS_DIGEST.search(key) and _DIGEST.match(value) and not _DEALS.search(_read_around(found, data)))
@@ -220,6 +227,19 @@ def _is_territory(found: Assignment, value: str, data: bytes) -> bool:
     if _OF_PALAU.fullmatch(found.key):
         return _LOCALE.fullmatch(value) is not None
     return _is_among_codes(found.key.encode(), data, found.start, found.end)
+
+
+def _is_counted(data: bytes, start: int, end: int) -> bool:
+    return _is_frequency(data, start, end) or _is_of_vocabulary(data, start, end)
+
+
+def _is_of_vocabulary(data: bytes, start: int, end: int) -> bool:
+    """Whether it is one of many members of a map in JSON that are whole numbers, and none is another value."""
+    around, _, before = data[max(0, start - _VOCABULARY_REACH) : start].rpartition(b"{")
+    after = data[end : end + _VOCABULARY_REACH].partition(b"}")[0]
+    values = _MEMBER.findall(before + data[start:end] + after)
+    fewest = 2 if _VOCABULARY.search(around) else _FEWEST_WORDS
+    return len(values) >= fewest and all(value.isdigit() for value in values)
 
 
 def _is_frequency(data: bytes, start: int, end: int) -> bool:

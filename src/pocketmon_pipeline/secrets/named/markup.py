@@ -6,7 +6,8 @@ Only the text is looked at; nothing is parsed, so entities and external referenc
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.forms import Form
 
-_TEXT = rb"\s{0,80}(?:<!\[CDATA\[)?([^<>]{1,600}?)(?:\]\]>)?\s{0,80}</"
+# What a section of CDATA has may hold signs of markup, and ends at the first `]]>` (XML 1.0, 2.7).
+_TEXT = rb"\s{0,80}(?:<!\[CDATA\[\s{0,80}((?:[^\]]|\](?!\]>)){1,600}?)\s{0,80}\]\]>|([^<>]{1,600}?))\s{0,80}</"
 # The rest of the opening of an element that does not say of its text that it is encrypted (as FileZilla's `encoding`).
 _PLAIN = (
     rb"(?:\s(?![^<>]{0,200}?\b(?:encrypted\s{0,4}=\s{0,4}[\"'](?:true|yes|1)|encoding\s{0,4}=\s{0,4}[\"']crypt)\b)"

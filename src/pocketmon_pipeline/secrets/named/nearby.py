@@ -16,6 +16,7 @@ from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import count_classes, has_all_classes, is_drawn
 from pocketmon_pipeline.secrets.named.chosen import has_capitals, is_numbered, looks_chosen, looks_drawn
 from pocketmon_pipeline.secrets.named.key_words import read_key
+from pocketmon_pipeline.secrets.named.lookalikes import CLIENT
 
 _ABROAD = "|".join(
     "".join(f"\\x{byte:02x}" for byte in word.encode())
@@ -135,6 +136,8 @@ _ELSEWHERE = compile_later(
     rb"|\b(?:replace|e\.g\.|for example)\b|\bby[ \t]\Z|#\d{1,7}[\])]{0,2},[ ]\Z"  # of a change, its commit
     rb"|^[ \t]*(?:[-*+]|\d+\.)[ ][A-Z][a-z]{2,12}[ ][^\n\"'`:=]{4,120}\((?:commit[ ])?\Z"
     rb"|\.(?:[cm]?js|css|wasm|json|py|whl|jar|t?gz|zip|exe|dll|so)[\"']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}[\"']?\Z"
+    # what a member of a list is called; an application that others know
+    rb"|[{,][ \t]{0,4}[\"']?name[\"']?:[ \t]{0,4}[\"']?\Z|\b" + CLIENT.encode() + rb"[ \t]{0,4}=[ \t]{0,4}[\"']?\Z"
     rb"|\b(?:aws|secretsmanager):[\w/:-]{1,80}[\"'][ \t]{0,4}:[ \t]{0,4}\[?[ \t]{0,4}[\"']\Z",
     re.IGNORECASE,
 )

@@ -8,10 +8,11 @@ from pocketmon_pipeline.secrets.named.places import HIDDEN, TELLS, announce, spo
 
 _NOUN = (
     rb"(?:password|passphrase|passwort|kennwort|contrase\xc3\xb1a|mot de passe|senha|has(?:\xc5\x82|l)o|clave"
-    rb"|wachtwoord|heslo|parola|adgangskode|l\xc3\xb6senord|passord)\b"
+    rb"|wachtwoord|heslo|parola|adgangskoden?|l\xc3\xb6senord(?:et)?|passord(?:et)?)\b"
 )
 _WHOSE = (
-    rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|dla|na|par|per|voor)\b[^\n.,;:\"'`(){}]{1,60}?"
+    rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|dla|na|par|per|voor|till?)\b"
+    rb"[^\n.,;:\"'`(){}]{1,60}?"
 )
 _NOW = rb"(?:(?:now|jetzt|nun|maintenant|ahora|teraz|ora)[ \t])?"
 # Who logs in, before a comma and the password.
@@ -31,6 +32,14 @@ _ADMINS = rb"(?:admin|administrator|root|sa|postgres|deploy|demo|guest)"
 _CELL = rb"\|(?=[^\n|]{0,70}/[ \t]{1,2}(?-i:[^\s|]{0,60}[A-Z!@#$%&*+?]))"
 _QUOTE = rb"(?:\\?[\"'`]|\xe2\x80[\x9c\x98])"
 _ENDED = rb"(?=\\?[\"'`]|\xe2\x80[\x9d\x99])"
+# Quotation marks of other languages too, within which French has a blank; what only a password has between them.
+_OPENING = rb"(?:\\?[\"'`]|\xe2\x80[\x98\x9c\x9e]|\xc2\xab(?:[ ]|\xc2\xa0|\xe2\x80\xaf)?|\xe3\x80\x8c)"
+_CLOSING = rb"(?=\\?[\"'`]|\xe2\x80[\x99\x9c\x9d]|(?:[ ]|\xc2\xa0|\xe2\x80\xaf)?\xc2\xbb|\xe3\x80\x8d)"
+_MARKED = (
+    rb"(?=[^\"'`\n]{0,60}(?-i:[a-z\x80-\xff]{3}))(?=[^\"'`\n]{0,60}(?:\d|[!&+~^%*=#])"
+    rb"|(?-i:[A-Z\xc3-\xd4][a-z\x80-\xff]{2,30}[_.-][A-Za-z\x80-\xff]{3}))"
+    rb"([^\s\"'`<>{}()$/|]{3,64}(?:[ ][^\s\"'`<>{}()$/|]{1,30}){0,3}?)"
+)
 # A type of engines: `Node3D`, `Vector2i`, `Texture2DArray`.
 _OF_DIMENSIONS = rb"(?:[A-Z][a-z]{1,20}){1,6}[1-4][Dif](?:[A-Z][a-z]{1,20}){0,4}"
 # Three words or more in a row, as nobody puts in quotes what a sentence says.
@@ -113,12 +122,13 @@ NOTES = (
         + _WHOSE
         + rb")?[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9|jest|je|\xc3\xa4r):?[ \t]{1,4}"
         + _NOW
-        + rb"[\"'`]{0,2}"
+        + rb"(?!\xe2\x80[\x98\x9c\x9e]|\xc2\xab|\xe3\x80\x8c)[\"'`]{0,2}"
         + TELLS,
         HIDDEN,
     ),
     spot(
-        rb"\b(?:pass|pw|pwd)[ \t]for\b[^\n.,;:\"'`(){}]{1,60}?:[ \t]{1,4}[\"'`]?" + TELLS,
+        rb"\b(?:(?:pass|pw|pwd|psk)[ \t]for|(?:pw|pwd|psk|mdp)[ \t](?:f\xc3\xbcr|vom|zum|zur|del?|du|dla))\b"
+        rb"[^\n.,;:\"'`(){}]{1,60}?:[ \t]{1,4}[\"'`]?" + TELLS,
         HIDDEN,
         rb"[\"'`]?[ \t.]*\r?$",
     ),
@@ -194,6 +204,13 @@ NOTES = (
         reach=100,
     ),
     spot(
+        _CALLED + rb"[^\n.,;\"'`]{0,40}?[ ]auf[ ]" + _OPENING + TELLS,
+        rb"([^\s\"'$<>{}`|]{4,255}?)",
+        _CLOSING + rb"[^\n]{1,3}[ ](?:ge\xc3\xa4ndert|gesetzt|zur\xc3\xbcckgesetzt)\b",
+        r"[ ](?:ge\xc3\xa4ndert|gesetzt|zur\xc3\xbcckgesetzt)\b",
+        reach=200,
+    ),
+    spot(
         _WITH + rb"(?:<\w{1,8}>)?[`\"']{0,2}(?=\S{0,60}(?-i:[a-z]{3}))" + TELLS + _NO_TECHNIQUE,
         rb"((?:[^\s\"'$<>{}`|(),;:/=&]|&(?:\w{2,6};)?){6,64}?)",
         rb"(?=[`\"',;:)<]|[.]?(?:\s|\Z))",
@@ -231,6 +248,17 @@ NOTES = (
         _CALLED + rb"[^\n.:;\"'`]{0,60}?[ \t](?:is|are|was|to|ist|lautet|est?|jest)(?:[ ]now|:)?[ ]" + _QUOTE,
         _PHRASE,
         _ENDED,
+    ),
+    spot(
+        _CALLED
+        + rb"(?:"
+        + _WHOSE
+        + rb")?[ \t](?:is|was|ist|lautet|est?|\xc3\xa9|jest|je|\xc3\xa4r):?[ ]"
+        + _NOW
+        + _OPENING
+        + _NO_TECHNIQUE,
+        _MARKED,
+        _CLOSING,
     ),
     spot(
         _QUOTE,

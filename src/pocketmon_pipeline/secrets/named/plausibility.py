@@ -42,13 +42,15 @@ _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "p
 # What vendors give to be shown: keys for browsers of Adyen, Braintree, Paddle, Stripe, Supabase, Mapbox, PostHog,
 # Midtrans and New Relic, what Scaleway calls the owner of a secret key, Google an OAuth client ("Using OAuth 2.0 to
 # Access Google APIs") and Stripe its objects (its "API reference"), the header of a JWT alone (RFC 7519, 3.1),
-# and the one for whom age encrypts (C2SP, "age", X25519).
+# the one for whom age encrypts (C2SP, "age", X25519), and public keys of RSA (RFC 3279, 2.3.1), by which
+# apps verify what was bought (Google Play, "Verify a purchase").
 _SHOWN = compile_later(
     r"^(?:(?:live|test)_[A-Z0-9]{32}$|(?:production|sandbox)_[a-z0-9]{8}_[a-z0-9]{16}$"
     r"|(?:live|test)_[0-9a-f]{27}$|pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_|(?:SB-)?Mid-client-|NRJS-|SCW[A-Z0-9]{17}$"
     r"|\d{8,16}-[a-z0-9]{32}\.apps\.googleusercontent\.com$"
     r"|(?:acct|ch|evt|pi|price)_[13][A-Za-z0-9]{15,23}$|cus_[A-Za-z0-9]{14}$"
-    r"|eyJ(?:hbGciOi|0eXAiOi)[\w-]{10,80}={0,2}$|age1[02-9ac-hj-np-z]{58}$)"
+    r"|eyJ(?:hbGciOi|0eXAiOi)[\w-]{10,80}={0,2}$|age1[02-9ac-hj-np-z]{58}$"
+    r"|MIGfMA0GCSqGSIb3DQEBAQUAA4G|MII[BC][A-Za-z]jANBgkqhkiG9w0BAQEFAAO)"
 )
 _UUID = compile_later(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
 # So many requests in a span of time (Django REST framework, "Throttling"; Flask-Limiter, "Rate limit string notation").
@@ -136,8 +138,9 @@ def is_short_sum(value: str, kind: str) -> bool:
     return kind in {"api-key", "token"} and _SHORT_SUM.fullmatch(value) is not None
 
 
+@functools.lru_cache(maxsize=1024)
 def is_chosen(value: str) -> bool:
-    """Whether somebody may have chosen it, given that it is a setting."""
+    """Whether somebody may have chosen it, given that it is a setting; cached, since values repeat within a file."""
     if len(value) < _SHORTEST["password"] or not may_be_chosen(value) or _DATE.match(value) or _NOUN.search(value):
         return False
     return not (_SHOWN.match(value) or is_reference(value, quoted=True) or is_placeholder(value))

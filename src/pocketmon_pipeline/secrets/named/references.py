@@ -75,6 +75,9 @@ _REFERENCES = (
     # a command that prints it, or makes one, and one that is given a variable
     r"^\(?(?:pass|cat|gpg2?|security|secret-tool|rbw)(?: [a-z]{2,12})? [\w.~-]{0,60}[/-]",
     r"^(?:openssl (?:rand|passwd)|(?:node|deno|bun|perl|ruby|python3?|php) -[a-z]|head -c|pwgen|uuidgen)(?: |$)",
+    # what makes one without an argument (Ruby, `SecureRandom`; Devise, `friendly_token`)
+    r"^(?:SecureRandom|Devise)\.[a-z_]+\d{0,2}$",
+    r"^HTTP/\d(?:\.\d)?\"?$",  # behind an empty field in the line of a request (RFC 9112, 3)
     r"^[a-z][\w-]* \$[A-Z][A-Z_]*$",
     r"^\((?:cat|pass|op|gpg2?|security|vault|aws|gcloud|kubectl|command|string|curl|jq)$",  # a command of fish
     r"^\{(?:vault|secrets?|env|ssm|kms|keyvault|kv|conjur):[^{}]{1,200}\}$",  # of a store

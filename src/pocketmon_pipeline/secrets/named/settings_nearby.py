@@ -76,7 +76,12 @@ def is_beside_account(data: bytes, start: int, end: int, key: str) -> bool:
     """Whether the text before `start` or after `end`, or the key itself, names the owner of the credential."""
     if "." in key and names_account(key.rpartition(".")[0]):
         return True
-    near = data[max(0, start - _BESIDE) : start] + b"\n" + data[end : end + _BESIDE]
+    return _has_account(data[max(0, start - _BESIDE) : start] + b"\n" + data[end : end + _BESIDE])
+
+
+@functools.lru_cache(maxsize=64)
+def _has_account(near: bytes) -> bool:
+    """Whether a key or an element is called after an account; cached, as lines may repeat."""
     names = (match[1] for match in _ACCOUNT_KEY.finditer(near))
     if any(names_account(name.decode("ascii", "replace")) for name in names):
         return True
@@ -123,11 +128,17 @@ def _has_texts(near: bytes) -> bool:
 
 
 def _read_near(data: bytes, start: int, end: int) -> bytes:
-    """The complete lines around a value."""
+    """The complete lines around a value, without what says nothing of it."""
     before, after = data[max(0, start - _NEAR) : start], data[end : end + _NEAR]
     if start > _NEAR:
         before = before.partition(b"\n")[2] or before
-    return _SAYS_NOTHING.sub(b"", before + b"\n" + (after.rpartition(b"\n")[0] or after))
+    return _keep_telling(before + b"\n" + (after.rpartition(b"\n")[0] or after))
+
+
+@functools.lru_cache(maxsize=4)
+def _keep_telling(near: bytes) -> bytes:
+    """Leave out what says nothing; cached, as several ask of a value, and lines may repeat."""
+    return _SAYS_NOTHING.sub(b"", near)
 
 
 def _list_values(near: bytes) -> Iterator[bytes]:

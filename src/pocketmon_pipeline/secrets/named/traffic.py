@@ -5,7 +5,7 @@ What the places mean: fields of HTTP (RFC 9110, 11.6.2), cookies (RFC 6265, 4), 
 (2.1.0, "auth"), requests of the REST Client for Visual Studio Code ("Authentication"), and `meta` elements of HTML.
 """
 
-from pocketmon_pipeline.secrets.named.places import announce
+from pocketmon_pipeline.secrets.named.places import HIDDEN, LINE_END, TELLS, announce
 
 # What chance made of letters and digits.
 _DRAWN = rb"(?=[^\d\s]{0,60}\d)([A-Za-z0-9_-]{20,128})(?![\w/+.-])"
@@ -83,6 +83,12 @@ TRAFFIC = (
         rb"[\w:.-]{0,40}(?:api[_-]?key|access[_-]?token|secret)[\"']\s{1,4}content=[\"']" + _DRAWN,
         "api key",
         drawn=True,
+    ),
+    # RFC 959, 4.1.1, as servers, curl(1), lftp(1) and FileZilla record it
+    announce(
+        r"(?:ftpd?(?:\[\d+\])?:[ ]|^-{3}>[ ]|^Command:[ \t]+|^>[ ])PASS[ ]\S{4}",
+        rb"(?:ftpd?(?:\[\d{1,7}\])?:[ ]|^-{3}>[ ]|^Command:[ \t]{1,4}"
+        rb"|^>[ ]USER[ ][^\n]{1,64}\n(?:<[^\n]{0,200}\n){1,3}>[ ])(?-i:PASS)[ ]" + TELLS + HIDDEN + LINE_END,
     ),
     # keys of whatever: what they open is not known, so no more than unsure
     announce(
