@@ -41,7 +41,21 @@ AMBIENCE = Cue(
 
 # Every extension of the game and of what is added to it, and the format of SHA256SUMS, which has none.
 ALLOWED = [".atlas", ".csv", ".json", ".md", ".png", ".py", ".sh", ".svg", ".toml", ".txt", ".wav", ".yaml", ".zst"]
-ALLOWED += [".css", ".gltf", ".gz", ".html", ".meta", ".mp4", ".npy", ".parquet", ".stl", ".ttf", ".zip", "checksums"]
+ALLOWED += [
+    ".css",
+    ".gltf",
+    ".gz",
+    ".html",
+    ".jpg",
+    ".meta",
+    ".mp4",
+    ".npy",
+    ".parquet",
+    ".stl",
+    ".ttf",
+    ".zip",
+    "checksums",
+]
 POLICY = {
     "version": "1.0.0",
     "description": "Limits for the broken example: a sound is too large, a picture of a foreign format.",
@@ -92,7 +106,7 @@ def sound_game() -> Tree:
         **clean.maths(MODES),
         **under("art", pictures()),
         **under("sounds", clean.sounds(SOUNDS)),
-        **under("localisation", words.localisation(("de", "en"))),
+        **under("localisation", words.localisation(("de", "en", "es", "fr"))),
         "config/build.toml": text(words.BUILD_TOML),
         "config/audio_mix.yaml": text(words.AUDIO_MIX),
         "config/schemas/volatility.schema.json": document(defects.VOLATILITY_SCHEMA),

@@ -45,6 +45,16 @@ def repeated_key(data: bytes) -> bytes:
     return data.removesuffix(b'"\n}\n') + b'",\n  "win": "Gewonnen"\n}\n'
 
 
+def lost_key(data: bytes) -> bytes:
+    """Without the text of one button."""
+    return replaced(data, '  "autoplay": "Jeu automatique",\n', "")
+
+
+def translated_placeholder(data: bytes) -> bytes:
+    """What the game fills in has been translated with the rest."""
+    return replaced(data, "{count}", "{cuenta}")
+
+
 def nested(_: bytes) -> bytes:
     """Two thousand lists inside one another."""
     return b"[" * 2000 + b"]" * 2000 + b"\n"
@@ -167,6 +177,13 @@ def bitmap(image: Image.Image) -> bytes:
     out = io.BytesIO()
     image.convert("L").resize((64, 64)).convert("1", dither=Image.Dither.NONE).save(out, "BMP")
     return out.getvalue()
+
+
+def printed(image: Image.Image) -> bytes:
+    """A JPEG in the four colours of print."""
+    buffer = io.BytesIO()
+    image.convert("CMYK").save(buffer, "JPEG", quality=70)
+    return buffer.getvalue()
 
 
 def model(vertices: int, stored: int) -> dict[str, object]:

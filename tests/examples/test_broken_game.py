@@ -195,8 +195,32 @@ def font_fails(path: Path, _: int | None) -> bool:
 
 
 def convention(path: Path, _: int | None) -> bool:
-    odd = [other.name for other in path.parent.iterdir() if not re.fullmatch(r"[a-z0-9_]+\.[a-z]+", other.name)]
+    odd = [other.name for other in path.parent.iterdir() if not re.fullmatch(r"[a-z0-9_]+(@2x)?\.[a-z]+", other.name)]
     return odd == [path.name] and len(list(path.parent.iterdir())) > 10
+
+
+def translations(path: Path) -> list[dict[str, str]]:
+    """The texts of all other languages."""
+    return [json.loads(other.read_bytes()) for other in path.parent.glob("*.json") if other != path]
+
+
+def lacks_key(path: Path, _: int | None) -> bool:
+    here, others = json.loads(path.read_bytes()), translations(path)
+    return any(key not in here and all(key in other for other in others) for key in others[0])
+
+
+def lost_placeholder(path: Path, line: int | None) -> bool:
+    assert line is not None
+    here, others = json.loads(path.read_bytes()), translations(path)
+    keys = [
+        key for key in here if all("{count}" in other.get(key, "") for other in others) and "{count}" not in here[key]
+    ]
+    return [f'"{key}"' in lines(path)[line - 1] for key in keys] == [True]
+
+
+def odd_variant(path: Path, _: int | None) -> bool:
+    plain = measure(path.with_name(path.name.replace("@2x", "")))
+    return measure(path) != (2 * plain[0], 2 * plain[1])
 
 
 def target_of(link: Path) -> Path:
@@ -302,12 +326,14 @@ PROOFS: dict[str, Proof] = {
     "file.corrupt": lambda path, _: array_lacks_values(path),
     "parquet.invalid": lambda path, _: path.read_bytes()[:4] == b"PAR1" != path.read_bytes()[-4:],
     "film.corrupt": lambda path, _: b"ftypisom" in path.read_bytes() and b"moov" not in path.read_bytes(),
+    "image.cmyk": lambda path, _: Image.open(io.BytesIO(path.read_bytes())).mode == "CMYK",
     "image.corrupt": spoiled,
     "image.decoded-bytes": lambda path, _: math.prod(measure(path)) * 4 > 64 * 1024**2,
     "image.metadata": tells_position,
     "image.npot": lambda path, _: measure(path) == (48, 60) and path.name in (path.parent / "lantern.gltf").read_text(),
     "image.oversize": lambda path, _: max(measure(path)) > 4096,
     "image.too-large": lambda path, _: struct.unpack_from("<HH", path.read_bytes(), 6) == (60000, 60000),
+    "image.variant-size": odd_variant,
     "integrity.uncovered": differs_in_case,
     "json.duplicate-key": repeated_key,
     "secret.password": lambda path, line: path.suffix == ".yaml" and "password: " in lines(path)[(line or 0) - 1],
@@ -328,6 +354,8 @@ PROOFS: dict[str, Proof] = {
     "text.encoding": not_unicode,
     "text.mixed-eol": mixed_ends,
     "toml.invalid": toml_fails,
+    "translation.missing-key": lacks_key,
+    "translation.placeholder": lost_placeholder,
     "type.mismatch": lambda path, _: (path.suffix, image_format(path)) == (".png", "WEBP"),
     "validation.csv-header": lacks_columns,
     "validation.json-schema": breaks_schema,
@@ -350,7 +378,7 @@ def test_the_defect_is_there(row: dict[str, Any]) -> None:
 
 def test_every_kind_stands_once_but_for_consequences() -> None:
     primary = [row["rule"] for row in EXPECTED if "consequence" not in row["why"]]
-    assert len(set(primary)) == len(primary) == 64
+    assert len(set(primary)) == len(primary) == 68
     assert [(row["rule"], row["path"]) for row in EXPECTED] == sorted((row["rule"], row["path"]) for row in EXPECTED)
 
 
@@ -389,6 +417,7 @@ def test_each_general_rule_holds_elsewhere() -> None:
             ".exe",
             ".gif",
             ".gz",
+            ".jpg",
             ".mp4",
             ".npy",
             ".parquet",

@@ -12,7 +12,7 @@ measures
     template literals and comments
 names
     `escape` makes names safe to show and back, `glob`, `gitignore` and `link_target` interpret patterns and references,
-    `asset_names` lists the extensions of assets
+    `asset_names` lists the extensions of assets, `folders` asks in SQL which are above paths, and what is below them
 positions
     `position` turns an offset into line and column, `scalar_offsets` one within a value
 out
