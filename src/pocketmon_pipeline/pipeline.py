@@ -13,10 +13,10 @@ from pocketmon_pipeline.analyses import (
     inventory,
     json_schemas,
     package_licences,
-    translations,
 )
 from pocketmon_pipeline.analyses.references import edges, resolution
 from pocketmon_pipeline.analyses.secrets import stages as secrets
+from pocketmon_pipeline.analyses.translations import comparison as translations
 from pocketmon_pipeline.decisions import gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.budgets import stage as budgets
 from pocketmon_pipeline.decisions.policy import refusals

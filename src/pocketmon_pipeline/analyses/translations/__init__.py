@@ -1,0 +1,4 @@
+"""Compares the translations of one text.
+
+`groups` finds the files that hold it, `texts` reads each, and `comparison` says what one language alone lacks.
+"""

@@ -1,0 +1,66 @@
+"""Reads the texts of one language: which there are, and what a program fills in."""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.stage import Config, Content, Row
+from pocketmon_pipeline.text.document_formats import UnreadableError
+from pocketmon_pipeline.text.placeholders import find_placeholders
+
+TEXTS = "translated_texts"
+
+# Texts of one file; more are data, too.
+MOST_TEXTS = 20_000
+
+# Languages have other forms of number than one another (CLDR, "Language Plural Rules"), and who translated, or what
+# a text is for, need not stand in each (MediaWiki's banana, "@metadata"; Application Resource Bundle).
+_NO_TEXT = compile_later(r"(?:.*[_.-])?(?:zero|one|two|few|many|other|singular|plural|[0-9]+)|(?s:@.*)")
+
+
+class Translation(NamedTuple):
+    """A language's texts by their pointers below `root`, each with its placeholders; None for what is no text."""
+
+    path: str
+    digest: str
+    format: str
+    tag: str
+    root: str
+    texts: Mapping[str, Sequence[str] | None]
+
+
+def _list_texts(value: object, pointer: str = "") -> Iterator[tuple[str, list[str] | None]]:
+    """Each pointer to what is no table, with the placeholders of a text, and nothing of what is none."""
+    parts = value if isinstance(value, dict) else {}
+    named = {key: part for key, part in parts.items() if isinstance(key, str) and not _NO_TEXT.fullmatch(key)}
+    for key, part in named.items():
+        yield from _list_texts(part, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}")
+    if not named:
+        yield pointer, sorted(find_placeholders(value)) if isinstance(value, str) and value.strip() else None
+
+
+def read_texts(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    """One row for each document, with its texts; what cannot be read is another check's matter."""
+    from pocketmon_pipeline.text.documents import parse_document
+
+    for content in contents:
+        try:
+            document = parse_document(content.data, content.format)
+        except UnreadableError:
+            continue
+        texts = dict(itertools.islice(_list_texts(document), MOST_TEXTS + 1))
+        if "" not in texts and len(texts) <= MOST_TEXTS:
+            yield content.row(TEXTS, msgspec.json.encode(texts).decode())
+
+
+def make_translation(path: str, digest: str, format_name: str, tag: str, texts: str) -> Translation:
+    """A language's texts; below its name, where all stand there, as Ruby on Rails has them."""
+    read: dict[str, list[str] | None] = msgspec.json.decode(texts)
+    roots = {pointer.split("/", 2)[1] for pointer in read}
+    root = min(roots)
+    below = len(roots) == 1 and f"/{root}" not in read and root.replace("-", "_") == tag.replace("-", "_")
+    start = f"/{root}" if below else ""
+    return Translation(path, digest, format_name, tag, start, {key[len(start) :]: read[key] for key in read})
