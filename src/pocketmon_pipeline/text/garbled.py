@@ -11,7 +11,8 @@ FEWEST, SHARE = 4, 0.8
 SEARCHED = 64 * 1024
 
 # How the first byte of a letter in UTF-8 looks when each is taken for a letter of Windows-1252, and what may follow it.
-_SUSPECT = compile_later(rb"\xc3[\x82-\xb4](?:\xc2|\xc5|\xc6|\xcb|\xe2[\x80\x82\x84]|\xef\xbf\xbd)")
+_FIRST = b"\xc3"
+_SUSPECT = compile_later(_FIRST + rb"[\x82-\xb4](?:\xc2|\xc5|\xc6|\xcb|\xe2[\x80\x82\x84]|\xef\xbf\xbd)")
 _BEYOND_ASCII = compile_later(r"[^\x00-\x7f]+")
 
 
@@ -42,7 +43,8 @@ def _restore(run: str) -> str | None:
 
 def find_garbled(start: bytes) -> Garbled | None:
     """Look at the start of a text in UTF-8; nothing where it reads well, or no more than a few words do not."""
-    if len(_SUSPECT.findall(start)) < FEWEST:
+    # Of most texts in UTF-8, and every one comes here, the quicker question decides.
+    if start.count(_FIRST) < FEWEST or len(_SUSPECT.findall(start)) < FEWEST:
         return None
     text = start.decode("utf-8", "ignore")
     runs = list(_BEYOND_ASCII.finditer(text))
