@@ -16,8 +16,8 @@ from pocketmon_pipeline.pattern import compile_later
 _PREFIX, _SUFFIX = ".pocketmon-", ".tmp"
 # Names that `mkstemp` makes: somebody's own `.pocketmon-notes-of-may.tmp` is none.
 _TEMPORARY = compile_later(rf"\{_PREFIX}[a-z0-9_]{{8}}\{_SUFFIX}")
-# A temporary file that nobody has written to for so long has no owner any more: it was killed.
-_ABANDONED_SECONDS = 3600
+ABANDONED_SECONDS = 3600
+"""What is temporary and that old has no owner any more: it was killed."""
 
 
 class Written(NamedTuple):
@@ -81,7 +81,7 @@ def replace_file(path: str) -> Iterator[BufferedRandom]:
 
 def remove_abandoned(folder: str) -> None:
     """Remove the temporary files of `replace_file` that processes have left in a folder when they were killed."""
-    last = time.time() - _ABANDONED_SECONDS
+    last = time.time() - ABANDONED_SECONDS
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if _TEMPORARY.fullmatch(entry.name):

@@ -7,12 +7,11 @@ import tempfile
 import time
 from collections.abc import Iterator
 
+from pocketmon_pipeline.store.atomic import ABANDONED_SECONDS
 from pocketmon_pipeline.system.portable import try_lock_descriptor
 
 _PREFIX = "pocketmon-"
 _LOCK, _CONTENT = "lock", "content"
-# Younger ones may not have been locked yet by the process that makes them.
-_ABANDONED_SECONDS = 3600
 
 
 @contextlib.contextmanager
@@ -36,7 +35,8 @@ def open_scratch_folder() -> Iterator[str]:
 
 def _remove_abandoned() -> None:
     """Remove this user's folders that are old and locked by nobody: the system unlocks what a killed process held."""
-    last, user = time.time() - _ABANDONED_SECONDS, getattr(os, "geteuid", int)()
+    # Younger ones may not have been locked yet by the process that makes them.
+    last, user = time.time() - ABANDONED_SECONDS, getattr(os, "geteuid", int)()
     with contextlib.suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
         for entry in entries:
             if not entry.name.startswith(_PREFIX):

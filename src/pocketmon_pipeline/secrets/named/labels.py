@@ -56,8 +56,7 @@ _NO_CALL = (
     + rb"))"
 )
 # Who logs in, and after a comma the password, in Russian.
-_WHO = "логин|Логин|пользователь|Пользователь"
-_AND = "и"
+_WHO = ("логин", "Логин", "пользователь", "Пользователь")
 # Chinese and Japanese go on without a blank: from their punctuation on, to the last of their letters.
 _ENDS = rb"(?=[\"'`,;)]{0,3}(?:\s|\Z|[\xe3-\xe9\xef]|\xc2\xbb))"
 # A label of one's own needs no small letter beside the digit.
@@ -71,9 +70,9 @@ LABELS = (
     announce(
         _CALLED.decode("ascii"),
         rb"(?:"
-        + b"|".join(map(_escape, _WHO.split("|")))
+        + b"|".join(map(_escape, _WHO))
         + rb")[ :]{1,3}[\w.@+-]{2,64}[ ]?[,;/]?[ ](?:"
-        + _escape(_AND)
+        + _escape("и")
         + rb"[ ])?(?:"
         + _escape("пароль")
         + rb")[ :]{1,3}"
