@@ -48,6 +48,13 @@ _EXAMPLE_HOSTS = (
 )
 # A port has digits (RFC 3986, 3.2.3): a word there, in any language, stands for one, as the word before it for a host.
 _NAMED_PORT = compile_later(rb"@[A-Za-z]+:[A-Za-z]\Z")
+# A host that somebody has: below the domain of another, or by its address, which is no private one (RFC 1918; RFC 5737
+# and RFC 6890 for those of documentation). There a password may be the user's name.
+_REMOTE = compile_later(
+    rb"@(?:[a-z0-9_-]{1,63}\.){2,8}(?!local|internal|lan|svc|test|example|invalid|cluster)[a-z]{2,24}(?![a-z0-9_.-])"
+    rb"|@(?!10\.|127\.|0\.|169\.254\.|192\.(?:168|0)\.|172\.(?:1[6-9]|2\d|3[01])\.|198\.(?:18|19|51)\.|203\.0\.113\.)"
+    rb"\d{1,3}(?:\.\d{1,3}){3}(?![a-z0-9_.-])"
+)
 # In manuals passwords are shorter.
 _SHORTEST_MIXED = 8
 # Strangers log in with their address (RFC 1635).
@@ -183,7 +190,7 @@ def _is_human_secret(whole: bytes, secret: bytes) -> bool:
     user = whole.partition(b"://")[2].partition(b":")[0].lower()
     if user == b"scott" and secret.lower().startswith(b"tiger"):
         return False  # of Oracle's sample schema (Oracle Database, Sample Schemas), and whoever had to vary it
-    return not user or user != secret.lower()
+    return not user or user != secret.lower() or _REMOTE.search(whole.lower()) is not None
 
 
 def _is_at_example(whole: bytes) -> bool:

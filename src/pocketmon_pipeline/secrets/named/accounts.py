@@ -131,4 +131,6 @@ def find_hashes(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 def _make(match: "re.Match[bytes]") -> Assignment:
     user, value = match[1].decode("utf-8", "replace"), match[2].decode("utf-8", "replace")
+    if match.re.pattern == _CONNECT.pattern and value == user:
+        user = "database"  # a database has whom it was installed with, and who repeats a key has written nothing
     return Assignment(f"{user} password", value, *match.span(2), quoted=True, beside_account=True, spoken=True)

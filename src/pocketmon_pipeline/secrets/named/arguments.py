@@ -58,6 +58,7 @@ _FILE = compile_later(r"[\w-]+\.[a-z]{2,4}")
 _NO_LOGIN = compile_later(rb"log_?in(?!(?-i:[A-Z][a-z]))(?:f(?=o(?!r))|ternal|put|sert|valid|stance)", re.IGNORECASE)
 # `sp_addlogin` of Transact-SQL has the database behind the password; the search of statements reads it.
 _OF_SQL = b"sp_add"
+_A_PASSWORD = compile_later(rb"passw(?:or)?d", re.IGNORECASE)
 # Behind an address what no handler of a signal is called.
 _NO_NAME = compile_later(r"^(?!utf|iso|ascii)[^\W_]{2,}[-&+!#* ][^\W_][^/,:=()]*$", re.IGNORECASE)
 
@@ -123,6 +124,8 @@ def _is_one(match: re.Match[bytes]) -> bool:
     before = match.string[max(0, match.start() - len(_OF_SQL)) : match.start()]
     if b"anonymous" in match[0] or before.lower() == _OF_SQL or _NO_LOGIN.match(match[0]):
         return False
+    if _A_PASSWORD.search(match["user"]):
+        return False  # one further than the password
     value = match[match.lastindex or 0].decode("utf-8", "replace")
     if _FILE.fullmatch(value) or value.replace("-", "_") == match["user"].decode("utf-8", "replace").replace("-", "_"):
         return False  # the second may be the first as addresses have it

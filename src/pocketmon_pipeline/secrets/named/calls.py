@@ -84,6 +84,12 @@ CALLS = (
     ),
     announce(r"(?:save|load)_encrypted_pass\(", rb"\b(?:save|load)_encrypted_pass\([^\n]{1,200}?,[ \t]{0,4}" + _QUOTED),
     announce(r"\bcrypt\('", rb"\bcrypt\('([^'\n]{4,255})',\s{0,4}gen_salt\("),
+    # what Selenium types into a field ("WebElement", send_keys)
+    announce(
+        r"\bpassw\w*\.send_?keys\([\"']",
+        rb"\b(?:\w{1,40}_)?passw\w{0,24}\.send_?keys\([ \t]{0,4}"
+        rb"[\"'](?=[^\"'\n]{0,60}\d)([^\"'\s$<>{}]{4,255})[\"'][ \t]{0,4}\)",
+    ),
     announce(
         r"Input (?:Password|Text)(?: {2,}|\t)",
         rb"\bInput (?:Password(?: {2,40}|\t{1,4})\S(?:\S| (?! )){0,80}|Text(?: {2,40}|\t{1,4})\S{0,40}passw\S{0,40})"

@@ -63,6 +63,12 @@ CODED = (
         rf"{_ENCODES}\([^\n\"'`]*[\"'`][\w.@+-]{{1,64}}:[^/]",
         _ENCODES.encode() + _LOGIN + rb"(?!//)([^\"'`\s$<>{}]{4,255})[\"'`]",
     ),
+    # what a shell hands to base64(1)
+    announce(
+        r"(?:echo|printf)[ \t][^\n|]*:[^\n|]*[\"']?[ \t]*\|[ \t]*base64",
+        rb"\b(?:echo|printf)(?:[ \t]{1,4}-[a-z]{1,3})?[ \t]{1,4}([\"']?)[\w.@+-]{1,64}:"
+        rb"([^\"'`\s:/$<>{}|]{4,255})\1[ \t]{0,4}\|[ \t]{0,4}base64\b",
+    ),
     # of JavaScript and Dart, whose calls make bytes of any text
     announce(
         r"(?:Buffer\.from|utf8\.encode)\([\"'`][\w.@+-]{1,64}:[^/]",

@@ -61,6 +61,8 @@ _WHO = ("логин", "Логин", "пользователь", "Пользов�
 _ENDS = rb"(?=[\"'`,;)]{0,3}(?:\s|\Z|[\xe3-\xe9\xef]|\xc2\xbb))"
 # A label of one's own needs no small letter beside the digit.
 _TOLD = rb"(?:(?=\S{0,60}\d)|" + TELLS + rb")"
+# Within a text of program code, which tells with what an account has been made.
+_IN_TEXTS = "password|passwort|kennwort|senha|wachtwoord|heslo|adgangskode|passord|salasana|lozinka|kata sandi"
 _CALLED, _KEPT = _spell(_PASSWORDS, _WITH_CASE), _spell(_KEYS, _KEYS_WITH_CASE)
 LABELS = (
     announce(
@@ -83,5 +85,12 @@ LABELS = (
         _KEPT.decode("ascii"),
         rb"(?:" + _KEPT + rb")" + _OF + _IS + rb"(?=\S{0,60}\d)([^\s\"'`<>(){}$]{16,255}?)" + _ENDS,
         "secret key",
+    ),
+    announce(
+        rf"(?:{_IN_TEXTS})[ ]?:[ ]+[^\s\"'`]{{6}}",
+        rb"[\"'`][^\"'`\n]{0,80}\b(?:"
+        + _IN_TEXTS.encode()
+        + rb")[ ]?:[ ]{1,4}(?=[^\s\"'`]{0,60}\d)(?=[^\s\"'`]{0,60}[a-z])"
+        rb"([^\s\"'`<>{}$%\\(),;]{6,64})(?:\\n)?[\"'`]",
     ),
 )

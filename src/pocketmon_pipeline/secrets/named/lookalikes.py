@@ -20,6 +20,8 @@ _BADGE_REACH = 260
 _BADGE = compile_later(
     # what shares a file with whoever has the address (Firebase, "Download files", download URL)
     rb"\?alt=media&(?:amp;)?token=\Z"
+    # by which whoever has the address of shared files may take them (Baidu Netdisk, extraction codes)
+    rb"|\bpan\.baidu\.com/s/[\w-]{1,60}\?pwd=\Z"
     # what proves that a site itself wrote the address of a file (TYPO3, `FileDumpController`)
     rb"|\?eID=dumpFile(?:&(?:amp;)?[\w-]{1,20}=[\w.%-]{0,40}){1,8}&(?:amp;)?token=\Z"
     rb"|(?:(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg|\bimg\.shields\.io/[^\s()\"'<>?]{1,120})\?"
@@ -106,6 +108,8 @@ _OPERATION = compile_later(
 )
 # What code that renders calls a pass: `Opaque2`.
 _NAME_OF_PASS = compile_later(r"(?:[A-Z][a-z]+){1,4}\d{0,2}")
+# How a test may end, where each way has something of its own.
+_RESULTS = compile_later(rb"[\"']fail(?:ed|ure)?[\"'][ \t]{0,4}(?:=>|:)", re.IGNORECASE)
 _PASS_SET = compile_later(rb"(?<![a-z_])pass[\"']?[ \t]{0,8}[:=][ \t]{0,8}[\"']?\Z", re.IGNORECASE)
 _RENDERS = compile_later(rb"shader|render|textur|material|framebuffer|viewport|\bdraw|\bmesh|opaque", re.IGNORECASE)
 # A name and its namespace (Namespaces in XML 1.0, section 4).
@@ -141,6 +145,7 @@ def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> b
         return True
     if (
         _is_pass(found, value, data, code=code)
+        or (key == "pass" and value.isalpha() and _RESULTS.search(_read_around(found, data)))
         or (value.isdigit() and _is_counted(data, found.start, found.end))
         or _DRAWN_PATH.fullmatch(value)
         or _is_formatted(value, data, found.start, found.end)

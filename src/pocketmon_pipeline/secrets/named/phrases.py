@@ -62,6 +62,13 @@ _IN_CAPITALS = compile_later(r"[A-Za-z][a-z]{1,11}(?:[A-Z][a-z]{1,11}){3,11}")
 _ODD = compile_later(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")
 _CUT = compile_later(r"[\W_]+")
 LONG_PHRASE = 4
+_FEWEST_PARTS = 4
+_YEAR = compile_later(r"\d{2,6}")
+# What a secret is, or is for, wherever it is; and what asks to be replaced, or stands in a test.
+_GOOD = "super ultra very strong strongest random long secure safe signing hmac refresh access"
+_QUALITIES = frozenset(_GOOD.split())
+_REPLACED = "your change changeme replace example placeholder dummy fake mock sample default insert here test tests"
+_STANDING_IN = frozenset(_REPLACED.split())
 _LONGEST_PHRASE = 60
 _TELLING = 3
 
@@ -112,8 +119,22 @@ def is_sentence(value: str) -> bool:
     return len(telling) >= LONG_PHRASE and OF_PROGRAMS.isdisjoint(telling)
 
 
+def names_project(value: str) -> bool:
+    """Whether it is what a project calls its own secret, with a number or a year: `harbour-pos-secret-key-2024`.
+
+    Programs have such for want of a drawn one, and many run with it.
+    """
+    words = value.lower().split(max("-_.", key=value.count))
+    if len(words) < _FEWEST_PARTS or CALLED.union(("key",)).isdisjoint(words) or not any(map(_YEAR.fullmatch, words)):
+        return False
+    own = [word for word in words if word.isalpha() and len(word) > _TELLING]
+    return not all(word in OF_PROGRAMS or word in _QUALITIES for word in own) and _STANDING_IN.isdisjoint(words)
+
+
 def says_of_itself(value: str) -> bool:
     """Whether it describes a credential instead of being one: `a-secret-with-at-least-32-characters`."""
+    if names_project(value):
+        return False
     words = re.split("[-_. ]", value)
     said = (SPOKEN | CALLED).intersection(words)
     return len(words) >= _TELLING and len(said) > 1 and not said <= _JOINING and not _ODD.search(value)

@@ -22,7 +22,8 @@ _SENTENCE_WORDS = frozenset({"my", "here", "goes", "some", "put", "add", "fill",
 _METASYNTACTIC = compile_later(r"(?:^|[^a-z0-9])(?:foo|bar|foobar|foobarbaz|baz|blah|spam|eggs|qux|quux)(?:$|[^a-z])")
 # These alone, or run together with such words, make a placeholder; inside a longer drawn value they may be chance.
 _STUBS = (
-    r"change_?-?me|change_?-?it|your\w*|my_?-?\w*(?:password|secret|token|key)",
+    r"change_?-?me|change_?-?it|your\w*\W*",
+    r"(?:value|key|token|secret|password|name|code)[-_ ]?here|my_?-?\w*(?:password|secret|token|key)",
     r"(?:some|any|new|old|a|the|this|is)[-_ ]?\w*(?:password|secret|token|key)",
     (
         r"(?:(?:super|very|top|insecure|dev|test|fake|dummy|example|default)[-_ ]?|(?:a|not)[-_ ])+"
@@ -64,8 +65,8 @@ _STUBS = (
     "sw2ycwtib9zpoohopsmm",  # of Grafana's own settings (its file `defaults.ini`)
     r"\{sasl\}.*",  # who is asked instead (OpenLDAP, "Pass-Through authentication")
     r"@@\w+@@|%%\w+%%|##\w+##",  # what a template puts in
-    # labels in languages that write words together
-    r"mot_?de_?passe|(?:passwort|kennwort|wachtwoord)[a-zäöüß]{4,}",
+    # labels in languages that write words together, or apart
+    r"mot_?de_?passe|m[aậ]t[ _-]?kh[aẩ]u|(?:passwort|kennwort|wachtwoord)[a-zäöüß]{4,}",
     # what Terraform does not show
     r"\((?:sensitive|known after apply).*",
     # what a form asks of one (Laravel, "Available Validation Rules")
@@ -76,6 +77,11 @@ _STUB = compile_later(rf"^(?:{'|'.join(_STUBS)})$")
 # What change logs begin their entries with (keepachangelog.com; GNU Coding Standards, "Style of Change Logs").
 _CHANGED = compile_later(r"^(?:Added|Changed|Deprecated|Removed|Fixed|Renamed|Updated|Likewise|Ditto|New)\.?$")
 _LEAST_TOLD = 5
+# Whose it is, in Dutch, French, German, Indonesian, Polish, Portuguese, Spanish, Turkish and Vietnamese.
+_OF_READER = "uw jouw votre ihr ihre dein deine anda kamu twoje twój seu sua tu tus sizin cua của"
+_YOURS = frozenset(_OF_READER.split())
+# What people who try something out have for a password, and keep.
+_TRIED = compile_later(r"(?:test|demo)\d{3,6}")
 _SEPARATORS = str.maketrans("", "", "-_. ")
 # What a field of a form is called in a language that writes compounds with a dash.
 _LABEL = compile_later(r"^[A-Z][^\W\d_]*(?:[ -][^\W\d_]+)+$")
@@ -88,16 +94,28 @@ def is_placeholder(value: str) -> bool:
         return True
     lower = value.lower()
     words = [*filter(None, _NO_LETTERS.split(lower))]
-    if (CALLED | POINTING).issuperset(words) or (_LABEL.match(value.rstrip(".")) and not CALLED.isdisjoint(words)):
+    if (CALLED | POINTING).issuperset(words) or (not CALLED.isdisjoint(words) and _is_label(value, words)):
         return True
     if says_of_itself(lower) or not (any(map(str.isascii, filter(str.isalnum, value))) or are_joined(value)):
         return True  # in letters of other alphabets somebody writes what a password is called
     few = len(set(lower)) <= (1 if lower.isdigit() else 2)
     if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or few or is_run(lower):
-        return True
+        return not is_tried(lower)
     if lower.endswith(("...", "-example", "_example")) or _says_that(lower, value, words):
-        return True
+        return not is_tried(lower)
     return _METASYNTACTIC.search(lower) is not None and not _is_mixed_with(value, words)
+
+
+def _is_label(value: str, words: list[str]) -> bool:
+    """Whether what names a password has the form of a label, or calls it the reader's own: `password_smtp_anda`."""
+    return _LABEL.match(value.rstrip(".")) is not None or (
+        not _YOURS.isdisjoint(words) and all(map(str.isalpha, words))
+    )
+
+
+def is_tried(lower: str) -> bool:
+    """Whether it is one of the first that come to mind: `test1234`."""
+    return _TRIED.fullmatch(lower) is not None
 
 
 def _says_that(lower: str, value: str, words: list[str]) -> bool:

@@ -27,8 +27,9 @@ from pocketmon_pipeline.secrets.named.phrases import (
     is_prose,
     is_sentence,
     may_be_chosen,
+    names_project,
 )
-from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
+from pocketmon_pipeline.secrets.named.placeholders import is_placeholder, is_tried
 from pocketmon_pipeline.secrets.named.references import is_reference
 from pocketmon_pipeline.secrets.plausible import is_documented, measure_entropy
 from pocketmon_pipeline.secrets.structures import says_words
@@ -147,7 +148,7 @@ def is_chosen(value: str) -> bool:
 
 
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
-    if _SHOWN.match(value) or (kind != "password" and _NAMED_INSIDE.search(value)) or is_short_sum(value, kind):
+    if _SHOWN.match(value) or is_short_sum(value, kind) or (kind != "password" and _is_named_inside(value)):
         return True
     if kind in {"token", "api-key"} and _SCOPE.match(value) and (is_wordy(value) or not is_drawn(value)):
         return True
@@ -164,6 +165,10 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
         and bool(_WORDS.match(value) or (_ARTICLE.search(value) and not is_drawn(value)))
         and not _is_secret_phrase(value, kind)
     )
+
+
+def _is_named_inside(value: str) -> bool:
+    return _NAMED_INSIDE.search(value) is not None and not names_project(value)
 
 
 def _is_secret_phrase(value: str, kind: str) -> bool:
@@ -197,7 +202,7 @@ def _is_word_in_braces(value: str, field: str) -> bool:
 
 def _judge_password(value: str) -> int:
     classes = count_classes(value)
-    if _UUID.match(value):
+    if _UUID.match(value) or is_tried(value.lower()):
         return 1
     if value.isalpha():
         return 1 if value[1:].islower() or value.isupper() else 3 if is_strewn(value) else 2
@@ -218,7 +223,7 @@ def _judge_password(value: str) -> int:
 def _judge_drawn(value: str) -> int:
     if _UUID.match(value):
         return 2
-    if is_drawn(value):
+    if is_drawn(value) or names_project(value):
         return 4 if len(value) >= 20 else 3
     if any(character.isspace() for character in value) or is_phrase(value):
         return 3 if len(value) >= 20 and measure_entropy(value) >= 3.1 else 1

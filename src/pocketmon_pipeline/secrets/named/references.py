@@ -112,6 +112,9 @@ _REFERENCES = (
     r"^(?:\w+ )?(?:<[^<>\s]+>[:/@.]?)+$",
     r"^%[-+#0 ]*\d*(?:\.\d+)?[sdiuxXefg]$",  # a field of printf(3)
     r"^\*[A-Za-z_]+(?:\*[A-Za-z_]+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
+    r"^%~[a-z]{0,6}\d",  # an argument of a batch file (cmd, "Using batch parameters")
+    r"^\{[A-Za-z_][\w.]*[(\[]",  # a call, or a member, that Python puts into a text
+    r"^[\"']? ?[.+&] \$?\w.* [.+&] ?[\"']?$",  # code between two texts that it joins
     r"^[\w.#-]*\[[a-z-]+[~|^$*]?=\\?[\"'][\w-]+\\?[\"']\]$",  # a selector of CSS
     *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{1,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
 )

@@ -155,7 +155,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     ):
         return None
     place = _weigh_place(found, data, points, code=code)
-    if certainty == 2 and kind == "password" and place > 0 and not code:
+    if certainty == 2 and kind == "password" and place > 0 and (value.isdigit() or not code):
         certainty = 3  # beside a user's name even a short word such as `pass` is plain
     total = points + certainty + place
     if (total < TOLD and not chosen) or (code and points == 1 and _tests_others(data)):

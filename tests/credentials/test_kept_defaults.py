@@ -1,0 +1,94 @@
+"""Credentials that somebody thought of in passing and kept; and what asks to be replaced, which is none."""
+
+import pytest
+
+from credentials.found_values import list_values
+
+OWN_NAMES = [
+    "harbour-pos-secret-key-2024",
+    "kelpwallet_jwt_secret_key_2026",
+    "it-lanternroom-super-secret-key-2025",
+    "web-ferryman-secret-key-2026-p1er-security",
+]
+STAND_INS = [
+    "your-harbour-secret-key-2024",
+    "harbour-secret-key-change-in-2024",
+    "test-harbour-secret-key-2024",
+    "super-secret-key-2024",
+    "YourSuperSecretKeyThatIsAtLeast32CharactersLong!",
+    "YourSuperSecretKey_MustBe32CharsMinimum!",
+]
+
+
+@pytest.mark.parametrize("value", OWN_NAMES)
+def test_a_project_names_its_own_secret(value: str) -> None:
+    assert list_values(f"const JWT_SECRET = process.env.JWT_SECRET || '{value}';\n", "javascript") == [value]
+    assert list_values(f"JWT_SECRET={value}\n") == [value]
+
+
+@pytest.mark.parametrize("value", STAND_INS)
+def test_what_asks_to_be_replaced_is_none(value: str) -> None:
+    assert list_values(f"const JWT_SECRET = process.env.JWT_SECRET || '{value}';\n", "javascript") == []
+    assert list_values(f"JWT_SECRET={value}\n") == []
+
+
+@pytest.mark.parametrize("host", ["kelp0.xq7ra.mongodb.net", "35.227.175.4:5672", "db.harbour.io"])
+def test_a_user_repeated_opens_a_host_that_somebody_has(host: str) -> None:
+    assert list_values(f'uri = "mongodb://ferryman:ferryman@{host}/quay"\n', "python") == ["ferryman"]
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["localhost", "127.0.0.1", "10.0.0.7", "192.168.1.2", "172.20.0.3", "db", "db.svc.cluster.local", "203.0.113.9"],
+)
+def test_elsewhere_a_user_repeated_is_an_example(host: str) -> None:
+    assert list_values(f'uri = "mongodb://ferryman:ferryman@{host}/quay"\n', "python") == []
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        (
+            "source",
+            'Connection c = DriverManager.getConnection("jdbc:mysql://localhost:3306/quay", "ferryman", "%s");\n',
+        ),
+        ("javascript", "const USERS = [\n  { email: 'anna@quay.io', password: '%s', role: 'admin' },\n];\n"),
+        ("markdown", "Run:\n\n    curl -H \"Authorization: Basic $(echo -n 'anna@quay.io:%s' | base64)\"\n"),
+        ("source", 'System.out.println("Login: anna");\nSystem.out.println("Senha: %s");\n'),
+        ("javascript", "console.log('   Password: %s');\n"),
+        ("python", 'password_field.send_keys("%s")\n'),
+        ("javascript", "const pool = new Pool({\n  user: 'anna',\n  host: 'db1',\n  pass: '%s',\n});\n"),
+    ],
+)
+def test_where_it_is_given(format_name: str, text: str) -> None:
+    assert list_values(text % "saltmarsh77", format_name) == ["saltmarsh77"]
+    assert list_values(text % "${value}", format_name) == []
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text", "value"),
+    [
+        ("source", 'con = DriverManager.getConnection("jdbc:mysql://localhost:3306/quay", "root", "%s");\n', "root"),
+        ("source", "<?php\n$db = array('user' => 'anna', 'pass' => '%s', 'host' => 'db1');\n", "1234"),
+        ("text", "DB_PASSWORD=%s\n", "test1234"),
+        ("yaml", "database:\n  user: anna\n  password: %s\n", "demo2024"),
+    ],
+)
+def test_the_first_that_came_to_mind(format_name: str, text: str, value: str) -> None:
+    assert list_values(text % value, format_name) == [value]
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        ("markdown", "[Baidu Netdisk](https://pan.baidu.com/s/1QuayHarbourLight42abcd?pwd=k3lp)\n"),
+        ("text", "@echo off\ncd /d %~dp0\nset PWD=%~dp0\n"),
+        ("source", '$q = $a . "\' AND password=\'" . addslashes($sPassword) . "\'";\n'),
+        ("xml", '<Header><Password nil="false">ValueHere</Password></Header>\n'),
+        ("python", '_COLOURS = {"PASS": "green", "FAIL": "red", "WARN": "yellow", "SKIP": "dim"}\n'),
+        ("source", "<?php\nreturn ['user' => 'ten_user', 'pass' => 'mat_khau'];\n"),
+        ("javascript", "alert('Password: required');\nconst help = 'Password: 8 characters';\n"),
+    ],
+)
+def test_what_is_none(format_name: str, text: str) -> None:
+    assert list_values(text, format_name) == []
