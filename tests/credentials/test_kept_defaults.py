@@ -57,6 +57,8 @@ def test_elsewhere_a_user_repeated_is_an_example(host: str) -> None:
         ("source", 'System.out.println("Login: anna");\nSystem.out.println("Senha: %s");\n'),
         ("javascript", "console.log('   Password: %s');\n"),
         ("python", 'password_field.send_keys("%s")\n'),
+        ("javascript", "const hashed = await bcrypt.hash('%s', 10);\n"),
+        ("python", 'row = (bcrypt.hashpw(b"%s", bcrypt.gensalt()), generate_password_hash(word))\n'),
         ("javascript", "const pool = new Pool({\n  user: 'anna',\n  host: 'db1',\n  pass: '%s',\n});\n"),
     ],
 )

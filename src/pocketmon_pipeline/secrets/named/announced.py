@@ -178,6 +178,11 @@ ANNOUNCED = (
         rf"|{_HASHES})\(b?[\"']",
         rb"(?:password|key)" + _GIVEN + _WRAPS + _QUOTED,
     ),
+    # what a program gives the accounts that it makes
+    announce(
+        rf"\b{_HASHES}\(b?[\"'][^\"'\n]*[0-9]",
+        rb"\b" + _HASHES.encode() + rb"\(b?(?=[\"'][^\"'\n]{0,60}[0-9])" + _QUOTED + rb"[ \t]{0,4}[,)]",
+    ),
     announce(
         r"(?:cx_Oracle|oracledb)\.connect",
         rb"\b(?:cx_Oracle|oracledb)\.connect\([\"'][\w.]{1,64}/([^\s@\"'/$<>{}]{4,128})@",
