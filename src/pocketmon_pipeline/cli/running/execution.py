@@ -11,7 +11,7 @@ import msgspec
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli.running.progress import Log, follow
-from pocketmon_pipeline.cli.running.summary_facts import Closing
+from pocketmon_pipeline.cli.running.summary_facts import SummaryFacts
 from pocketmon_pipeline.cli.terminal.console import is_terminal, is_text, print_chunks
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.config.environment import is_common
@@ -27,12 +27,16 @@ if TYPE_CHECKING:
     from pocketmon_pipeline.cli.running.event_log import EventLog
 
 
-class Conducted(NamedTuple):
+class RunResult(NamedTuple):
     """A run that has ended: facts, verdict, and the warnings that were printed."""
 
-    closing: Closing
+    facts: SummaryFacts
     verdict: Verdict
     warnings: list[str]
+
+    def with_artifacts(self, sizes: dict[str, int]) -> "RunResult":
+        """The same, with these as the files that were written, by name."""
+        return self._replace(facts=self.facts._replace(artifacts=sizes))
 
 
 class _Seen:
@@ -41,7 +45,7 @@ class _Seen:
     What would be lost by an interruption is noted on the way: a verdict that is sealed stands.
     """
 
-    closing: Closing | None = None
+    facts: SummaryFacts | None = None
 
     def __init__(self, output_dir: str) -> None:
         """`output_dir` as the user named it."""
@@ -59,17 +63,17 @@ class _Seen:
 
     def remember(self) -> bytes:
         """Encode the facts."""
-        return msgspec.msgpack.encode(self.closing)
+        return msgspec.msgpack.encode(self.facts)
 
     def recall(self, data: bytes, moment: datetime.datetime) -> None:
         """Decode the facts of an earlier run: here all files are cached, and no stage took any time."""
-        closing = msgspec.msgpack.decode(data, type=Closing)
+        facts = msgspec.msgpack.decode(data, type=SummaryFacts)
         self._note_sealed()
         since = moment.isoformat(timespec="seconds")
-        self.closing = closing._replace(cached=closing.files, bars=(), since=since)
+        self.facts = facts._replace(cached=facts.files, bars=(), since=since)
 
 
-def conduct(
+def execute(
     request: Request,
     warnings: Sequence[str] = (),
     *,
@@ -77,7 +81,7 @@ def conduct(
     quiet: bool,
     in_hook: bool = False,
     stream: TextIO | None = None,
-) -> Conducted:
+) -> RunResult:
     """Run it; PipelineError when that is impossible.
 
     `warnings` are printed first; reports without a file are printed on `stream`. Without a terminal each stage prints a
@@ -87,10 +91,10 @@ def conduct(
 
     def observe(inputs: Inputs) -> None:
         """Read the facts, and print the reports that have no file, while the tables exist."""
-        from pocketmon_pipeline.cli.running.summary_queries import read_closing
+        from pocketmon_pipeline.cli.running.summary_queries import read_facts
 
         is_judged = any(VERDICT in stage.makes for stage in list_stages(request))
-        seen.closing = read_closing(inputs, is_judged=is_judged)
+        seen.facts = read_facts(inputs, is_judged=is_judged)
         for text in _tell_left_out(inputs) if verbose else ():
             log(Note("detail", text))
         if stream is not None:
@@ -108,12 +112,12 @@ def conduct(
             listener(event)
 
         verdict = execution.run(request, listen, observe, witness)
-    closing = seen.closing
-    assert closing is not None
-    if not closing.files and not closing.others and verdict.code != ExitCode.FAILED:
-        log(Note("warning", _describe_nothing(request, closing)))
+    facts = seen.facts
+    assert facts is not None
+    if not facts.files and not facts.others and verdict.code != ExitCode.FAILED:
+        log(Note("warning", _describe_nothing(request, facts)))
     log.finish(verdict)
-    return Conducted(closing, verdict, log.warnings)
+    return RunResult(facts, verdict, log.warnings)
 
 
 def _print_reports(request: Request, inputs: Inputs, stream: TextIO) -> None:
@@ -158,9 +162,9 @@ def _find_unknown_environment(request: Request) -> list[str]:
     return [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
 
 
-def _describe_nothing(request: Request, closing: Closing) -> str:
+def _describe_nothing(request: Request, facts: SummaryFacts) -> str:
     """Why nothing was checked: an empty tree passes, but is seldom intended."""
-    left_out = sum(closing.excluded.values())
+    left_out = sum(facts.excluded.values())
     where = f"no files in {request.root}" if request.files is None else "no files were given"
     but = "" if not left_out else f", and {left_out:,} {'entry is' if left_out == 1 else 'entries are'} left out"
     return f"nothing was judged: {where}{but}"
