@@ -132,10 +132,10 @@ def read_values(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     for asked in group_contents(contents):
         document = _parse(asked[0])
         for content in asked:
-            yield from _tell(document, content)
+            yield from _make_rows(document, content)
 
 
-def _tell(document: object, content: Content) -> Iterator[Row]:
+def _make_rows(document: object, content: Content) -> Iterator[Row]:
     try:
         if isinstance(document, UnreadableError):
             raise document

@@ -28,7 +28,7 @@ def record_key(key: Key, config: LoadedConfig, state_dir: str) -> None:
 def record_baseline(
     config: LoadedConfig, state_dir: str, event: str, file: str, written: Written, findings: int
 ) -> None:
-    """Tell of a baseline that was written.
+    """Log that a baseline was written.
 
     It may be the first entry of a log: a machine without a key gets one now, for what comes before it stays unproven.
     """

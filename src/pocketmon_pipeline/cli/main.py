@@ -183,12 +183,12 @@ def _run(arguments: Sequence[str] | None) -> int:
         note_outcome("the answer is complete")
         stop_if_interrupted()
     except (Interrupted, KeyboardInterrupt):
-        failure = _tell_interruption()
+        failure = _report_interruption()
     except click.Abort as error:  # click's own for KeyboardInterrupt, and for an end of input, which is no wish to stop
-        failure = _tell_error(error.__cause__) if isinstance(error.__cause__, EOFError) else _tell_interruption()
+        failure = _report_error(error.__cause__) if isinstance(error.__cause__, EOFError) else _report_interruption()
     except BaseException as error:  # noqa: BLE001 - whatever it is, the user gets one line and a code
         # What goes wrong after the wish to stop goes wrong because of it.
-        failure = _tell_interruption() if is_interrupted() else _tell_error(error)
+        failure = _report_interruption() if is_interrupted() else _report_error(error)
     else:
         return code
     if not is_answered and _wants_json(sys.argv[1:] if arguments is None else arguments):
@@ -211,7 +211,7 @@ def _answer_in_json(failure: _Failure) -> None:
         print_result(json.dumps(answer))
 
 
-def _tell_error(error: BaseException) -> _Failure:
+def _report_error(error: BaseException) -> _Failure:
     if isinstance(error, PipelineError):
         return _fail(_escape_lines(error), error, error.code)
     if isinstance(error, click.ClickException):
@@ -260,7 +260,7 @@ def _show_usage(error: click.ClickException) -> _Failure:
     return _Failure(ExitCode.USAGE, message)
 
 
-def _tell_interruption() -> _Failure:
+def _report_interruption() -> _Failure:
     told = f"interrupted: {find_outcome() or 'the tree was not judged'}; no half-written file was left"
     if is_text():
         print_progress(told)

@@ -77,11 +77,11 @@ def describe_finding(finding: FindingChange, link: Linker = link_nowhere) -> Lin
         spans += [Code(place, link(finding.path, finding.line)), Words(" ")]
     spans.append(Words(shorten(finding.message)))
     if finding.change == "moved":
-        spans += _tell_origin(finding)
+        spans += _describe_origin(finding)
     return spans
 
 
-def _tell_origin(finding: FindingChange) -> Sequence[Span]:
+def _describe_origin(finding: FindingChange) -> Sequence[Span]:
     if finding.before is not None:
         return [Words(" (was in "), Code(shorten(finding.before)), Words(")")]
     return [Words(f" (was on line {finding.line_before})" if finding.line_before else " (had no line)")]

@@ -169,7 +169,7 @@ def _limit(value: int | None) -> int | None:
     return value if value is not None and 0 <= value < 2**63 else None
 
 
-def _tell(content: Content, tail: bytes, size: int) -> Iterator[Row]:
+def _make_rows(content: Content, tail: bytes, size: int) -> Iterator[Row]:
     measures, fault = read_end(tail, size)
     yield content.row(RECORDS.table, *measures, None)
     if fault:
@@ -179,7 +179,7 @@ def _tell(content: Content, tail: bytes, size: int) -> Iterator[Row]:
 def read_parquet(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """Measure whole files."""
     for content in contents:
-        yield from _tell(content, content.data, len(content.data))
+        yield from _make_rows(content, content.data, len(content.data))
 
 
 class FooterStream(Tail):
@@ -192,7 +192,7 @@ class FooterStream(Tail):
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
         tail = self.join()
-        yield from _tell(content, tail, self.before + len(tail))
+        yield from _make_rows(content, tail, self.before + len(tail))
 
 
 STAGE = Stage(

@@ -53,7 +53,7 @@ def _summarise(inputs: Inputs, counts: list[Count]) -> Iterator[str]:
 def _write_row(inputs: Inputs, finding: Judged, *, advice: bool) -> str:
     place = name_place(inputs, finding.path)
     shown = markdown.code(place + finding.where) if place else ""
-    told = markdown.escape(finding.tell(advice=advice))
+    told = markdown.escape(finding.describe(advice=advice))
     return f"| {finding.severity} | {markdown.code(finding.rule)} | {shown} | {told} |"
 
 

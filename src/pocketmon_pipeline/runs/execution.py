@@ -42,13 +42,13 @@ def run(
         if cached is not None:
             audit.begin(auditor, account, about)
             return repetition.reuse(cached, account)
-        from pocketmon_pipeline.decisions.budgets.bounds import tell_notes
+        from pocketmon_pipeline.decisions.budgets.bounds import warn_of_limits
 
         plan = _plan(request, recorder)
         if repetition.listings is not None:
             plan = plan._replace(listings=repetition.listings)
         audit.begin(auditor, account, about)
-        tell_notes(request.config, plan.past, repetition.listen)
+        warn_of_limits(request.config, plan.past, repetition.listen)
         lock.prepare()
         return repetition.execute(plan, account, observe)
 

@@ -93,7 +93,7 @@ def finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPa
     """Compile the rules and read the history. With `keep`, newly compiled rules are cached."""
     compiled = _compile(request, plan.run, plan.stages, keep=keep)
     plan = _narrow_inventory(plan, compiled)
-    past = bounds.tell_past(plan.stages, plan.run, read_past)
+    past = bounds.gather_past(plan.stages, plan.run, read_past)
     return plan._replace(
         external=plan.external._replace(tables={**plan.external.tables, COMPILED: requests.pack_plan(compiled)}),
         past=past,

@@ -104,7 +104,7 @@ class _Progress:
         self._finished.append(event)
         if self._begun.is_due:
             with contextlib.suppress(OSError):
-                self._begun.tell(self._describe())
+                self._begun.write(self._describe())
 
     def _describe(self) -> "RunRecord":
         from pocketmon_pipeline.history.record import StageRecord

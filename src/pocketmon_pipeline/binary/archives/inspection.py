@@ -110,10 +110,10 @@ class Inspection:
             detail = f"archives are unpacked up to {self.limits.most:,} bytes; it was read no further"
             raise ArchiveError(INCOMPLETE, detail)
         if self.spent > self._allowed:
-            much = f"{self._allowed:,} bytes" if self._allowed == self._unpacked else self._tell_ratio()
+            much = f"{self._allowed:,} bytes" if self._allowed == self._unpacked else self._describe_ratio()
             raise ArchiveError(BOMB, f"the archive unpacks to more than {much}; it was read no further")
 
-    def _tell_ratio(self) -> str:
+    def _describe_ratio(self) -> str:
         return f"{self._allowed:,} bytes, over {self.limits.ratio} times its own {self._size:,}"
 
     def count(self, kind: str, depth: int) -> None:

@@ -55,7 +55,7 @@ def command(
     from pocketmon_pipeline.engine.folder_lock import WriteLock
     from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrity.keys import find_signers
-    from pocketmon_pipeline.reports.dashboard.embedded_pictures import gather_pictures, tell_left_out
+    from pocketmon_pipeline.reports.dashboard.embedded_pictures import describe_left_out, gather_pictures
     from pocketmon_pipeline.reports.dashboard.finished import gather
     from pocketmon_pipeline.reports.dashboard.page import write_page
     from pocketmon_pipeline.reports.dashboard.stage import NAME
@@ -77,7 +77,7 @@ def command(
         material = gather(run, past, keeping.state_dir, find_guard())
         pictures = gather_pictures(material)
         written = write_page(material, path, split=split, pictures=pictures)
-        for text in tell_left_out(pictures.left_out) if verbose else ():
+        for text in describe_left_out(pictures.left_out) if verbose else ():
             print_note(text)
         _seal_again(path, run.inputs.run, signers, listener)
     print_lines(written if output != STDOUT else ())

@@ -207,27 +207,29 @@ def _judge_rules(asked: Asked, facts: Facts) -> Iterator[Line]:
     for rule in rules.values():
         said = [one for one in facts.said if one.rule == rule.id]
         if said:
-            yield Line(_name_group(said), rule.id, [*map(_tell, said), *_tell_origins(asked, rule, said[0])])
+            yield Line(
+                _name_group(said), rule.id, [*map(_describe_finding, said), *_describe_origins(asked, rule, said[0])]
+            )
         else:
-            line = _tell_silence(rule, conditions.get(rule.id, []), facts, dict(guard.defs))
+            line = _explain_silence(rule, conditions.get(rule.id, []), facts, dict(guard.defs))
             yield line._replace(own=is_own(config.find_place(*RULES, rule.id), config))
     for name in dict.fromkeys(one.rule for one in facts.said if one.rule not in rules):
         said = [one for one in facts.said if one.rule == name]
-        yield Line(_name_group(said), name, [*map(_tell, said), "a check of the program itself"])
+        yield Line(_name_group(said), name, [*map(_describe_finding, said), "a check of the program itself"])
 
 
 def _name_group(said: Sequence[Said]) -> str:
     return "violates" if any(one.outcome in OPEN_OUTCOMES for one in said) else "accepted"
 
 
-def _tell(said: Said) -> str:
+def _describe_finding(said: Said) -> str:
     place = f"{said.place}: " if said.place else ""
     outcome = "" if said.outcome in OPEN_OUTCOMES else f"{said.outcome}: "
     note = f" ({said.note})" if said.note else ""
     return f"{outcome}{place}{said.message}{note}"
 
 
-def _tell_origins(asked: Asked, rule: Rule, said: Said) -> Iterator[str]:
+def _describe_origins(asked: Asked, rule: Rule, said: Said) -> Iterator[str]:
     """Which file and line set what the finding counts as."""
     config = asked.request.config
     for key, value in (("severity", said.severity), ("enforcement", said.enforcement)):
@@ -241,25 +243,25 @@ def _tell_origins(asked: Asked, rule: Rule, said: Said) -> Iterator[str]:
         yield f"{key} {value}, from {place}"
 
 
-def _tell_silence(rule: Rule, conditions: Sequence[Condition], facts: Facts, definitions: dict[str, str]) -> Line:
+def _explain_silence(rule: Rule, conditions: Sequence[Condition], facts: Facts, definitions: dict[str, str]) -> Line:
     if rule.id not in facts.in_force:
-        return Line("not judged", rule.id, [_tell_rest(rule)])
+        return Line("not judged", rule.id, [_explain_not_in_force(rule)])
     failed = [one for one in conditions if not facts.truths.get(one.probe.id)]
     if failed:
-        return Line("is not about it", rule.id, [_tell_condition(failed[0], facts, definitions)])
+        return Line("is not about it", rule.id, [_describe_condition(failed[0], facts, definitions)])
     if rule.id in facts.left_out:
         return Line("not judged", rule.id, ["it needs the whole tree: name that with --target"])
     return Line("passes", rule.id, [rule.title or " ".join((rule.require or f"{rule.decision} is met").split())])
 
 
-def _tell_rest(rule: Rule) -> str:
+def _explain_not_in_force(rule: Rule) -> str:
     if rule.effective is not None:
         parts = [("from", rule.effective.from_), ("until", rule.effective.until)]
         return "in force " + " ".join(f"{word} {moment}" for word, moment in parts if moment)
     return f"{rule.limit} is not stated" if rule.limit else "not in force"
 
 
-def _tell_condition(condition: Condition, facts: Facts, definitions: dict[str, str]) -> str:
+def _describe_condition(condition: Condition, facts: Facts, definitions: dict[str, str]) -> str:
     truth = "cannot be decided" if facts.truths.get(condition.probe.id) is None else "is false"
     values = [f"{name} is {_write(facts.columns.get(name))}" for name in name_columns(condition, definitions)]
     return f"{condition.text} {truth}" + (f"; {', '.join(values)}" if values else "")

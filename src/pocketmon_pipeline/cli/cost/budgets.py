@@ -48,7 +48,7 @@ Examples:
 @options.reading_options
 def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, quiet: bool, **others: object) -> int:
     """See _HELP."""
-    from pocketmon_pipeline.decisions.budgets.bounds import tell_notes
+    from pocketmon_pipeline.decisions.budgets.bounds import warn_of_limits
     from pocketmon_pipeline.engine.folder_lock import WriteLock
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.runs.recording import Recorder
@@ -61,7 +61,7 @@ def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, qu
     recorder = Recorder(request.history, make_run(request), listener)
     recorder.name(list_stages(request))
     plan = planning.make_plan(request, read_past=recorder.read_past)
-    tell_notes(request.config, plan.past, listener)
+    warn_of_limits(request.config, plan.past, listener)
     report = look_ahead(plan, request.config.slice(BudgetsConfig))
     path = os.path.abspath(place_output(output))
     with WriteLock(os.path.dirname(path), listener):

@@ -75,7 +75,7 @@ def _choose(kind: object, since: object, series: object, host_class: object) -> 
     )
 
 
-def _tell(lines: Iterable[str]) -> int:
+def _print(lines: Iterable[str]) -> int:
     print_lines(lines)
     return 0
 
@@ -104,8 +104,8 @@ def list_runs(*, history: str | None, state_dir: str, limit: int, as_json: bool,
         listed = Listed(show(opened.place.shown), opened.count(), runs, found, opened.list_acceptances())
     if as_json:
         accepted = {one.run for one in listed.acceptances}
-        return _tell([_write_json([_describe(run, found, accepted) for run in map(msgspec.to_builtins, runs)])])
-    return _tell(draw_list(listed, make_look()))
+        return _print([_write_json([_describe(run, found, accepted) for run in map(msgspec.to_builtins, runs)])])
+    return _print(draw_list(listed, make_look()))
 
 
 def _describe(run: dict[str, object], found: dict[str, int], accepted: set[str]) -> dict[str, object]:
@@ -138,8 +138,8 @@ def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, sv
     if svg is not None:
         _draw_waterfall(found, svg)
     if as_json:
-        return _tell([_write_json(msgspec.to_builtins(found))])
-    return _tell(draw_run(found, make_look(verbose=verbose)))
+        return _print([_write_json(msgspec.to_builtins(found))])
+    return _print(draw_run(found, make_look(verbose=verbose)))
 
 
 def _draw_waterfall(run: "RunRecord", path: str) -> None:
@@ -173,8 +173,8 @@ def trend(  # noqa: PLR0913 - one parameter for each option
     if svg is not None:
         write_picture(svg, draw_svg(followed.curve, followed.title, followed.told))
     if as_json:
-        return _tell([_write_json(describe_trend(followed))])
-    return _tell(draw_trend(followed, make_look()))
+        return _print([_write_json(describe_trend(followed))])
+    return _print(draw_trend(followed, make_look()))
 
 
 @command.command(short_help="Compare two runs.")
@@ -196,8 +196,8 @@ def diff(before: str, after: str, *, history: str | None, state_dir: str, verbos
     with open_kept(history, state_dir) as opened:
         difference = compare_runs(opened.find_run(before), opened.find_run(after))
     if as_json:
-        return _tell([_write_json(msgspec.to_builtins(difference))])
-    return _tell(draw_difference(difference, make_look(verbose=verbose)))
+        return _print([_write_json(msgspec.to_builtins(difference))])
+    return _print(draw_difference(difference, make_look(verbose=verbose)))
 
 
 @command.command(short_help="Export runs to a file.")
@@ -226,7 +226,7 @@ def import_runs(file: str, *, history: str | None, state_dir: str) -> int:
     with open_kept(history, state_dir, read_only=False) as opened:
         added = opened.add_new(records)
         place = show(opened.place.shown)
-    return _tell([f"{place}: {format_count(added, 'run')} added, {len(records) - added:,} were there"])
+    return _print([f"{place}: {format_count(added, 'run')} added, {len(records) - added:,} were there"])
 
 
 @command.command(short_help="Delete old runs.")
@@ -258,7 +258,7 @@ def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dr
         print_note(f"their artifacts are kept: another history uses {state_dir}")
     told = "would be forgotten" if dry_run else "forgotten"
     left -= removed.runs if dry_run else 0
-    return _tell([f"{show(place.shown)}: {format_count(removed.runs, 'run')} {told}, {left:,} left"])
+    return _print([f"{show(place.shown)}: {format_count(removed.runs, 'run')} {told}, {left:,} left"])
 
 
 @command.command(short_help="Accept the cost of a run as the baseline.")
@@ -281,7 +281,7 @@ def accept(run: str, *, reason: str, who: str | None, history: str | None, state
                 "this run only found that nothing had changed, and cost no more", hint=hint, place=found.id
             )
         opened.accept(found.id, reason.strip(), who or _find_user(), now)
-    return _tell([f"{show(found.id)}: the baseline of {show(found.series)} moved here"])
+    return _print([f"{show(found.id)}: the baseline of {show(found.series)} moved here"])
 
 
 def _find_user() -> str:

@@ -96,7 +96,7 @@ def command(  # noqa: PLR0913 - the options of the verb
             request, (*requests.check_tree(request), *warnings), verbose=verbose, quiet=quiet, stream=stream
         )
     if textfile_dir is not None:
-        _tell_collector(textfile_dir, chosen, quiet=quiet)
+        _write_textfile(textfile_dir, chosen, quiet=quiet)
     tree, flags = requests.name_tree(assets, request.config), options.name_policy(chosen)
     invocation = Invocation(tree, chosen.output_dir, policy, flags)
     print_outcome(result, invocation, as_json=as_json, verbose=verbose, quiet=quiet)
@@ -112,12 +112,12 @@ def _list_profiles(chosen: options.Chosen, *, wanted: bool) -> Sequence[str]:
     return list_profiles(chosen.output_dir)
 
 
-def _tell_collector(folder: str, chosen: options.Chosen, *, quiet: bool) -> None:
+def _write_textfile(folder: str, chosen: options.Chosen, *, quiet: bool) -> None:
     """Write the textfile; a failure is a warning, since the run itself has succeeded."""
-    from pocketmon_pipeline.cli.publishing.textfile import tell_collector
+    from pocketmon_pipeline.cli.publishing.textfile import write_textfile
 
     try:
-        path = tell_collector(folder, chosen.output_dir, chosen.key_file)
+        path = write_textfile(folder, chosen.output_dir, chosen.key_file)
     except PipelineError as error:
         print_warning(escape_for_screen(f"{error}; the metrics there are of an earlier run"))
         return

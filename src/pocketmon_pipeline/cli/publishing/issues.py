@@ -132,18 +132,18 @@ def _sync(place: "Place", key: str, wanted: "list[Wanted]", author: str | None, 
 
     if not is_applied and not has_token(place, os.environ):
         for one in wanted:
-            _tell(Step("want", 0, one.title, {}), 0)
+            _print_step(Step("want", 0, one.title, {}), 0)
         print_progress("nothing was done: --apply does it; without a token nobody knows which of them are there")
         return
-    with Client(find_access(place, os.environ), tell=print_note) as client:
+    with Client(find_access(place, os.environ), notify=print_note) as client:
         repository = Repository(client, place.repository)
         author = author or find_author(client)
         steps = _hold_back(plan(wanted, list_issues(repository, author), key))
         if is_applied:
-            carry_out(repository, author, steps, _tell)
+            carry_out(repository, author, steps, _print_step)
         else:
             for step in steps:
-                _tell(step, step.number)
+                _print_step(step, step.number)
             print_progress("nothing was done: --apply does it")
 
 
@@ -161,5 +161,5 @@ def _hold_back(steps: "Iterable[Step]") -> "list[Step]":
     return kept
 
 
-def _tell(step: "Step", number: int) -> None:
+def _print_step(step: "Step", number: int) -> None:
     print_result(f"{step.deed:<7} {f'#{number}' if number else 'new':<7} {escape_for_screen(step.title)}")

@@ -69,7 +69,7 @@ def export(
     history, whose artifacts are kept in the state folder.
     """
     from pocketmon_pipeline.reports.metrics.exposition import write_open_metrics, write_text
-    from pocketmon_pipeline.reports.metrics.folder import measure_finished, tell_doubt
+    from pocketmon_pipeline.reports.metrics.folder import describe_doubt, measure_finished
 
     if textfile_dir is not None and openmetrics:
         raise click.UsageError("--textfile-dir takes no --openmetrics: node_exporter reads the text format")
@@ -77,7 +77,7 @@ def export(
     keeping = Keeping(others["history"], str(others["state_dir"]))
     with open_recorded(name, signers, keeping) if name else open_in_turn(output_dir, signers) as run:
         measured = measure_finished(run, tree or "")
-        if doubt := tell_doubt(run):
+        if doubt := describe_doubt(run):
             print_warning(escape_for_screen(doubt))
     if textfile_dir is not None:
         print_result(show(place_textfile(textfile_dir, measured)))

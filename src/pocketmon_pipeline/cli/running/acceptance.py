@@ -40,7 +40,7 @@ def draw_acceptance(standing: AcceptanceStatus, trials: Sequence[Group], look: L
         "baseline": _compare(standing.baseline),
         "permitted": _list_permitted(standing.permitted, partial=standing.partial),
         "waivers": _list_waivers(standing.waivers),
-        "ratchets": [_tell_ratchet(ratchet, partial=standing.partial) for ratchet in standing.ratchets],
+        "ratchets": [_describe_ratchet(ratchet, partial=standing.partial) for ratchet in standing.ratchets],
         "budgets": _list_budgets(standing.budgets),
     }
     for label, entries in parts.items():
@@ -103,7 +103,7 @@ def _list_waivers(waivers: Sequence[WaiverUse]) -> Iterator[Entry]:
             yield Entry(f"{named} is refused for {findings} of a mandatory rule", "error")
 
 
-def _tell_ratchet(ratchet: Ratchet, *, partial: bool) -> Entry:
+def _describe_ratchet(ratchet: Ratchet, *, partial: bool) -> Entry:
     if ratchet.violations > ratchet.allowed:
         return Entry(f"{ratchet.rule} {ratchet.violations:,}, at most {ratchet.allowed:,} tolerated", "error")
     lower = "" if ratchet.lower_to is None else f": lower max_violations to {ratchet.lower_to}"

@@ -95,7 +95,7 @@ def execute(
 
         is_judged = any(VERDICT in stage.makes for stage in list_stages(request))
         seen.facts = read_facts(inputs, is_judged=is_judged)
-        for text in _tell_left_out(inputs) if verbose else ():
+        for text in _describe_left_out(inputs) if verbose else ():
             log(Note("detail", text))
         if stream is not None:
             _print_reports(request, inputs, stream)
@@ -103,7 +103,7 @@ def execute(
     witness = seen if request.reuse_outputs else None
     lines = (verbose or not in_hook) and not quiet
     log = _make_log(lines=lines, verbose=verbose and not quiet)
-    _tell_first(log, request, warnings)
+    _log_first(log, request, warnings)
     with follow(log, quiet=quiet, count=functools.partial(list_tree, request)) as listener:
 
         def listen(event: Event) -> None:
@@ -129,12 +129,12 @@ def _print_reports(request: Request, inputs: Inputs, stream: TextIO) -> None:
             print_chunks(stream, render(stage, inputs, request.config))
 
 
-def _tell_left_out(inputs: Inputs) -> Iterator[str]:
+def _describe_left_out(inputs: Inputs) -> Iterator[str]:
     """Which images the dashboard leaves out; its modules are imported only for this."""
-    from pocketmon_pipeline.reports.dashboard.embedded_pictures import tell_left_out
+    from pocketmon_pipeline.reports.dashboard.embedded_pictures import describe_left_out
     from pocketmon_pipeline.reports.dashboard.stage import list_left_out
 
-    return tell_left_out(list_left_out(inputs))
+    return describe_left_out(list_left_out(inputs))
 
 
 def _make_log(*, lines: bool, verbose: bool) -> "Log | EventLog":
@@ -145,7 +145,7 @@ def _make_log(*, lines: bool, verbose: bool) -> "Log | EventLog":
     return Log(lines=verbose or (lines and not is_terminal(sys.stderr)), verbose=verbose)
 
 
-def _tell_first(log: "Log | EventLog", request: Request, warnings: Sequence[str]) -> None:
+def _log_first(log: "Log | EventLog", request: Request, warnings: Sequence[str]) -> None:
     """Log what is known before anything is read."""
     for warning in (*warnings, *_find_unknown_environment(request)):
         log(Note("warning", warning))

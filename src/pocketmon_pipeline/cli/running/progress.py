@@ -48,12 +48,12 @@ class Log:
         self.warnings: list[str] = []
 
     def __call__(self, event: Event) -> None:
-        """Tell one event."""
+        """Print an event."""
         if isinstance(event, Note) and event.level == "warning":
             if event.text in self.warnings:  # a state that lasts, such as a folder that cannot be written
                 return
             self.warnings.append(event.text)
-        if not self.tells(event):
+        if not self.is_shown(event):
             return
         if isinstance(event, StageFinished):
             print_progress(_draw_finished(event))
@@ -63,7 +63,7 @@ class Log:
     def finish(self, verdict: Verdict) -> None:
         """Print nothing: the summary follows."""
 
-    def tells(self, event: Event) -> bool:
+    def is_shown(self, event: Event) -> bool:
         """Whether this event is worth a line."""
         if isinstance(event, Note):
             return event.level == "warning" or self._verbose
@@ -109,12 +109,12 @@ class Watch:
             elif isinstance(event, StageStarted):
                 self._stage = event.stage
             else:
-                self._tell(event)
+                self._print(event)
             self._refresh()
 
-    def _tell(self, event: Event) -> None:
+    def _print(self, event: Event) -> None:
         """Rich draws over what others print while its bar is there: let it make room."""
-        if self._bars is None or not self._log.tells(event):
+        if self._bars is None or not self._log.is_shown(event):
             self._log(event)
             return
         with _paused(self._bars):

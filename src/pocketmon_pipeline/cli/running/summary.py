@@ -169,7 +169,7 @@ def deal(groups: Sequence[Group], budget: int) -> list[int]:
     return shares
 
 
-def _tell_once(group: Group) -> Group:
+def _drop_repeated(group: Group) -> Group:
     """Leave out what another example says already, unless all say the same: what differs is where."""
     if group.message is not None:
         return group
@@ -178,7 +178,7 @@ def _tell_once(group: Group) -> Group:
 
 def _draw_groups(groups: Sequence[Group], look: Look) -> Iterator[str]:
     told = [group for group in groups if look.verbose or group.severity != Severity.INFO]
-    named = told if look.verbose else list(map(_tell_once, told[:_MOST_GROUPS]))
+    named = told if look.verbose else list(map(_drop_repeated, told[:_MOST_GROUPS]))
     shares = deal(named, EXAMPLES_VERBOSE if look.verbose else EXAMPLES)
     for group, share in zip(named, shares, strict=True):
         yield from _draw_group(group, share, look)
@@ -259,7 +259,7 @@ def _draw_suggestions(facts: SummaryFacts, invocation: Invocation, look: Look) -
     """How to see the rest, when something was left out; the commands can be pasted as they stand."""
     groups = facts.groups
     named = [group for group in groups if group.severity != Severity.INFO][:_MOST_GROUPS]
-    shares = deal(list(map(_tell_once, named)), EXAMPLES)
+    shares = deal(list(map(_drop_repeated, named)), EXAMPLES)
     cut_short = [
         group for group, share in zip(groups, [*shares, *[0] * len(groups)], strict=False) if group.findings > share
     ]

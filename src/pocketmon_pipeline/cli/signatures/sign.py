@@ -77,12 +77,12 @@ def command(  # noqa: PLR0913 - one parameter for each option
         use_cache=not no_cache,
     )
     signed = sign_tree(request, note_events(verbose=verbose))
-    _tell(signed, output, key, most=len(signed.unread) if verbose else _SHOWN)
+    _print_signed(signed, output, key, most=len(signed.unread) if verbose else _SHOWN)
     is_unsigned = key.signer is None and integrity.require_signature
     return ExitCode.INTEGRITY if is_unsigned or signed.unread else ExitCode.OK
 
 
-def _tell(signed: Signed, manifest: str, key: Key, most: int) -> None:
+def _print_signed(signed: Signed, manifest: str, key: Key, most: int) -> None:
     files, size = format_count(signed.files, "file"), format_count(signed.bytes, "byte")
     print_result(f"{files}, {size}, {signed.ignored:,} left out")
     print_result(f"manifest   {show(manifest)}")

@@ -76,7 +76,7 @@ class RunCache:
             states.append(MapState(len(states), task, key, segments))
         return states
 
-    def tell_workers(self, states: Sequence[MapState], folder: str, *, few: bool) -> list[MapState]:
+    def share_known(self, states: Sequence[MapState], folder: str, *, few: bool) -> list[MapState]:
         """Write the lists of cached digests to `folder`, so that workers map nothing twice.
 
         For a `few` files those that they had before will do: to map one more costs less than to list all.

@@ -75,14 +75,14 @@ class Client:
         access: Access,
         clock: Clock = _SYSTEM_CLOCK,
         answer_seconds: float = _ANSWER_SECONDS,
-        tell: Callable[[str], object] = str,
+        notify: Callable[[str], object] = str,
     ) -> None:
-        """Tell of every wait. ConfigError when the token would travel unprotected."""
+        """`notify` is told of every wait. ConfigError when the token would travel unprotected."""
         _demand_protection(access.url)
         self.access = access
         self.clock = clock
         self._answer_seconds = answer_seconds
-        self._tell = tell
+        self._notify = notify
         self._patience = MOST_SECONDS
         self._host = urlsplit(access.url).netloc
         self._http: httpx.Client | None = None
@@ -205,7 +205,7 @@ class Client:
             until = name_time(self.clock.now() + pause)
             raise ForgeError(why, hint=f"the forge asks to be tried again after {until}", place=self._host)
         self._patience -= pause
-        self._tell(f"{self._host}: {why}; it is asked again in {format_seconds(pause)}")
+        self._notify(f"{self._host}: {why}; it is asked again in {format_seconds(pause)}")
         self.clock.sleep(pause)
 
     def _explain(self, refusal: Refusal, what: str) -> PipelineError:

@@ -66,14 +66,14 @@ def _renew(issue: Issue, wanted: Wanted) -> Iterator[Step]:
         yield Step("reopen", issue.number, wanted.title, {**told, "state": "open"})
 
 
-def carry_out(repository: Repository, author: str, steps: Iterable[Step], tell: Callable[[Step, int], object]) -> None:
+def carry_out(repository: Repository, author: str, steps: Iterable[Step], log: Callable[[Step, int], object]) -> None:
     """Apply the changes, and report each with the issue's number."""
     for step in steps:
         if step.deed == "open":
-            tell(step, _open_once(repository, author, step))
+            log(step, _open_once(repository, author, step))
         elif step.changes:
             change_issue(repository, step.number, step.changes)
-            tell(step, step.number)
+            log(step, step.number)
 
 
 def _open_once(repository: Repository, author: str, step: Step) -> int:

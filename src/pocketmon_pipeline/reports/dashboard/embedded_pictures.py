@@ -67,7 +67,7 @@ def gather_pictures(material: SourceData) -> Pictures:
     left_out = [(choice.paths[0], why) for choice in chosen if (why := why_not[choice.sha256])]
     kept = [page.kept[choice.sha256] for choice in chosen if choice.sha256 in page.kept]
     by_path = {path: number for number, (_, paths) in enumerate(kept) for path in paths}
-    note = _tell(material.undrawn, len(kept), chosen[0].total if chosen else 0)
+    note = _describe_shown(material.undrawn, len(kept), chosen[0].total if chosen else 0)
     return Pictures([source for source, _ in kept], by_path, note, left_out)
 
 
@@ -169,7 +169,7 @@ def _find_compared(chosen: Sequence[Choice], groups: Groups) -> frozenset[str]:
     return frozenset(digest for digests in found if len(digests) > 1 for digest in digests)
 
 
-def _tell(undrawn: str, shown: int, total: int) -> str:
+def _describe_shown(undrawn: str, shown: int, total: int) -> str:
     if undrawn:
         limits = f"{LARGEST // 1024} kB each and {TOTAL_UNDRAWN // 1_000_000} MB in all"
         return f"Pictures are shown as they are, up to {limits}. {undrawn if shown < total else ''}".strip()
@@ -184,7 +184,7 @@ _EXAMPLES = 3
 _OWN_NUMBER = compile_later(r"\bits [\d,]+ ")
 
 
-def tell_left_out(left_out: Sequence[tuple[str, str]]) -> Iterator[str]:
+def describe_left_out(left_out: Sequence[tuple[str, str]]) -> Iterator[str]:
     """A line for each reason: how many pictures it leaves out, the most first, and which for example."""
     by_reason: dict[str, list[tuple[str, str]]] = {}
     for path, reason in left_out:

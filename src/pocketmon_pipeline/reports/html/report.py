@@ -123,7 +123,7 @@ def _draw_bar(severity: Severity, share: float) -> str:
 
 def _write_row(inputs: Inputs, finding: Judged, *, advice: bool) -> str:
     place = escape_markup(name_place(inputs, finding.path))
-    told = escape_markup(finding.tell(advice=advice))
+    told = escape_markup(finding.describe(advice=advice))
     severity = f'<td class="{finding.severity}">{finding.severity}</td>'
     rule = f"<td><code>{escape_markup(finding.rule)}</code></td>"
     return f"<tr>{severity}{rule}<td><code>{place}{finding.where}</code></td><td>{told}</td></tr>\n"
