@@ -110,7 +110,7 @@ def test_the_bar_has_an_end_once_the_tree_is_counted(monkeypatch: pytest.MonkeyP
             "description": "scan",
             "total": 300,
             "completed": 100,
-            "told": "1 file, 100 B",
+            "text": "1 file, 100 B",
             "reading": True,
         }
         listen(StageStarted("gate"))

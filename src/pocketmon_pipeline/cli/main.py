@@ -261,12 +261,12 @@ def _show_usage(error: click.ClickException) -> _Failure:
 
 
 def _report_interruption() -> _Failure:
-    told = f"interrupted: {find_outcome() or 'the tree was not judged'}; no half-written file was left"
+    text = f"interrupted: {find_outcome() or 'the tree was not judged'}; no half-written file was left"
     if is_text():
-        print_progress(told)
+        print_progress(text)
     else:
-        print_failure(told, "Interrupted", ExitCode.INTERRUPTED)
-    return _Failure(ExitCode.INTERRUPTED, told)
+        print_failure(text, "Interrupted", ExitCode.INTERRUPTED)
+    return _Failure(ExitCode.INTERRUPTED, text)
 
 
 def _escape_lines(error: PipelineError) -> str:

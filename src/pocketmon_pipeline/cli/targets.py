@@ -35,8 +35,8 @@ def _place_below(root: str, files: Sequence[str], name: str) -> Placed:
     """The files below a folder; others are skipped with a message."""
     inside = place_inside(root, files)
     elsewhere = len(files) - len(inside)
-    told = f"{format_count(elsewhere, 'file')} outside of {name} {'is' if elsewhere == 1 else 'are'} not judged"
-    return Placed(root, inside, [told] if elsewhere else [])
+    text = f"{format_count(elsewhere, 'file')} outside of {name} {'is' if elsewhere == 1 else 'are'} not judged"
+    return Placed(root, inside, [text] if elsewhere else [])
 
 
 def _names_paths(config: LoadedConfig) -> bool:

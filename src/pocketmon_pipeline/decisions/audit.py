@@ -111,7 +111,7 @@ class Account:
             return
         rows = inputs.sql("select severity, count(*) from judged group by 1 order by 1")
         self._counts = dict(read_rows(rows, tuple[str, int]))
-        for name, (columns, source) in _TOLD.items():
+        for name, (columns, source) in _LOGGED.items():
             for row in inputs.sql(f"select {', '.join(columns.values())} from {source} order by all").fetchall():
                 facts = zip(columns, row, strict=True)
                 self.add(name, {key: value if isinstance(value, int) else str(value) for key, value in facts})
@@ -145,7 +145,7 @@ class Account:
 
 
 # The facts of each event, and where they stand.
-_TOLD = {
+_LOGGED = {
     "operation.refused": ({"operation": "subject", "reason": "message"}, f"judged where rule = '{REFUSED}'"),
     "waiver.applied": ({"waiver": "id", "rule": "rule", "findings": "findings"}, "waiver_uses where findings > 0"),
     "baseline.applied": ({"baseline": "source", "findings": "known"}, "baseline_counts where known > 0"),

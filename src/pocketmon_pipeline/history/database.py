@@ -200,9 +200,9 @@ class History:
         if choice.newest:
             newest = f"select number from {RUNS} where {condition} order by number desc limit {choice.newest}"
             condition = f"number in ({newest})"
-        told = ", ".join(f"{question} as {name}" for name, question in columns.items())
+        selected = ", ".join(f"{question} as {name}" for name, question in columns.items())
         groups = ", ".join(str(place) for place, question in enumerate(columns.values(), 1) if "(" not in question)
-        query = f"select {told} from {name_table(part)} join {RUNS} on run = number where {condition}"
+        query = f"select {selected} from {name_table(part)} join {RUNS} on run = number where {condition}"
         rows = self._connection.ask(f"{query} group by {groups} order by {groups}" if groups else query, values)
         return [dict(zip(columns, row, strict=True)) for row in rows]
 

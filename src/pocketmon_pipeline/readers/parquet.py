@@ -151,8 +151,9 @@ def read_end(tail: bytes, size: int) -> tuple[Measures, str]:
         return (None, None), ""
     except (IndexError, ValueError):
         return (None, None), "is damaged: its footer cannot be read"
-    told = rows is not None and columns is not None
-    return (rows, columns), "" if told else "is damaged: its footer does not say how many rows and columns there are"
+    is_counted = rows is not None and columns is not None
+    fault = "" if is_counted else "is damaged: its footer does not say how many rows and columns there are"
+    return (rows, columns), fault
 
 
 def _find_footer(tail: bytes, size: int) -> tuple[str, int]:

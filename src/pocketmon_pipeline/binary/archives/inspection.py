@@ -126,8 +126,8 @@ class Inspection:
     def list_notes(self) -> list[Note]:
         """Every fault, and what was not inspected."""
         unread = [f"{words} ({self.kinds[kind]:,})" for kind, words in _UNSEEN.items() if self.kinds[kind]]
-        told = [Note(NOT_SEARCHED, f"not searched: {', '.join(unread)}", "")] if unread else []
-        return [*self.notes.values(), *told]
+        notes = [Note(NOT_SEARCHED, f"not searched: {', '.join(unread)}", "")] if unread else []
+        return [*self.notes.values(), *notes]
 
     def note(self, error: ArchiveError, place: str) -> None:
         """Keep a fault. A bomb, too much, and what is wrong with the archive itself end it."""

@@ -140,7 +140,7 @@ def _read_truths(inputs: Inputs) -> dict[str, bool | None]:
     return {str(rule): None if undecided else bool(selected) for rule, selected, undecided in rows}
 
 
-# what is told
+# what is printed
 
 _GROUPS = ("violates", "accepted", "passes", "not judged", "is not about it")
 _STYLES = {
@@ -180,21 +180,21 @@ def draw_file(asked: Asked, facts: Facts, look: Look) -> Iterator[str]:
 
 def _draw_group(group: str, members: Sequence[Line], look: Look) -> Iterator[str]:
     """Rules of built-in packs that find nothing are counted, unless all are asked for."""
-    told = [line for line in members if look.verbose or line.own or line.group in ("violates", "accepted")]
-    yield look.paint(f"{group} ({len(told):,})" if told else group, _STYLES[group])
-    width = max((count_cells(show(line.rule)) for line in told), default=0)
-    for line in told:
+    shown = [line for line in members if look.verbose or line.own or line.group in ("violates", "accepted")]
+    yield look.paint(f"{group} ({len(shown):,})" if shown else group, _STYLES[group])
+    width = max((count_cells(show(line.rule)) for line in shown), default=0)
+    for line in shown:
         yield from _draw_line(line, width, look)
-    left = format_count(len(members) - len(told), "rule")
-    if len(told) < len(members):
-        yield look.paint(f"  {'and ' if told else ''}{left} of built-in packs", "faint")
+    left = format_count(len(members) - len(shown), "rule")
+    if len(shown) < len(members):
+        yield look.paint(f"  {'and ' if shown else ''}{left} of built-in packs", "faint")
 
 
 def _draw_line(line: Line, width: int, look: Look) -> Iterator[str]:
     indent = " " * (width + 4)
-    told = [part for detail in line.details for part in wrap_within(show(detail), look.width - width - 4)]
-    yield f"  {pad(show(line.rule), width)}  {told[0] if told else ''}".rstrip()
-    yield from (f"{indent}{part}" for part in told[1:])
+    details = [part for detail in line.details for part in wrap_within(show(detail), look.width - width - 4)]
+    yield f"  {pad(show(line.rule), width)}  {details[0] if details else ''}".rstrip()
+    yield from (f"{indent}{part}" for part in details[1:])
 
 
 def _judge_rules(asked: Asked, facts: Facts) -> Iterator[Line]:

@@ -81,11 +81,11 @@ def _describe_outcome(outcome: Outcome) -> str:
 
 def _draw_stages(report: Report, look: Look) -> Iterator[str]:
     ordered = sorted(report.run.stages, key=lambda one: -one.seconds.expected)
-    told = ordered if look.verbose else ordered[:_STAGES]
-    if told:
-        yield from draw_grid(_HEADER, [_make_row(one) for one in told], look, spare=("basis", "expected memory"))
-    if len(ordered) > len(told):
-        yield look.paint(f"and {len(ordered) - len(told)} shorter stages in the document", "faint")
+    shown = ordered if look.verbose else ordered[:_STAGES]
+    if shown:
+        yield from draw_grid(_HEADER, [_make_row(one) for one in shown], look, spare=("basis", "expected memory"))
+    if len(ordered) > len(shown):
+        yield look.paint(f"and {len(ordered) - len(shown)} shorter stages in the document", "faint")
 
 
 def _make_row(one: StageBudget) -> list[Cell]:
@@ -104,8 +104,8 @@ def _make_cells(budget: Budget, write: Callable[[float], str]) -> list[Cell]:
 
 
 def _draw_suggestions(report: Report, look: Look) -> Iterator[str]:
-    told = report.run.suggestions if look.verbose else report.run.suggestions[:_SUGGESTIONS]
-    for one in told:
+    shown = report.run.suggestions if look.verbose else report.run.suggestions[:_SUGGESTIONS]
+    for one in shown:
         gain = "" if one.gain_seconds is None else f" (about {format_seconds(one.gain_seconds)} less)"
         label = "" if one.change.startswith(one.knob) else f"{one.knob}: "
         first, *others = wrap(show(f"{label}{one.change}{gain}"), look.width)

@@ -69,8 +69,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
         here, there = measure_health(opened, span), measure_health(opened, former)
         place = show(opened.place.shown)
     if as_json:
-        told = {**msgspec.to_builtins(here), "previous": msgspec.to_builtins(there)}
-        print_result(json.dumps(told, indent=2))
+        document = {**msgspec.to_builtins(here), "previous": msgspec.to_builtins(there)}
+        print_result(json.dumps(document, indent=2))
     else:
         print_lines(draw_health(here, there, place, make_look()))
     return 0
@@ -118,8 +118,8 @@ _LINES: tuple[tuple[str, str, _Write, int], ...] = (
 def draw_health(here: Health, there: Health, place: str, look: Look) -> Iterator[str]:
     """All lines: a table of numbers with those of the span before, and the rules that are accepted most often."""
     yield from draw_label("history", [place], look)
-    told = f"{show_moment(here.since)} to {show_moment(here.before)} UTC, {format_count(here.trees, 'tree')}"
-    yield from draw_label("span", [told], look)
+    text = f"{show_moment(here.since)} to {show_moment(here.before)} UTC, {format_count(here.trees, 'tree')}"
+    yield from draw_label("span", [text], look)
     if not here.runs:
         yield "no run ended in this span"
         return

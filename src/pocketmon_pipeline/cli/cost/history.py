@@ -171,7 +171,7 @@ def trend(  # noqa: PLR0913 - one parameter for each option
         runs, moved = find_series(opened, series, host_class), [one.run for one in opened.list_acceptances()]
     followed = follow_cost(runs, stage, moved)
     if svg is not None:
-        write_picture(svg, draw_svg(followed.curve, followed.title, followed.told))
+        write_picture(svg, draw_svg(followed.curve, followed.title, followed.summary))
     if as_json:
         return _print([_write_json(describe_trend(followed))])
     return _print(draw_trend(followed, make_look()))
@@ -256,9 +256,9 @@ def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dr
         left, place = opened.count().runs, opened.place
     if not dry_run and not forget_artifacts(state_dir, removed.artifacts, place):
         print_note(f"their artifacts are kept: another history uses {state_dir}")
-    told = "would be forgotten" if dry_run else "forgotten"
+    verb = "would be forgotten" if dry_run else "forgotten"
     left -= removed.runs if dry_run else 0
-    return _print([f"{show(place.shown)}: {format_count(removed.runs, 'run')} {told}, {left:,} left"])
+    return _print([f"{show(place.shown)}: {format_count(removed.runs, 'run')} {verb}, {left:,} left"])
 
 
 @command.command(short_help="Accept the cost of a run as the baseline.")

@@ -34,11 +34,11 @@ class Listed(NamedTuple):
 def draw_list(listed: Listed, look: Look) -> Iterator[str]:
     """All lines."""
     kept = listed.kept
-    told = [
+    parts = [
         listed.place,
         f"{format_count(kept.runs, 'run')} since {show_moment(kept.first)}" if kept.runs else "no run",
     ]
-    yield from draw_label("history", told, look)
+    yield from draw_label("history", parts, look)
     if listed.runs:
         yield from _draw_runs(listed, look)
     if len(listed.runs) < kept.runs:

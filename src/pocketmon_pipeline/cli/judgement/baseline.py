@@ -144,8 +144,8 @@ def draw_baseline(baseline: Baseline) -> Iterator[str]:
 
 def _by_rule(findings: Iterable[Known]) -> str:
     counts = Counter(finding.rule for finding in findings)
-    told = ", ".join(f"{rule} {count:,}" for rule, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
-    return f": {show(told)}" if told else ""
+    text = ", ".join(f"{rule} {count:,}" for rule, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+    return f": {show(text)}" if text else ""
 
 
 def _judge(assets: str | None, others: Mapping[str, object], salt: str | None = None) -> Baseline:

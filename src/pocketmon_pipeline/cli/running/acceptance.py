@@ -49,13 +49,13 @@ def draw_acceptance(standing: AcceptanceStatus, trials: Sequence[Group], look: L
 
 
 def _draw_entries(label: str, entries: Sequence[Entry], look: Look) -> list[str]:
-    told = entries if look.verbose else entries[:_MOST]
+    shown = entries if look.verbose else entries[:_MOST]
     lines = []
-    for text, style in told:
+    for text, style in shown:
         first, *rest = wrap(show(text), look.width - LABEL - 2)
         lines += [look.paint(line, style) if style else line for line in (first, *(f"  {line}" for line in rest))]
-    if len(entries) > len(told):
-        lines.append(look.paint(f"and {len(entries) - len(told):,} more in the report", "faint"))
+    if len(entries) > len(shown):
+        lines.append(look.paint(f"and {len(entries) - len(shown):,} more in the report", "faint"))
     return draw_label(label, lines, look) if lines else []
 
 
@@ -79,8 +79,8 @@ def _list_permitted(permitted: Sequence[Permitted], *, partial: bool) -> Iterato
     counts: dict[str, int] = {}
     for one in permitted:
         counts[one.way] = counts.get(one.way, 0) + one.findings
-    if told := [f"{count:,} by {way}" for way, count in counts.items() if count]:
-        yield Entry(f"credentials: {', '.join(told)}")
+    if by_way := [f"{count:,} by {way}" for way, count in counts.items() if count]:
+        yield Entry(f"credentials: {', '.join(by_way)}")
     for one in permitted:
         if one.way == BY_POLICY and not one.findings and not partial:
             yield Entry(f'secrets.allow[{one.entry}] ("{one.reason}") fits nothing: fix it, or remove it', "warning")

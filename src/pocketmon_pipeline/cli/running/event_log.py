@@ -62,8 +62,8 @@ class EventLog:
         now = self._clock()
         if now >= self._next_report:
             self._next_report = now + PATIENCE
-            told = f"{format_count(progress.files, 'file')}, {format_bytes(progress.bytes)} read"
-            _log("scan-progress", told, {"pocketmon.files": progress.files, "pocketmon.bytes": progress.bytes})
+            text = f"{format_count(progress.files, 'file')}, {format_bytes(progress.bytes)} read"
+            _log("scan-progress", text, {"pocketmon.files": progress.files, "pocketmon.bytes": progress.bytes})
 
 
 def _log_finished(event: StageFinished) -> None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 # A run that is over before this many seconds shows no bar, and never loads what draws it.
 _PATIENCE = 0.4
-# A stage that is over before this many seconds, and found and wrote nothing, has no line unless all is told.
-_WORTH_TELLING = 0.05
+# A stage that is over before this many seconds, and found and wrote nothing, has no line unless the log is verbose.
+_WORTH_A_LINE = 0.05
 # The width of the longest name of a built-in stage: none of them is imported only to be measured.
 _NAME = 20
 
@@ -69,7 +69,7 @@ class Log:
             return event.level == "warning" or self._verbose
         if not isinstance(event, StageFinished) or not self._lines:
             return False
-        return self._verbose or event.wall >= _WORTH_TELLING or bool(event.findings or event.artifact)
+        return self._verbose or event.wall >= _WORTH_A_LINE or bool(event.findings or event.artifact)
 
 
 class Watch:
@@ -128,7 +128,7 @@ class Watch:
             if self._ended:
                 return
             self._bars = bars
-            self._task = bars.add_task(SCAN, total=None, told="", reading=True)
+            self._task = bars.add_task(SCAN, total=None, text="", reading=True)
             self._refresh()
             bars.start()
         if self._count is not None:
@@ -150,12 +150,12 @@ class Watch:
         if self._bars is None or self._task is None:
             return
         seen, goal = self._seen, self._goal
-        told = f"{format_count(seen.files, 'file')}, {format_bytes(seen.bytes)}"
+        text = f"{format_count(seen.files, 'file')}, {format_bytes(seen.bytes)}"
         if self._stage != SCAN:
-            self._bars.update(self._task, description=self._stage, total=None, told=told, reading=False)
+            self._bars.update(self._task, description=self._stage, total=None, text=text, reading=False)
             return
         total = goal.bytes if goal and goal.bytes else None
-        self._bars.update(self._task, description=SCAN, total=total, completed=seen.bytes, told=told)
+        self._bars.update(self._task, description=SCAN, total=total, completed=seen.bytes, text=text)
 
 
 @contextlib.contextmanager

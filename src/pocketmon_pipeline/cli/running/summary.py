@@ -177,13 +177,13 @@ def _drop_repeated(group: Group) -> Group:
 
 
 def _draw_groups(groups: Sequence[Group], look: Look) -> Iterator[str]:
-    told = [group for group in groups if look.verbose or group.severity != Severity.INFO]
-    named = told if look.verbose else list(map(_drop_repeated, told[:_MOST_GROUPS]))
+    shown = [group for group in groups if look.verbose or group.severity != Severity.INFO]
+    named = shown if look.verbose else list(map(_drop_repeated, shown[:_MOST_GROUPS]))
     shares = deal(named, EXAMPLES_VERBOSE if look.verbose else EXAMPLES)
     for group, share in zip(named, shares, strict=True):
         yield from _draw_group(group, share, look)
-    notes = [group for group in groups if group not in told]
-    yield from _name_rest([*told[len(named) :], *notes], look)
+    notes = [group for group in groups if group not in shown]
+    yield from _name_rest([*shown[len(named) :], *notes], look)
 
 
 def _name_rest(groups: Sequence[Group], look: Look) -> Iterator[str]:
@@ -268,11 +268,11 @@ def _draw_suggestions(facts: SummaryFacts, invocation: Invocation, look: Look) -
     rule = cut_short[0].rule
     written = facts.artifacts
     can_query = written.keys() >= _QUERIED
-    told = "findings.json; to see one rule's, and what it is about:"
+    words = "findings.json; to see one rule's, and what it is about:"
     if not can_query:
-        told = f"{next(iter(written), 'the report')}, or printed with --verbose; to see what a rule is about:"
+        words = f"{next(iter(written), 'the report')}, or printed with --verbose; to see what a rule is about:"
     yield ""
-    yield from (look.paint(line, "faint") for line in wrap(f"The rest is in {show(told)}", look.width))
+    yield from (look.paint(line, "faint") for line in wrap(f"The rest is in {show(words)}", look.width))
     if can_query:
         where = "" if invocation.output_dir == "output" else f" --output-dir {quote(invocation.output_dir)}"
         yield f"  pocketmon-pipeline query{where} \"select path, line, message from findings where rule = '{rule}'\""

@@ -15,8 +15,8 @@ from pocketmon_pipeline.table import Table
 def gather_past(stages: Sequence[Stage], run: Run, read_past: Callable[[], Mapping[str, Table]]) -> dict[str, Table]:
     """The tables of earlier runs and of the machine, as far as stages need them."""
     needed = {name for stage in stages for name in stage.needs}
-    told = dict(read_past()) if needed & PAST_COLUMNS.keys() else {}
-    return {**told, MACHINE: describe_machine(run)} if MACHINE in needed else told
+    tables = dict(read_past()) if needed & PAST_COLUMNS.keys() else {}
+    return {**tables, MACHINE: describe_machine(run)} if MACHINE in needed else tables
 
 
 def state_bounds(config: LoadedConfig, run: Run, past: Mapping[str, Table]) -> Bounds:

@@ -122,8 +122,8 @@ def list_changes(past: Past, place: int) -> Iterator[str]:
         return
     before, after = past.runs[place - 1], past.runs[place]
     if before.files != after.files or before.bytes != after.bytes:
-        told = f"{before.files:,} -> {after.files:,} files, {before.bytes:,} -> {after.bytes:,} bytes"
-        yield f"the tree ({told})"
+        text = f"{before.files:,} -> {after.files:,} files, {before.bytes:,} -> {after.bytes:,} bytes"
+        yield f"the tree ({text})"
     elif before.tree_digest and after.tree_digest and before.tree_digest != after.tree_digest:
         yield "contents of the tree"
     if before.policy_sha256 != after.policy_sha256:

@@ -64,5 +64,5 @@ def _read_calibrations(inputs: Inputs) -> list[float]:
 
 
 def _list_rows(verdicts: Sequence[Verdict], past: Past) -> Iterator[tuple[object, ...]]:
-    for told in (report_verdict(verdict, past) for verdict in verdicts):
-        yield tuple(getattr(told, column) for column in SUSPECT_COLUMNS)
+    for judged in (report_verdict(verdict, past) for verdict in verdicts):
+        yield tuple(getattr(judged, column) for column in SUSPECT_COLUMNS)

@@ -81,7 +81,7 @@ class RunCache:
 
         For a `few` files those that they had before will do: to map one more costs less than to list all.
         """
-        former, told = "", []
+        former, shared = "", []
         if few and self._remembered:
             former = coverage.write_known(self._database, FORMER, os.path.join(folder, FORMER), "sha256")
         for state in states:
@@ -90,10 +90,10 @@ class RunCache:
                 if not known:
                     path = os.path.join(folder, state.prefix)
                     known = coverage.write_known(self._database, coverage.ask_known(state), path)
-                told.append(state._replace(task=state.task._replace(known=known)))
+                shared.append(state._replace(task=state.task._replace(known=known)))
             else:
-                told.append(state)
-        return told
+                shared.append(state)
+        return shared
 
     def find_scan(self) -> Remembered | None:
         """The last scan of this tree."""

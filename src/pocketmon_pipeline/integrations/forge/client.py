@@ -77,7 +77,7 @@ class Client:
         answer_seconds: float = _ANSWER_SECONDS,
         notify: Callable[[str], object] = str,
     ) -> None:
-        """`notify` is told of every wait. ConfigError when the token would travel unprotected."""
+        """`notify` is message of every wait. ConfigError when the token would travel unprotected."""
         _demand_protection(access.url)
         self.access = access
         self.clock = clock
@@ -181,8 +181,8 @@ class Client:
             data = self._read(response, request.what)
         if response.is_success:
             return Answer(data, "next" in response.links or bool(response.headers.get("x-next-page")))
-        told = read_message(data) or response.reason_phrase
-        return Refusal(response.status_code, self._hide(told), {k.lower(): v for k, v in response.headers.items()})
+        message = read_message(data) or response.reason_phrase
+        return Refusal(response.status_code, self._hide(message), {k.lower(): v for k, v in response.headers.items()})
 
     def _read(self, response: "httpx.Response", what: str) -> bytes:
         data = bytearray()

@@ -83,13 +83,13 @@ def post(
     done: list[str] = []
     for part in parts:
         try:
-            told = _write(client, place, posting, part, conversation)
+            posted = _write(client, place, posting, part, conversation)
         except PipelineError as error:
             if done:
                 error.hint = f"{error.hint}; done before: {'; '.join(done)}".removeprefix("; ")
             raise
-        done.append(told)
-        yield told
+        done.append(posted)
+        yield posted
 
 
 def _demand_commit(place: Place, parts: Sequence[str]) -> None:

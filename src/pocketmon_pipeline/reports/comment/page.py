@@ -77,8 +77,8 @@ def count_changes(review: Review) -> str:
         return ", ".join(filter(None, [_count_blocking(review), "" if review.base else _render_baseline(review)]))
     counts = review.difference.findings
     new = f"{counts['new']:,} new ({review.new_blocking:,} {'blocking' if review.is_judged else _SUSPECT})"
-    told = f"{new}, {counts['fixed']:,} fixed, {counts['moved']:,} moved"
-    return f"{told}; {_render_baseline(review)}" if review.baseline else told
+    text = f"{new}, {counts['fixed']:,} fixed, {counts['moved']:,} moved"
+    return f"{text}; {_render_baseline(review)}" if review.baseline else text
 
 
 def _count_blocking(review: Review) -> str:
@@ -178,5 +178,5 @@ def _fold_assets(difference: Difference, link: Linker, most: int) -> Iterator[Bl
 
 def _end(items: Sequence[Line], count: int) -> list[Line]:
     rest = count - len(items)
-    told = f"and {rest:,} more" if items else f"{rest:,}, too many to be shown here"
-    return [*items, [Words(told)]] if rest else list(items)
+    text = f"and {rest:,} more" if items else f"{rest:,}, too many to be shown here"
+    return [*items, [Words(text)]] if rest else list(items)

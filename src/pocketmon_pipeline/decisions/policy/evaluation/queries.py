@@ -119,8 +119,8 @@ def _ask(database: "Locked", one: Numbered, timeout: float) -> Iterator[Row]:
 def _make_row(number: int, row: dict[str, object], title: str) -> Row:
     path, detail = row.get(PATH), row.get(DETAIL)
     words = title or "is selected by the rule's question"
-    told = str(detail).lower() if isinstance(detail, bool) else "" if detail is None else str(detail)
-    message = words if not told else f"{title}: {told}" if title else told
+    text = str(detail).lower() if isinstance(detail, bool) else "" if detail is None else str(detail)
+    message = words if not text else f"{title}: {text}" if title else text
     if path is not None and not isinstance(path, str):
         return number, "", f"cannot be decided: {PATH} is {path}, and must be text", "error"
     return number, path or "", message, "violation"
