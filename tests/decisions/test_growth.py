@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from decisions.trees import Link, Tree, guard, plant, png
-from pocketmon_pipeline.engine.tables.database import Answer, Database
+from pocketmon_pipeline.engine.tables.database import Database, Query
 
 # Joins that have no equality to begin with, as DuckDB's plans call them.
 _NESTED = ("blockwise nl join", "nested loop join", "piecewise merge join")
@@ -32,11 +32,11 @@ def plans(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def explain(database: Database, name: str, rows: object) -> int:
         question = rows if isinstance(rows, str) else getattr(rows, "_question", "")
         if question:
-            database.take_in(question)
-            database.renew_views(question)
+            database.insert_queued(question)
+            database.refresh_views(question)
             # Of fewer rows an ASOF join is made in the simple way.
             database.execute("set asof_loop_join_threshold = 0")
-            parameters = rows._parameters if isinstance(rows, Answer) else None
+            parameters = rows._parameters if isinstance(rows, Query) else None
             answer = database.connection.execute(f"explain {question}", parameters)
             kept.append(answer.fetchall()[0][1].lower())
         return put(database, name, rows)  # type: ignore[arg-type]  # as it came

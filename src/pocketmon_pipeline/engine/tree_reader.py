@@ -63,7 +63,7 @@ class TreeReader:
         first, entries = first_pass.peek(self._find_entries(walked, sieve, remembered))
         pool = self._open_pool(states, first)
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, itertools.count())))
-        self._database.fit(sieve.files)
+        self._database.limit_threads(sieve.files)
         reading = Reading(pool, sieve, remembered is not None, coverage.note_new_contents(self._database))
         coverage.note_all_mapped(self._database, states, reading.sees_new)
         if reading.is_remembered:
@@ -79,7 +79,7 @@ class TreeReader:
         if remembered is None:
             return entries
         walked.entries.extend(entries)
-        self._database.fit(sieve.files)
+        self._database.limit_threads(sieve.files)
         return iter(unchanged.find_changed(self._database, remembered, sieve, walked.entries))
 
     def _take_over(self, reading: Reading, walked: WalkResult, *, is_same: bool) -> Reading:

@@ -139,7 +139,7 @@ def take_over(database: Database, outcomes: Outcomes) -> dict[str, int]:
         f"insert into artifacts select {_ARTIFACT} from read_parquet($path) where name <> ''",
         {"path": outcomes.segment.files[SEEN]},
     )
-    database.outdate_views()
+    database.invalidate_views()
     return dict(read_rows(database.sql(f"select stage, count(*) from {FINDINGS} group by 1"), tuple[str, int]))
 
 

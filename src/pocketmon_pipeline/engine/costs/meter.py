@@ -103,7 +103,7 @@ class Meter:
         cpu = self._measure_scan() if stage == SCAN else usage.cpu + cpu
         measured = self._spans.pass_over() if is_idle else self._spans.take()
         row = (stage, wall, cpu, usage.files, usage.bytes, *measured)
-        self._database.append_later("timings", TIMING_COLUMNS, row)
+        self._database.queue_row("timings", TIMING_COLUMNS, row)
         self.ended.add(stage)
         return wall, cpu
 

@@ -98,7 +98,7 @@ def _decide_rows(
 def _ask_questions(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union", costs: Costs) -> None:
     asked = [one for one in rules if one.rule.kind == "sql"]
     if asked and not inputs.run.partial:
-        rows = queries.ask_rules(inputs, asked, plan.sql_timeout, costs)
+        rows = queries.execute_rules(inputs, asked, plan.sql_timeout, costs)
         inputs.keep(_ANSWERS, build_table(queries.QUERY_COLUMNS, rows))
         inputs.keep(_STRAYS, inputs.sql(queries.STRAY.format(_ANSWERS)))
         hits.add([question.format(_ANSWERS, _STRAYS) for question in queries.FOUND])
