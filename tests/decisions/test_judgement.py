@@ -12,7 +12,7 @@ from decisions.judged import install
 from pocketmon_pipeline.config.overrides import PathOverride
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule, Waiver
 from pocketmon_pipeline.decisions.gate import find_reasons
-from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, ask_known, parse, render
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, list_known, parse, render
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import OUTCOMES, Terms
 from pocketmon_pipeline.decisions.policy.acceptance.status import read_acceptance_status
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
@@ -173,7 +173,7 @@ def test_the_view_decides_as_the_model_does(
 def test_a_baseline_of_a_runs_findings_makes_exactly_those_known(found: list[Finding]) -> None:
     """Those about the run itself and those of mandatory rules are the exceptions, and the only ones that can fail."""
     before = Judged(found, Terms(PolicyGuard(), NOW))
-    known = ask_known(before.inputs)
+    known = list_known(before.inputs)
     acceptable = {
         row.fingerprint
         for row in before.rows()

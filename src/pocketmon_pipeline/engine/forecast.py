@@ -99,8 +99,8 @@ def _chunk(rows: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ..
         yield chunk
 
 
-def _sum_up(database: Database, question: str) -> dict[str, Volume]:
-    return {name: Volume(files, size) for name, files, size in read_rows(database.sql(question), tuple[str, int, int])}
+def _sum_up(database: Database, query: str) -> dict[str, Volume]:
+    return {name: Volume(files, size) for name, files, size in read_rows(database.sql(query), tuple[str, int, int])}
 
 
 def _find_cached(plan: Plan, database: Database) -> Volume:

@@ -11,7 +11,7 @@ import msgspec
 from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BudgetConfig, measure
-from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, ask_known, parse, parse_findings, render
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, list_known, parse, parse_findings, render
 from pocketmon_pipeline.decisions.policy.acceptance.status import BUDGETS
 from pocketmon_pipeline.engine.cache.cache import Cache, open_cache
 from pocketmon_pipeline.engine.events import ignore_events
@@ -92,7 +92,7 @@ def judge_known(request: Request) -> Baseline:
 def _read_known(inputs: Inputs) -> Baseline:
     rows = inputs.sql(f"select distinct budget, metric, measured from {BUDGETS} where measured is not null")
     totals = {(budget, metric): total for budget, metric, total in read_rows(rows, tuple[str, str, float])}
-    return Baseline("", ask_known(inputs), totals)
+    return Baseline("", list_known(inputs), totals)
 
 
 def _judge_base(source: str, request: Request, notify: Notify) -> Baseline:

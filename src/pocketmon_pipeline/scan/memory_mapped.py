@@ -47,7 +47,7 @@ class MappedDigests:
             return None
         digest = None
         try:
-            digest = self._ask(descriptor, size, tick)
+            digest = self._request(descriptor, size, tick)
         except OSError:
             pass  # it ended, or never began
         finally:
@@ -56,7 +56,7 @@ class MappedDigests:
                 self.close()
         return digest
 
-    def _ask(self, descriptor: int, size: int, tick: Callable[[], object]) -> str | None:
+    def _request(self, descriptor: int, size: int, tick: Callable[[], object]) -> str | None:
         """None when the process ends before it has an answer."""
         process = self._process = self._process or self._start()
         assert process.stdin is not None

@@ -89,8 +89,8 @@ def _sign_scanned(plan: Plan, listener: Listener) -> Signed:
 
     with Execution(plan, listener) as execution:
         execution.execute()
-        question = f"select files, bytes, ignored, links, sha256 from {sign.SIGNED}, artifacts"
-        (signed,) = read_rows(execution.database.sql(question), Signed)
+        query = f"select files, bytes, ignored, links, sha256 from {sign.SIGNED}, artifacts"
+        (signed,) = read_rows(execution.database.sql(query), Signed)
         unread = read_rows(execution.database.sql(tree.UNREAD), tuple[str, str])
     return signed._replace(unread=dict(unread))
 

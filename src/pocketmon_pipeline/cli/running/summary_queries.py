@@ -50,8 +50,8 @@ def read_facts(inputs: Inputs, *, is_judged: bool) -> SummaryFacts:
 
 
 def _read_unread(inputs: Inputs) -> Volume:
-    question = "select count(*), coalesce(sum(size), 0)::bigint from files"
-    (unread,) = read_rows(inputs.sql(f"{question} where type = 'file' and status not in ('read', 'cached')"), Volume)
+    query = "select count(*), coalesce(sum(size), 0)::bigint from files"
+    (unread,) = read_rows(inputs.sql(f"{query} where type = 'file' and status not in ('read', 'cached')"), Volume)
     return unread
 
 

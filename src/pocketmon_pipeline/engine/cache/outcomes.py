@@ -123,8 +123,8 @@ class _Kept(NamedTuple):
         path = self.segment.files.get(KEPT)
         if path is None:
             return False
-        question = "select data from read_parquet($path) where name = $name"
-        rows = self.database.sql(question, {"path": path, "name": name}).fetchall()
+        query = "select data from read_parquet($path) where name = $name"
+        rows = self.database.sql(query, {"path": path, "name": name}).fetchall()
         data = [row[0] for row in rows if isinstance(row[0], bytes) and hashlib.sha256(row[0]).hexdigest() == digest]
         if not data:
             return False

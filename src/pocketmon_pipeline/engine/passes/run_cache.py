@@ -89,7 +89,7 @@ class RunCache:
                 known = former if self.is_complete(state) else ""
                 if not known:
                     path = os.path.join(folder, state.prefix)
-                    known = coverage.write_known(self._database, coverage.ask_known(state), path)
+                    known = coverage.write_known(self._database, coverage.select_known(state), path)
                 shared.append(state._replace(task=state.task._replace(known=known)))
             else:
                 shared.append(state)

@@ -71,8 +71,8 @@ def holds_the_same(database: Database) -> bool:
 
     None of them may be new, or gone, or not have been read, now or before.
     """
-    question = f"select {_NAMES} from files semi join changed_folders using (dir) where type = 'file'"
-    database.put("latter_contents", question)
+    query = f"select {_NAMES} from files semi join changed_folders using (dir) where type = 'file'"
+    database.put("latter_contents", query)
     now, before = "from latter_contents", f"from {FORMER}"
     differences = f"({before} except all {now}) union all ({now} except all {before})"
     return not database.sql(f"select 1 from ({differences}) limit 1").fetchall()

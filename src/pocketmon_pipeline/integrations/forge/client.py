@@ -60,7 +60,7 @@ class Request(NamedTuple):
     repeatable: bool = True
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     """What came back: its bytes, and whether there is a further page."""
 
     data: bytes
@@ -107,37 +107,37 @@ class Client:
 
     def get(self, path: str, shape: type[Shape], what: str, **query: str | int) -> Shape:
         """Ask for one thing."""
-        return self._decode(self._ask(Request("GET", path, what, query)).data, shape, what)
+        return self._decode(self._request(Request("GET", path, what, query)).data, shape, what)
 
     def list_pages(self, path: str, shape: type[Shape], what: str, **query: str | int) -> Iterator[Shape]:
         """Ask for every page of a list, and yield one thing after the other."""
         for page in range(1, _MOST_PAGES + 1):
-            answer = self._ask(Request("GET", path, what, {**query, "per_page": PAGE, "page": page}))
-            yield from self._decode(answer.data, list[shape], what)  # type: ignore[valid-type]  # given at run time
-            if not answer.has_next:
+            response = self._request(Request("GET", path, what, {**query, "per_page": PAGE, "page": page}))
+            yield from self._decode(response.data, list[shape], what)  # type: ignore[valid-type]  # given at run time
+            if not response.has_next:
                 return
         message = f"cannot {what}: there are more than {_MOST_PAGES * PAGE:,}"
         raise ForgeError(message, hint="delete or close some of them there", place=self._host)
 
     def create(self, path: str, shape: type[Shape], what: str, body: object) -> Shape:
         """Create something; UncertainError if it is unknown whether that succeeded."""
-        return self._decode(self._ask(Request("POST", path, what, None, body, repeatable=False)).data, shape, what)
+        return self._decode(self._request(Request("POST", path, what, None, body, repeatable=False)).data, shape, what)
 
     def change(
         self, method: str, path: str, shape: type[Shape], what: str, body: object, *, repeatable: bool = True
     ) -> Shape:
         """Change something that is there (PUT or PATCH)."""
-        return self._decode(self._ask(Request(method, path, what, None, body, repeatable)).data, shape, what)
+        return self._decode(self._request(Request(method, path, what, None, body, repeatable)).data, shape, what)
 
     def remove(self, path: str, what: str) -> None:
         """Remove something; what is gone already is removed."""
         try:
-            self._ask(Request("DELETE", path, what))
+            self._request(Request("DELETE", path, what))
         except GoneError:
             return
 
     def do_once(self, make: Callable[[], Shape], look: Callable[[], Shape | None]) -> Shape:
-        """Do what must not be done twice: where the answer got lost, `look` for its effect before trying again."""
+        """Do what must not be done twice: where the response got lost, `look` for its effect before trying again."""
         for attempt in range(MOST_ATTEMPTS - 1):
             try:
                 return make()
@@ -147,7 +147,7 @@ class Client:
                     return found
         return make()
 
-    def _ask(self, request: Request) -> Answer:
+    def _request(self, request: Request) -> Response:
         attempt = 0
         while isinstance(got := self._try(request), Refusal):
             if got.is_uncertain and not request.repeatable:
@@ -158,7 +158,7 @@ class Client:
             self._wait(pause, f"cannot {request.what}: {got}")
         return got
 
-    def _try(self, request: Request) -> Answer | Refusal:
+    def _try(self, request: Request) -> Response | Refusal:
         import httpx
 
         try:
@@ -170,7 +170,7 @@ class Client:
         except httpx.HTTPError as error:
             return Refusal(0, f"the connection broke: {self._hide(str(error)) or type(error).__name__}")
 
-    def _send(self, request: Request) -> Answer | Refusal:
+    def _send(self, request: Request) -> Response | Refusal:
         assert self._http is not None, "the client is not open"
         content = None if request.body is None else msgspec.json.encode(request.body)
         address = self.access.url.rstrip("/") + request.path
@@ -180,7 +180,7 @@ class Client:
         ) as response:
             data = self._read(response, request.what)
         if response.is_success:
-            return Answer(data, "next" in response.links or bool(response.headers.get("x-next-page")))
+            return Response(data, "next" in response.links or bool(response.headers.get("x-next-page")))
         message = read_message(data) or response.reason_phrase
         return Refusal(response.status_code, self._hide(message), {k.lower(): v for k, v in response.headers.items()})
 

@@ -148,7 +148,7 @@ def parse_findings(data: bytes, name: str) -> Baseline:
     return Baseline(name, old, salt=document.fingerprint_salt)
 
 
-def ask_known(inputs: Inputs) -> list[Known]:
+def list_known(inputs: Inputs) -> list[Known]:
     """The findings of a run that a baseline may hold: those of mandatory rules cannot be accepted."""
     rows = inputs.sql(f"select fingerprint, rule, path from judged where {_OLD} and enforcement <> 'mandatory'")
     return [Known(str(fingerprint), str(rule), str(path)) for fingerprint, rule, path in rows.fetchall()]
