@@ -14,7 +14,7 @@ from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.engine.cache.cache import Cache, open_cache
 from pocketmon_pipeline.engine.cache.last_scan import RACY_NS
-from pocketmon_pipeline.engine.digests import FolderDigests, TreeReader
+from pocketmon_pipeline.engine.digests import FolderDigests, TreeHasher
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.integrity import hashed_tree, sign, tree
@@ -100,7 +100,7 @@ def _sign_digests(
 ) -> Signed:
     """Sign a tree from its digests alone, without tables."""
     run = plan.run
-    reader = TreeReader(run.root, run.jobs, memory, time.time_ns() - RACY_NS if cache is not None else 0)
+    reader = TreeHasher(run.root, run.jobs, memory, time.time_ns() - RACY_NS if cache is not None else 0)
     with time_stage("scan", listener):
         found = reader.read(plan.listings)
     with time_stage("sign", listener):
