@@ -124,12 +124,12 @@ class Account:
             for (digest,) in inputs.sql(_MANIFEST).fetchall():
                 self.add_signed(artifacts.MANIFEST, str(digest), signer)
 
-    def remember(self) -> tuple[list[Event], About]:
+    def save(self) -> tuple[list[Event], About]:
         """The events to cache, without those of this run alone, and the number of findings."""
         bare = [Event(one.name, {k: v for k, v in one.about.items() if k not in self._run}) for one in self._events]
         return [one for one in bare if one.name != "manifest.signed"], self._counts
 
-    def recall(self, events: Sequence[Event], counts: About) -> None:
+    def load(self, events: Sequence[Event], counts: About) -> None:
         """Take the events of a cached run."""
         self._counts = counts
         for event in events:

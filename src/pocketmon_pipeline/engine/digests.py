@@ -113,7 +113,7 @@ class TreeHasher:
                 status, digest = hashed
                 keep(new(HashedFile, (path, digest.hex(), status.st_size, fit(status.st_mtime_ns))))
         if self._young:
-            # A folder is remembered when all of it was read.
+            # A folder is cached when all of it was read.
             known = list(filter(None, read))
             if len(known) == len(files):
                 entries = [make_entry(*file[:2], status) for file, (status, _) in zip(files, known, strict=True)]

@@ -179,7 +179,7 @@ class Execution:
         for overrun in self._meter.limit_monitor.take_overruns():
             append_findings(self.database, LIMITS if overrun.is_hard else BUDGETS, [describe_overrun(overrun)])
         if self._reading is not None and self._reading.outcomes and stage.name in self._reading.outcomes.stages:
-            found, artifact = self._reading.taken.get(stage.name, 0), self._reading.outcomes.artifacts.get(stage.name)
+            found, artifact = self._reading.reused.get(stage.name, 0), self._reading.outcomes.artifacts.get(stage.name)
             self._fall_back(stage.makes)
             self._meter.end(stage.name, found, artifact, is_idle=True)
             return

@@ -105,11 +105,11 @@ def _judge_base(source: str, request: Request, notify: Notify) -> Baseline:
         notify(f"baseline: submodules are left out: {contents.submodules:,}")
     cache = open_cache(request.state_dir, ignore_events) if request.use_cache else None  # the run itself warns
     key = _make_key(base, request)
-    known = _recall(cache, key)
+    known = _load(cache, key)
     if known is None:
         notify(f"baseline: judging {base.commit[:10]}, the merge base with {source.removeprefix(GIT)}")
         known = _judge_contents(base, contents, request)
-        _remember(cache, key, known)
+        _save(cache, key, known)
     return known._replace(source=named)
 
 
@@ -139,12 +139,12 @@ def _make_key(base: Base, request: Request) -> str:
     return hashlib.sha256(msgspec.json.encode(about)).hexdigest()[:32]
 
 
-def _recall(cache: Cache | None, key: str) -> Baseline | None:
+def _load(cache: Cache | None, key: str) -> Baseline | None:
     data = cache.find_kept("judgements", key) if cache else None
     return None if data is None else parse(data, "the cache")
 
 
-def _remember(cache: Cache | None, key: str, known: Baseline) -> None:
+def _save(cache: Cache | None, key: str, known: Baseline) -> None:
     """Losing the cache never fails a run."""
     if cache is not None:
         with contextlib.suppress(OSError):

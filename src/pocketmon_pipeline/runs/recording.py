@@ -148,7 +148,7 @@ class Recorder:
         if self._first is not None:
             self._first = msgspec.structs.replace(self._first, series=name_series(self._run, stages))
 
-    def hear(self, event: Event) -> None:
+    def listen(self, event: Event) -> None:
         """Pass an event on, and note the cost of a stage that has ended."""
         self._access.listen(event)
         if isinstance(event, StageFinished) and self._progress is not None:

@@ -39,7 +39,7 @@ class RunResult(NamedTuple):
         return self._replace(facts=self.facts._replace(artifacts=sizes))
 
 
-class _Seen:
+class _FactsCollector:
     """The facts for the summary, of this run or of the earlier one whose outputs are reused.
 
     What would be lost by an interruption is noted on the way: a verdict that is sealed stands.
@@ -51,7 +51,7 @@ class _Seen:
         """`output_dir` as the user named it."""
         self._summary = show(os.path.join(output_dir, artifacts.SUMMARY))
 
-    def hear(self, event: Event) -> None:
+    def note(self, event: Event) -> None:
         """Note how far the run has come."""
         if isinstance(event, StageFinished) and event.artifact == artifacts.FINDINGS:
             note_outcome("the tree was judged, and the verdict is not sealed")
@@ -61,11 +61,11 @@ class _Seen:
     def _note_sealed(self) -> None:
         note_outcome(f"the tree was judged, and {self._summary} has the verdict")
 
-    def remember(self) -> bytes:
+    def save(self) -> bytes:
         """Encode the facts."""
         return msgspec.msgpack.encode(self.facts)
 
-    def recall(self, data: bytes, moment: datetime.datetime) -> None:
+    def replay(self, data: bytes, moment: datetime.datetime) -> None:
         """Decode the facts of an earlier run: here all files are cached, and no stage took any time."""
         facts = msgspec.msgpack.decode(data, type=SummaryFacts)
         self._note_sealed()
@@ -87,32 +87,32 @@ def execute(
     `warnings` are printed first; reports without a file are printed on `stream`. Without a terminal each stage prints a
     line, but not `in_hook`: there each line would interrupt a commit.
     """
-    seen = _Seen(request.output_dir)
+    collector = _FactsCollector(request.output_dir)
 
     def observe(inputs: Inputs) -> None:
         """Read the facts, and print the reports that have no file, while the tables exist."""
         from pocketmon_pipeline.cli.running.summary_queries import read_facts
 
         is_judged = any(VERDICT in stage.makes for stage in list_stages(request))
-        seen.facts = read_facts(inputs, is_judged=is_judged)
+        collector.facts = read_facts(inputs, is_judged=is_judged)
         for text in _describe_left_out(inputs) if verbose else ():
             log(Note("detail", text))
         if stream is not None:
             _print_reports(request, inputs, stream)
 
-    witness = seen if request.reuse_outputs else None
+    replayable = collector if request.reuse_outputs else None
     lines = (verbose or not in_hook) and not quiet
     log = _make_log(lines=lines, verbose=verbose and not quiet)
     _log_first(log, request, warnings)
     with follow(log, quiet=quiet, count=functools.partial(list_tree, request)) as listener:
 
         def listen(event: Event) -> None:
-            """Hear first: what draws an event may be interrupted."""
-            seen.hear(event)
+            """Note first: what draws an event may be interrupted."""
+            collector.note(event)
             listener(event)
 
-        verdict = execution.run(request, listen, observe, witness)
-    facts = seen.facts
+        verdict = execution.run(request, listen, observe, replayable)
+    facts = collector.facts
     assert facts is not None
     if not facts.files and not facts.others and verdict.code != ExitCode.FAILED:
         log(Note("warning", _describe_nothing(request, facts)))

@@ -42,7 +42,7 @@ class LastScan(msgspec.Struct, frozen=True):
     others: str = ""
 
 
-class Remembered(NamedTuple):
+class CachedScan(NamedTuple):
     """A last scan, with its parts' paths."""
 
     scan: LastScan

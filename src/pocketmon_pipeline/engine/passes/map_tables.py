@@ -47,7 +47,7 @@ def finish_tables(
 
 
 class _Final(NamedTuple):
-    """A map's table as stages see it: the files with rows that are remembered, and how many batches brought some."""
+    """A map's table as stages see it: the files with rows that are cached, and how many batches brought some."""
 
     state: MapState
     name: str
@@ -105,7 +105,7 @@ def _add_fresh_observations(database: Database, stages: Sequence[str]) -> None:
 
 
 def _add_cached_observations(database: Database, state: MapState, *, is_filled: bool) -> None:
-    """Add what is remembered of a map's observations to the shared table."""
+    """Add what is cached of a map's observations to the shared table."""
     files = [segment.files[OBSERVATIONS] for segment in state.segments if OBSERVATIONS in segment.files]
     if files:
         key = "digest, format, argument"
