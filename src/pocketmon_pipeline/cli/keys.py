@@ -17,7 +17,7 @@ def find_key(key_file: str | None, integrity: Integrity, *, create: bool = True)
     return key
 
 
-def note_events(*, verbose: bool) -> Listener:
+def make_event_printer(*, verbose: bool) -> Listener:
     """Make a listener that prints warnings, with -v everything."""
 
     def listen(event: Event) -> None:

@@ -56,7 +56,7 @@ def _doubt(root: str) -> str:
 def place_inside(target: str, files: Sequence[str]) -> list[str]:
     """The files that lie in a folder, by their paths below it: a hook is given every file of a commit."""
     root = os.path.abspath(target)
-    _demand_all(files)
+    _require_existing(files)
     for file in files:
         if os.path.isdir(file) and not os.path.islink(file):
             raise ConfigError(f"{file} is a folder", hint="name files beside --target")
@@ -64,7 +64,7 @@ def place_inside(target: str, files: Sequence[str]) -> list[str]:
     return [os.path.relpath(path, root).replace(os.sep, "/") for path in inside]
 
 
-def _demand_all(paths: Sequence[str]) -> None:
+def _require_existing(paths: Sequence[str]) -> None:
     for path in paths:
         if not os.path.lexists(path):
             raise ConfigError(f"no such file or folder: {path}", hint="check the path")
@@ -72,7 +72,7 @@ def _demand_all(paths: Sequence[str]) -> None:
 
 def place_targets(targets: Sequence[str]) -> tuple[str, list[str] | None]:
     """Find the root to judge in, and what is meant below it, folders with a slash at the end; None for all of it."""
-    _demand_all(targets)
+    _require_existing(targets)
     absolute = [_resolve(target) for target in targets]
     for target, path in zip(targets, absolute, strict=True):
         if os.path.isdir(target) and all(os.path.commonpath([path, other]) == path for other in absolute):

@@ -60,7 +60,7 @@ def draft_plan(request: Request) -> "tuple[Request, Plan]":
     from pocketmon_pipeline.engine.plan import External, Plan
 
     stages = list_stages(request)
-    refusals.demand(_list_operations(stages), request.config)
+    refusals.check_allowed(_list_operations(stages), request.config)
     request, stages, unsigned = _choose_stages(request, stages)
     request = set_secrets(request, salt=request.baseline.salt if request.baseline else None)
     facts = make_run(request)

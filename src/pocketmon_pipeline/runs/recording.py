@@ -267,11 +267,11 @@ class Recorder:
 
 
 def _begin_record(run: Run) -> "RunRecord":
-    from pocketmon_pipeline.history.host import look_at_host
+    from pocketmon_pipeline.history.host import describe_host
     from pocketmon_pipeline.history.revision import find_revision
     from pocketmon_pipeline.history.run_facts import begin_record
 
-    return begin_record(run, look_at_host(run.processors), "", find_revision(run.root))
+    return begin_record(run, describe_host(run.processors), "", find_revision(run.root))
 
 
 def _describe(

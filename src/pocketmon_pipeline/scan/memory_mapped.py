@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.scan import memory_mapped_child
-from pocketmon_pipeline.system.portable import hold_interrupts
+from pocketmon_pipeline.system.portable import block_interrupts
 
 if TYPE_CHECKING:
     import subprocess
@@ -74,6 +74,6 @@ class MappedDigests:
 
         command = [sys.executable, "-I", "-S", self._child, str(os.getpid()), str(PART_SIZE)]
         pipe, silent = subprocess.PIPE, subprocess.DEVNULL
-        with hold_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it
+        with block_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it
             # No buffers: what could not be sent would be sent again, in vain, by `close`.
             return subprocess.Popen(command, bufsize=0, stdin=pipe, stdout=pipe, stderr=silent)  # noqa: S603 - our own script

@@ -48,7 +48,7 @@ def sign_tree(request: SignRequest, listener: Listener) -> Signed:
     lock = lock_output(request.manifest, listener)
     # Hundreds of thousands of small values, none of them in a cycle, and all of them needed to the end.
     with lock, audit.follow(auditor, "sign", about) as account, pause_collection():
-        refusals.demand(("read_asset", "sign_manifest"), request.config)
+        refusals.check_allowed(("read_asset", "sign_manifest"), request.config)
         check_folder(request.input_dir)
         audit.begin(auditor, account, about)
         signed = _sign_tree(request, listener)

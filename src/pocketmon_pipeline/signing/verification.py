@@ -46,7 +46,7 @@ def verify_tree(request: VerifyRequest, listener: Listener) -> Verified:
 
 
 def _verify_tree(request: VerifyRequest, listener: Listener) -> Verified:
-    refusals.demand(("read_asset",), request.config)
+    refusals.check_allowed(("read_asset",), request.config)
     run = make_run(request, os.curdir, request.report or request.manifest)
     if request.report is None:
         run = msgspec.structs.replace(run, outputs=())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.finished import open_kept
+from pocketmon_pipeline.cli.finished import open_stated_history
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.cli.terminal.styling import Cell, Look, draw_grid, draw_label, make_look
@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     # No date is earlier than the first of the year 1.
     earlier = begins - min(ends - begins, begins - datetime.datetime.min.replace(tzinfo=datetime.UTC))
     former = span._replace(since=write_moment(earlier), before=span.since)
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         here, there = measure_health(opened, span), measure_health(opened, former)
         place = show(opened.place.shown)
     if as_json:

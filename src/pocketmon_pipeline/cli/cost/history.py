@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.finished import open_kept
+from pocketmon_pipeline.cli.finished import open_stated_history
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_note
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.cli.terminal.styling import make_look
@@ -93,7 +93,7 @@ def list_runs(*, history: str | None, state_dir: str, limit: int, as_json: bool,
 
     from pocketmon_pipeline.cli.cost.history_list import Listed, draw_list
 
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         choice = _choose(**chosen)._replace(newest=limit)
         runs = opened.list_runs(choice)[::-1]
         sums = {"id": "id", "outcome": "outcome", "findings": "cast(sum(findings) as bigint)"}
@@ -133,7 +133,7 @@ def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, sv
 
     from pocketmon_pipeline.cli.cost.history_show import draw_run
 
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         found = opened.find_run(run)
     if svg is not None:
         _draw_waterfall(found, svg)
@@ -167,7 +167,7 @@ def trend(  # noqa: PLR0913 - one parameter for each option
     from pocketmon_pipeline.cli.terminal.charts import write_picture
     from pocketmon_pipeline.reports.trend.svg import draw_svg
 
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         runs, moved = find_series(opened, series, host_class), [one.run for one in opened.list_acceptances()]
     followed = follow_cost(runs, stage, moved)
     if svg is not None:
@@ -193,7 +193,7 @@ def diff(before: str, after: str, *, history: str | None, state_dir: str, verbos
     from pocketmon_pipeline.cli.cost.history_diff import draw_difference
     from pocketmon_pipeline.history.difference import compare_runs
 
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         difference = compare_runs(opened.find_run(before), opened.find_run(after))
     if as_json:
         return _print([_write_json(msgspec.to_builtins(difference))])
@@ -210,7 +210,7 @@ def export(*, history: str | None, state_dir: str, form: str, table: str, output
     """Write runs with all that is kept of them as JSON, or one table of it as CSV or Parquet, oldest first."""
     from pocketmon_pipeline.cli.cost.history_export import write_runs
 
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         write_runs(opened.stream_runs(_choose(**chosen)), form, table, output)
     return 0
 
@@ -223,7 +223,7 @@ def import_runs(file: str, *, history: str | None, state_dir: str) -> int:
     from pocketmon_pipeline.cli.cost.history_export import read_runs
 
     records = read_runs(file)
-    with open_kept(history, state_dir, read_only=False) as opened:
+    with open_stated_history(history, state_dir, read_only=False) as opened:
         added = opened.add_new(records)
         place = show(opened.place.shown)
     return _print([f"{place}: {format_count(added, 'run')} added, {len(records) - added:,} were there"])
@@ -251,7 +251,7 @@ def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dr
     from pocketmon_pipeline.finished.archive import forget_artifacts
 
     before = write_moment(parse_moment(older_than, read_clock(), "--older-than"))
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         removed = opened.remove_before(before, keep, dry=dry_run)
         left, place = opened.count().runs, opened.place
     if not dry_run and not forget_artifacts(state_dir, removed.artifacts, place):
@@ -271,7 +271,7 @@ def accept(run: str, *, reason: str, who: str | None, history: str | None, state
     if not reason.strip():
         raise click.UsageError("a baseline moves for a reason: say which with --reason")
     now = write_moment(read_clock())
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         found = opened.find_run(run)
         if found.kind == REPEAT:
             hint = (

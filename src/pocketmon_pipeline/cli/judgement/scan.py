@@ -7,7 +7,7 @@ import click
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.keys import note_events
+from pocketmon_pipeline.cli.keys import make_event_printer
 from pocketmon_pipeline.cli.running.execution import execute
 from pocketmon_pipeline.cli.running.summary import draw_reading
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
@@ -55,7 +55,7 @@ def command(assets: str | None, *, verbose: bool, quiet: bool, **others: object)
     chosen = options.choose(others)
     request = requests.make_request(assets, chosen)._replace(stages=selection.select_scan_stages())
     result = execute(request, verbose=verbose, quiet=quiet)
-    _seal_again(request, note_events(verbose=verbose))
+    _seal_again(request, make_event_printer(verbose=verbose))
     if not quiet:
         look = make_look()
         print_lines(

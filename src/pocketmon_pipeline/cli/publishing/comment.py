@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named, open_record
+from pocketmon_pipeline.cli.finished import RunStorage, open_named, open_record, require_run
 from pocketmon_pipeline.cli.terminal.console import (
     is_terminal,
     measure_width,
@@ -126,11 +126,11 @@ def command(**stated: object) -> int:
     place = _find_place(chosen)
     with contextlib.ExitStack() as stack:
         signers = find_signers(os.environ, chosen.key_file)
-        keeping = Keeping(chosen.history, chosen.state_dir)
-        this = stack.enter_context(open_named(chosen.input_dir, signers, keeping))
-        demand_run(this)
+        storage = RunStorage(chosen.history, chosen.state_dir)
+        this = stack.enter_context(open_named(chosen.input_dir, signers, storage))
+        require_run(this)
         if chosen.base:
-            base: FinishedRun | Previous | None = stack.enter_context(open_named(chosen.base, signers, keeping))
+            base: FinishedRun | Previous | None = stack.enter_context(open_named(chosen.base, signers, storage))
         else:
             base = _recall(this, chosen, lambda record: _open_kept(stack, record, signers, chosen.state_dir))
         review = make_review(this, base, _NOTES if place.is_foreign else ())

@@ -8,7 +8,7 @@ import click
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.finished import Keeping, open_named
+from pocketmon_pipeline.cli.finished import RunStorage, open_named
 from pocketmon_pipeline.cli.terminal.console import print_note, print_progress, print_result, print_warning
 from pocketmon_pipeline.errors import UNJUDGED, ConfigError, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -87,8 +87,8 @@ def sync(  # noqa: PLR0913 - the options of the verb
     del forge
     place = find_place("github", os.environ)
     place = check_place(place._replace(repository=repository or place.repository))
-    with open_named(input_dir, find_signers(os.environ, key_file), Keeping(history, state_dir)) as run:
-        _demand_whole(run)
+    with open_named(input_dir, find_signers(os.environ, key_file), RunStorage(history, state_dir)) as run:
+        _require_whole(run)
         if run.seal.doubt:
             print_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
         wanted = _list_wanted(run, key, threshold, functools.partial(link_file, place, assets))
@@ -96,7 +96,7 @@ def sync(  # noqa: PLR0913 - the options of the verb
     return 0
 
 
-def _demand_whole(run: "FinishedRun") -> None:
+def _require_whole(run: "FinishedRun") -> None:
     """What is not known to be gone must not be closed."""
     from pocketmon_pipeline.finished.measures import measure
 

@@ -78,7 +78,7 @@ class Client:
         notify: Callable[[str], object] = str,
     ) -> None:
         """`notify` is message of every wait. ConfigError when the token would travel unprotected."""
-        _demand_protection(access.url)
+        _require_protection(access.url)
         self.access = access
         self.clock = clock
         self._answer_seconds = answer_seconds
@@ -219,7 +219,7 @@ class Client:
 _UNCERTAIN = "it may have been done all the same: look before you run it again"
 
 
-def _demand_protection(url: str) -> None:
+def _require_protection(url: str) -> None:
     """Only to this machine may a token go without TLS."""
     parts = urlsplit(url)
     if parts.scheme == "https" and parts.hostname:

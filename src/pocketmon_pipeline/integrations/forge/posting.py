@@ -78,7 +78,7 @@ def post(
     `author` is as whom the token writes, where that is not to be asked.
     """
     check_parts(place, parts)
-    _demand_commit(place, parts)
+    _require_commit(place, parts)
     conversation = _open_conversation(client, place, author) if "comment" in parts else None
     done: list[str] = []
     for part in parts:
@@ -92,7 +92,7 @@ def post(
         yield posted
 
 
-def _demand_commit(place: Place, parts: Sequence[str]) -> None:
+def _require_commit(place: Place, parts: Sequence[str]) -> None:
     if set(parts) - {"comment"} and not place.commit:
         raise ConfigError(f"no commit of {place.repository} is known", hint="name it as --commit SHA")
 
