@@ -33,7 +33,7 @@ REQUESTS = "document_requests"
 # for what stands there instead of a list, whose tag alone is given. Tags and cells are those of `document_values.pack`,
 # in the order of the request's `paths`.
 VALUES = "document_values"
-# Contents whose values hold a credential: they are read anew in every run, so that no cache has them.
+# Contents whose values hold a credential: they are read again in every run, so that no cache holds them.
 PRIVATE = "document_private"
 PRIVATE_COLUMNS: Columns = {"rows": "int"}
 VALUE_COLUMNS: Columns = {"ordinal": "int", "tags": "str", "cells": "str"}

@@ -36,8 +36,9 @@ from pocketmon_pipeline.system.interruption import (
 )
 from pocketmon_pipeline.text.escape import escape_for_screen
 
-# More than a run over a small tree makes: what it imports stays, so that to look through it would be in vain.
-_MADE_BETWEEN_LOOKS = 100_000
+# A run over a small tree allocates fewer objects than this, and what it imports lives to the end: collecting earlier
+# would find nothing.
+_COLLECTION_THRESHOLD = 100_000
 
 
 # Verb to the package of its module, which is called like it, and one-line help: the overview imports nothing.
@@ -133,7 +134,7 @@ class LazyGroup(click.Group):
 
 
 def _load(module: str) -> click.Command:
-    """Import a verb. What modules make stays to the end, so that no look for cycles need pass it before."""
+    """Import a verb. What modules make lives to the end, so the garbage collector need not visit it."""
     with pause_collection():
         command: click.Command = importlib.import_module(module).command
         gc.freeze()
@@ -149,9 +150,9 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit with its code; a user's mistake never shows a traceback."""
     repair_streams()
-    # Next to nothing here is in a cycle, and each look for some passes all that was made since the last one.
+    # Next to nothing here is in a cycle, and each collection visits all that was allocated since the last one.
     thresholds = gc.get_threshold()
-    gc.set_threshold(_MADE_BETWEEN_LOOKS)
+    gc.set_threshold(_COLLECTION_THRESHOLD)
     # Also where no verb is reached whose option could say so.
     before = LOG_FORMAT.set("ecs" if os.environ.get(LOG_FORMAT_VARIABLE) == "ecs" else "text")
     with handle_interrupts():

@@ -52,7 +52,7 @@ class _Access:
     def __init__(self, url: str, listener: Listener) -> None:
         self.url = url
         self.listen = listener
-        # Once waiting for a lock or a server was in vain, no later access waits again.
+        # After waiting in vain for a lock or a server, no later access waits again.
         self._wait = True
         self._warned = ""
 

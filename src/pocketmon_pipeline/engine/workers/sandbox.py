@@ -56,7 +56,7 @@ _MOST_ASKED = 4096
 _SIGXCPU = getattr(signal, "SIGXCPU", 0)
 
 # An isolated interpreter finds nothing in the user's own site or in PYTHONPATH: it is told where this one did. What it
-# imports before it is ready stays, so that to look through it for cycles would be in vain.
+# imports before it is ready lives to the end: collecting garbage would find nothing.
 _START = (
     "import gc, sys; gc.disable(); sys.path[:] = sys.argv[1:]; "
     "from pocketmon_pipeline.engine.workers.sandbox_child import main; main()"
