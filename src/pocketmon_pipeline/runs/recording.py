@@ -271,7 +271,7 @@ def _begin_record(run: Run) -> "RunRecord":
     from pocketmon_pipeline.history.revision import find_revision
     from pocketmon_pipeline.history.run_facts import begin_record
 
-    return begin_record(run, describe_host(run.processors), "", find_revision(run.root))
+    return begin_record(run, describe_host(run.processors), find_revision(run.root))
 
 
 def _describe(
