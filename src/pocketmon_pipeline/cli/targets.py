@@ -11,7 +11,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.quantities import format_count
 
 
-class Placed(NamedTuple):
+class TargetFiles(NamedTuple):
     """The root to judge in, the files below it (None for all), and what is to be warned of."""
 
     root: str
@@ -19,7 +19,7 @@ class Placed(NamedTuple):
     warnings: Sequence[str] = ()
 
 
-def place(target: str | None, files: Sequence[str], config: LoadedConfig) -> Placed:
+def place(target: str | None, files: Sequence[str], config: LoadedConfig) -> TargetFiles:
     """Find the tree of files: what --target names, else what the policy names, else what can be guessed."""
     if target is not None and files and os.path.isdir(target):
         return _place_below(target, files, target)
@@ -27,16 +27,16 @@ def place(target: str | None, files: Sequence[str], config: LoadedConfig) -> Pla
     stated = requests.find_stated_root(config)
     if stated is None or any(map(os.path.isdir, targets)):
         root, names = place_targets(targets)
-        return Placed(root, names, [_doubt(root)] if names is not None and _names_paths(config) else [])
+        return TargetFiles(root, names, [_doubt(root)] if names is not None and _names_paths(config) else [])
     return _place_below(stated, targets, f"{stated}, which is scan.root,")
 
 
-def _place_below(root: str, files: Sequence[str], name: str) -> Placed:
+def _place_below(root: str, files: Sequence[str], name: str) -> TargetFiles:
     """The files below a folder; others are skipped with a message."""
     inside = place_inside(root, files)
     elsewhere = len(files) - len(inside)
     text = f"{format_count(elsewhere, 'file')} outside of {name} {'is' if elsewhere == 1 else 'are'} not judged"
-    return Placed(root, inside, [text] if elsewhere else [])
+    return TargetFiles(root, inside, [text] if elsewhere else [])
 
 
 def _names_paths(config: LoadedConfig) -> bool:

@@ -57,7 +57,7 @@ class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-class Kept(NamedTuple):
+class Extent(NamedTuple):
     """How many runs there are, and when the first and the last of them started; empty where there is none."""
 
     runs: int
@@ -148,12 +148,12 @@ class History:
 
     # what is asked
 
-    def count(self) -> Kept:
+    def count(self) -> Extent:
         """How much there is."""
         ((runs, first, last),) = self._connection.query(
             f"select count(*), min(started_at), max(started_at) from {RUNS}"
         )
-        return Kept(int(str(runs)), str(first or ""), str(last or ""))
+        return Extent(int(str(runs)), str(first or ""), str(last or ""))
 
     def find_last_start(self) -> str:
         """When the run started that was recorded last (ISO 8601, UTC); empty where there is none."""
