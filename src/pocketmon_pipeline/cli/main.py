@@ -150,7 +150,7 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit with its code; a user's mistake never shows a traceback."""
     repair_streams()
-    # Next to nothing here is in a cycle, and each collection visits all that was allocated since the last one.
+    # Next to nothing here is in a cycle, and each look for some passes all that was made since the last one.
     thresholds = gc.get_threshold()
     gc.set_threshold(_COLLECTION_THRESHOLD)
     # Also where no verb is reached whose option could say so.

@@ -13,7 +13,7 @@ PLACES = "reference_places"
 PLACE_COLUMNS: Columns = {"line": "int", "column": "int"}
 
 # What a finding may be about.
-_REPORTED = "state in ('missing', 'case')"
+_TOLD = "state in ('missing', 'case')"
 
 _EDGES = f"""
 select r.source, r.pointer, coalesce(r.line, p.line) as line, p."column", r.target, r.raw, r.what,
@@ -28,7 +28,7 @@ def select_places(inputs: Inputs, _: Config) -> Relation:
     """The places that findings must show; the argument is an offset in bytes."""
     return inputs.sql(
         f"""select distinct digest, format, "offset"::varchar as argument from resolved_references
-            where {_REPORTED} and "offset" is not null"""
+            where {_TOLD} and "offset" is not null"""
     )
 
 
