@@ -53,7 +53,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 
-format: $(VENV)/.dev ## lay the code out, and mend what ruff can mend
+format: $(VENV)/.dev ## format the code, and fix what ruff can fix
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
@@ -89,10 +89,10 @@ web: $(MODULES) ## check the sources of the dashboard, and that its bundle is wh
 	$(call quietly,$(NPM) test)
 	@$(NPM) run check
 
-packs: $(VENV)/.dev ## keep the trees of the built-in policies anew, after a change to one
-	@$(BIN)/python -c "from pocketmon_pipeline.config.references import keep_trees; keep_trees()"
+packs: $(VENV)/.dev ## rebuild the trees of the built-in policies, after a change to one
+	@$(BIN)/python -c "from pocketmon_pipeline.config.references import write_trees; write_trees()"
 
-bundle: $(MODULES) ## build the dashboard's bundle anew
+bundle: $(MODULES) ## rebuild the bundle of the dashboard
 	@$(NPM) run build
 
 $(MODULES): web/package-lock.json

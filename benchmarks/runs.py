@@ -10,7 +10,7 @@ from statistics import median
 from benchmarks.rounds import Measured
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.history.exchange import encode_runs
-from pocketmon_pipeline.history.host import Host, look_at_host
+from pocketmon_pipeline.history.host import Host, describe_host
 from pocketmon_pipeline.history.record import BENCHMARK, RunRecord, make_id
 from pocketmon_pipeline.history.revision import find_revision
 from pocketmon_pipeline.system.portable import count_cpus
@@ -18,7 +18,7 @@ from pocketmon_pipeline.system.portable import count_cpus
 
 def write_runs(results: Iterable[Measured], scale: str, file: Path) -> None:
     """Write a run for each contender of each case that could be measured."""
-    host, now = look_at_host(count_cpus()), datetime.datetime.now(datetime.UTC)
+    host, now = describe_host(count_cpus()), datetime.datetime.now(datetime.UTC)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(b"".join(encode_runs(make_runs(results, scale, host, now))))
 

@@ -17,9 +17,9 @@ from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.system.interruption import (
     STOPS,
     Interrupted,
+    defer_interrupts,
     handle_interrupts,
     is_interrupted,
-    put_off_interrupts,
     stop_if_interrupted,
 )
 
@@ -61,15 +61,15 @@ def test_what_follows_an_interrupted_block_goes_on() -> None:
 def test_nothing_is_raised_unless_it_was_wished() -> None:
     with handle_interrupts():
         stop_if_interrupted()
-        with put_off_interrupts():
+        with defer_interrupts():
             pass
         assert not is_interrupted()
 
 
 def test_what_must_not_be_left_half_done_is_done_first() -> None:
     done = []
-    with handle_interrupts(), pytest.raises(Interrupted), put_off_interrupts():  # noqa: PT012 - the end of a block raises
-        with put_off_interrupts():
+    with handle_interrupts(), pytest.raises(Interrupted), defer_interrupts():  # noqa: PT012 - the end of a block raises
+        with defer_interrupts():
             signal.raise_signal(signal.SIGINT)
             done.append("inner")
         done.append("outer")

@@ -12,7 +12,7 @@ import pytest
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.overrides import PathOverride
 from pocketmon_pipeline.config.sections import PolicyGuard, Secrets
-from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, KnownFinding
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.plugins import load_configuration
@@ -108,7 +108,7 @@ def test_time_counts_by_what_it_changes(request_: Request) -> None:
 
 
 def test_every_part_of_a_baseline_counts(request_: Request) -> None:
-    baseline = Baseline("git:main", [Known("f", "A", "a.txt")], {("b", "files"): 1.0}, "salt")
+    baseline = Baseline("git:main", [KnownFinding("f", "A", "a.txt")], {("b", "files"): 1.0}, "salt")
     others: dict[str, Any] = {"source": "git:dev", "findings": [], "totals": {("b", "files"): 2.0}, "salt": None}
     assert others.keys() == set(Baseline._fields)
     own = name(request_._replace(baseline=baseline))

@@ -278,16 +278,16 @@ def test_another_program_is_another_run(
 ) -> None:
     run(capfd)
     with monkeypatch.context() as patch:
-        patch.setattr(naming, "stamp_code", lambda: "other files")
+        patch.setattr(naming, "digest_program", lambda: "other files")
         assert would_work()
     with monkeypatch.context() as patch:
         patch.setattr("platform.python_version", lambda: "3.99.0")
         assert would_work()
     with monkeypatch.context() as patch:
-        program.stamp_code.cache_clear()
+        program.digest_program.cache_clear()
         patch.setattr(program, "find_version", lambda name: f"{name} 99")
         assert would_work()
-    program.stamp_code.cache_clear()
+    program.digest_program.cache_clear()
     assert not would_work()
 
 

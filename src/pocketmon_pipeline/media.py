@@ -73,9 +73,9 @@ def make_map(family: Family | None, formats: frozenset[str], module: str) -> Map
 ParseResult = tuple[tuple[object, ...], list[Defect]]
 
 
-def make_fact_rows(family: Family, code: str, content: Content, told: ParseResult) -> Iterator[Row]:
+def make_fact_rows(family: Family, code: str, content: Content, parsed: ParseResult) -> Iterator[Row]:
     """Facts as one row, and defects as observations of this code."""
-    facts, defects = told
+    facts, defects = parsed
     yield content.row(family.table, *facts)
     yield from observe_defects(code, content, defects)
 

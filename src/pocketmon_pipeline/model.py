@@ -119,7 +119,7 @@ class Judged(NamedTuple):
         """Line and column as a suffix of a path, as far as they are known: `:3:14`."""
         return "".join(f":{number}" for number in (self.line, self.column) if number)
 
-    def tell(self, *, advice: bool) -> str:
+    def describe(self, *, advice: bool) -> str:
         """The message, with `advice` also what to do."""
         return f"{self.message}; {self.fix}" if self.fix and advice else self.message
 

@@ -221,7 +221,7 @@ STALLING = (
 def test_sql_that_never_ends_is_interrupted(work: Path, judge: Judge, question: str) -> None:
     rules = [{"id": "R1", "sql": question}, {"id": "R2", "for": "name == 'a.txt'", "require": "false"}]
     judged = run_rules(work, judge, {"a.txt": b"x"}, {"rules": rules, "sql_timeout_seconds": 0.5})
-    found = set(of_rules(judged, "R1", "R2")) - {("R1", "a.txt", "is selected by the rule's question")}
+    found = set(of_rules(judged, "R1", "R2")) - {("R1", "a.txt", "is selected by the rule's query")}
     assert found == {("R1", "", "cannot be decided: no answer within 0.5 s"), ("R2", "a.txt", "requires false")}
     assert judged.code == 1
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cli.commandline import Called, call_here, list_all
 from pocketmon_pipeline.cli.judgement.baseline import renew
-from pocketmon_pipeline.decisions.policy.acceptance.baseline import HEADER, Baseline, Known, parse, render
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import HEADER, Baseline, KnownFinding, parse, render
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.secrets.redaction import COMMON_SALT
 
@@ -191,14 +191,16 @@ def test_no_baseline_where_one_is_named(here: Path, capfd: pytest.CaptureFixture
 
 hexes = st.text("0123456789abcdef", min_size=32, max_size=32)
 words = st.text(st.characters(min_codepoint=33, exclude_categories=["Cs", "Cc", "Z"]), min_size=1, max_size=9)
-known = st.builds(Known, hexes, words, words.flatmap(lambda word: st.sampled_from([word, f"{word} {word}"])))
+known = st.builds(KnownFinding, hexes, words, words.flatmap(lambda word: st.sampled_from([word, f"{word} {word}"])))
 totals = st.dictionaries(
     st.tuples(st.from_regex("[a-z]{1,5}", fullmatch=True), st.just("bytes")), st.integers(0, 10**15).map(float)
 )
 
 
 @given(st.lists(known, unique=True), totals, st.none() | st.text(min_size=1, max_size=40))
-def test_what_is_written_is_read(findings: list[Known], sums: dict[tuple[str, str], float], salt: str | None) -> None:
+def test_what_is_written_is_read(
+    findings: list[KnownFinding], sums: dict[tuple[str, str], float], salt: str | None
+) -> None:
     data = render(Baseline("f", findings, sums, salt))
     read = parse(data, "f")
     assert sorted(read.findings) == sorted(findings)
@@ -218,8 +220,8 @@ def test_any_bytes_are_a_baseline_or_a_mistake_with_its_place(data: bytes) -> No
 
 @given(st.sets(known), st.sets(known), st.booleans(), totals, totals)
 def test_a_renewed_baseline_never_grows_unless_asked(
-    before: set[Known],
-    after: set[Known],
+    before: set[KnownFinding],
+    after: set[KnownFinding],
     add: bool,
     old: dict[tuple[str, str], float],
     new: dict[tuple[str, str], float],

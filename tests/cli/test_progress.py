@@ -63,9 +63,9 @@ def test_on_a_terminal_nothing_but_the_summary_stays(work: Path, width: int) -> 
     ],
 )
 def test_stages_worth_a_line(event: StageFinished, told: bool) -> None:
-    assert Log(lines=True, verbose=False).tells(event) is told
-    assert Log(lines=True, verbose=True).tells(event)
-    assert not Log(lines=False, verbose=False).tells(event)
+    assert Log(lines=True, verbose=False).is_shown(event) is told
+    assert Log(lines=True, verbose=True).is_shown(event)
+    assert not Log(lines=False, verbose=False).is_shown(event)
 
 
 class Bars:
@@ -110,7 +110,7 @@ def test_the_bar_has_an_end_once_the_tree_is_counted(monkeypatch: pytest.MonkeyP
             "description": "scan",
             "total": 300,
             "completed": 100,
-            "told": "1 file, 100 B",
+            "text": "1 file, 100 B",
             "reading": True,
         }
         listen(StageStarted("gate"))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.cli.terminal.rows import draw_table
-from pocketmon_pipeline.engine.tables.locked import Answer
+from pocketmon_pipeline.engine.tables.locked import QueryResult
 from pocketmon_pipeline.text.terminal_width import count_cells
 
 COLUMNS = [("path", "VARCHAR"), ("size", "BIGINT"), ("message", "VARCHAR")]
@@ -13,7 +13,7 @@ ROWS = [("art/hero.png", 1200, "is larger than the others of its folder"), ("a",
 
 
 def draw(room: int | None) -> list[str]:
-    return list(draw_table(Answer(COLUMNS, iter(ROWS)), room))
+    return list(draw_table(QueryResult(COLUMNS, iter(ROWS)), room))
 
 
 @pytest.mark.parametrize("room", [None, 80])
@@ -27,7 +27,7 @@ def test_a_table_that_fits_is_left_alone(room: int | None) -> None:
 
 
 def test_a_narrow_table_is_a_table() -> None:
-    answer = Answer([("kind", "VARCHAR"), ("n", "BIGINT")], iter([("data", 3)]))
+    answer = QueryResult([("kind", "VARCHAR"), ("n", "BIGINT")], iter([("data", 3)]))
     assert list(draw_table(answer, 80)) == ["kind  n", "----  -", "data  3"]
 
 
@@ -55,5 +55,5 @@ def test_what_fits_in_no_way_is_a_list_of_values() -> None:
 
 @given(st.lists(st.tuples(st.text("ab c漢", max_size=60), st.integers(0, 99), st.text("x -", max_size=200))))
 def test_no_line_is_wider_than_the_terminal(rows: list[tuple[str, int, str]]) -> None:
-    for line in draw_table(Answer(COLUMNS, iter(rows)), 50):
+    for line in draw_table(QueryResult(COLUMNS, iter(rows)), 50):
         assert count_cells(line) <= 50

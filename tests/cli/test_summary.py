@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.cli.running.summary import EXAMPLES, Ending, deal, draw_summary
-from pocketmon_pipeline.cli.running.summary_facts import Closing, Example, Group
+from pocketmon_pipeline.cli.running.summary import EXAMPLES, Invocation, deal, draw_summary
+from pocketmon_pipeline.cli.running.summary_facts import Example, Group, SummaryFacts
 from pocketmon_pipeline.cli.terminal.layout import cut, join_wrapped, wrap
 from pocketmon_pipeline.cli.terminal.styling import Look
 from pocketmon_pipeline.decisions.policy.acceptance.status import AcceptanceStatus
@@ -46,7 +46,7 @@ def draw(
     flags: Sequence[str] = (),
     unread: Volume = READ,
 ) -> list[str]:
-    closing = Closing(
+    facts = SummaryFacts(
         kinds=[KindRecord(kind="image", files=99, bytes=3000), KindRecord(kind="data", files=1, bytes=40)],
         others={"link": 1},
         cached=1,
@@ -62,8 +62,8 @@ def draw(
         unread=unread,
     )
     verdict = Verdict(ExitCode.FINDINGS, ["3 findings at level error"], seconds)
-    ending = Ending("assets", closing, verdict, output_dir, "policy.json", flags)
-    return draw_summary(ending, Look(leave, width, verbose))
+    invocation = Invocation("assets", output_dir, "policy.json", flags)
+    return draw_summary(facts, verdict, invocation, Look(leave, width, verbose))
 
 
 def test_the_facts_stand_in_it() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from decisions.trees import Link, Tree, guard, plant, png
-from pocketmon_pipeline.engine.tables.database import Answer, Database
+from pocketmon_pipeline.engine.tables.database import Database, Query
 
 # Joins that have no equality to begin with, as DuckDB's plans call them.
 _NESTED = ("blockwise nl join", "nested loop join", "piecewise merge join")
@@ -25,19 +25,19 @@ TREE: Tree = {
 
 @pytest.fixture
 def plans(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The plan of every question whose rows are kept, as if all its tables had many rows."""
+    """The plan of every query whose rows are kept, as if all its tables had many rows."""
     kept: list[str] = []
     put = Database.put
 
     def explain(database: Database, name: str, rows: object) -> int:
-        question = rows if isinstance(rows, str) else getattr(rows, "_question", "")
-        if question:
-            database.take_in(question)
-            database.renew_views(question)
+        query = rows if isinstance(rows, str) else rows._query if isinstance(rows, Query) else ""
+        if query:
+            database.insert_queued(query)
+            database.refresh_views(query)
             # Of fewer rows an ASOF join is made in the simple way.
             database.execute("set asof_loop_join_threshold = 0")
-            parameters = rows._parameters if isinstance(rows, Answer) else None
-            answer = database.connection.execute(f"explain {question}", parameters)
+            parameters = rows._parameters if isinstance(rows, Query) else None
+            answer = database.connection.execute(f"explain {query}", parameters)
             kept.append(answer.fetchall()[0][1].lower())
         return put(database, name, rows)  # type: ignore[arg-type]  # as it came
 

@@ -12,7 +12,7 @@ from decisions.judged import install
 from pocketmon_pipeline.config.overrides import PathOverride
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule, Waiver
 from pocketmon_pipeline.decisions.gate import find_reasons
-from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, ask_known, parse, render
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, KnownFinding, list_known, parse, render
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import OUTCOMES, Terms
 from pocketmon_pipeline.decisions.policy.acceptance.status import read_acceptance_status
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
@@ -156,7 +156,7 @@ def test_the_view_decides_as_the_model_does(
     judged = Judged(found)
     rows = judged.rows("findings")
     old = data.draw(st.sets(st.sampled_from([row.fingerprint for row in rows]))) if rows else set()
-    baseline = Baseline("b", [Known(one, "r", "p") for one in sorted(old)])
+    baseline = Baseline("b", [KnownFinding(one, "r", "p") for one in sorted(old)])
     terms = Terms(policy, NOW, overrides=changed, baseline=baseline)
     install(judged.database, terms)
     told = [(row.fingerprint, row.enforcement, row.outcome) for row in judged.rows()]
@@ -173,7 +173,7 @@ def test_the_view_decides_as_the_model_does(
 def test_a_baseline_of_a_runs_findings_makes_exactly_those_known(found: list[Finding]) -> None:
     """Those about the run itself and those of mandatory rules are the exceptions, and the only ones that can fail."""
     before = Judged(found, Terms(PolicyGuard(), NOW))
-    known = ask_known(before.inputs)
+    known = list_known(before.inputs)
     acceptable = {
         row.fingerprint
         for row in before.rows()
@@ -226,7 +226,7 @@ def test_no_override_reaches_what_proves_the_manifest() -> None:
 def test_what_is_in_the_baseline_and_mandatory_fails_with_a_note() -> None:
     finding = make("a.one", enforcement=Enforcement.MANDATORY)
     (row,) = Judged([finding], Terms(PolicyGuard(), NOW)).rows()
-    baseline = Baseline("b", [Known(row.fingerprint, row.rule, row.path)])
+    baseline = Baseline("b", [KnownFinding(row.fingerprint, row.rule, row.path)])
     judged = Judged([finding], Terms(PolicyGuard(), NOW, baseline=baseline))
     (row,) = judged.rows()
     assert (row.outcome, row.note) == ("violation", "in the baseline, but the rule is mandatory")

@@ -82,7 +82,7 @@ def test_another_environment_and_another_program_compile_anew(
 ) -> None:
     compiler.pack()
     compiler.pack("production")
-    monkeypatch.setattr(plan_cache, "stamp_code", lambda: "another program, or another library")
+    monkeypatch.setattr(plan_cache, "digest_program", lambda: "another program, or another library")
     compiler.pack()
     assert compiler.compiled == 3
 

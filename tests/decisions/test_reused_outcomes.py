@@ -13,7 +13,7 @@ import pytest
 from decisions.judging_rules import STAGES
 from pocketmon_pipeline import plugins
 from pocketmon_pipeline.decisions import policy_guard
-from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, KnownFinding
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.runs import execution
 from pocketmon_pipeline.runs.request import Request
@@ -117,7 +117,7 @@ def test_a_waiver_ends_between_two_runs(tmp_path: Path) -> None:
 def test_another_baseline_is_compared_anew(tmp_path: Path) -> None:
     tree = Tree(tmp_path, {"rules": [BIG]})
     first = tree.judge()
-    known = Baseline("b", [Known(print_, "BIG", "a.txt") for print_ in first.fingerprints])
+    known = Baseline("b", [KnownFinding(print_, "BIG", "a.txt") for print_ in first.fingerprints])
     assert tree.judge(baseline=known).found == [("BIG", "a.txt", "known")]
     assert tree.judge(baseline=Baseline("b", [])).found == [("BIG", "a.txt", "violation")]
     assert tree.judge().found == first.found

@@ -100,7 +100,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert [line.strip() for line in said.splitlines() if "rule R" in line] == [
         'FILE:4:10: rule R1, for: knd is not declared (did you mean "kind"?)',
         'FILE:5:14: rule R1, require: siez is not declared (did you mean "size"?)',
-        "FILE:7:10: rule R2, sql: the question selects no path (select path, and maybe detail)",
+        "FILE:7:10: rule R2, sql: the query selects no path (select path, and maybe detail)",
     ]
 
 

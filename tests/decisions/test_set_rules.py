@@ -203,7 +203,7 @@ DISABLED = "file system operations are disabled by configuration"
         ("load httpfs", "a query is one SELECT, and this is LOAD"),
         (
             "select path from '/etc/passwd'",
-            "there is no table /etc/passwd (the one table is files: a question reads no file)",
+            "there is no table /etc/passwd (the one table is files: a query reads no file)",
         ),
         ("select path from filez", "there is no table filez (the one table is files)"),
         (
@@ -217,7 +217,7 @@ DISABLED = "file system operations are disabled by configuration"
         ("copy files to '/tmp/x.csv'", "a query is one SELECT, and this is COPY"),
         ("set memory_limit = '1TB'", "a query is one SELECT, and this is SET"),
         ("", "a query is one SELECT, and this is nothing"),
-        ("select name from files", "the question selects no path (select path, and maybe detail)"),
+        ("select name from files", "the query selects no path (select path, and maybe detail)"),
     ],
 )
 def test_a_question_in_sql_can_do_nothing_else(tmp_path: Path, sql: str, message: str) -> None:
@@ -259,7 +259,7 @@ def test_a_question_in_sql_tells_so_much_and_no_more(tmp_path: Path, monkeypatch
     judged = judge(tmp_path, {"a.txt": "x"}, [{"id": "SQL001", "sql": "select path from files, range(5)"}])
     told = [(one["path"], one["outcome"]) for one in judged.all]
     assert told == [("", "error"), ("a.txt", "violation"), ("a.txt", "violation")]
-    assert judged.all[0]["message"] == "the question has more than 2 answers; the others are not told"
+    assert judged.all[0]["message"] == "the query returns more than 2 rows; the others are not reported"
 
 
 def test_answers_are_of_the_tree(tmp_path: Path) -> None:
@@ -275,15 +275,15 @@ def test_answers_are_of_the_tree(tmp_path: Path) -> None:
     assert judged.found == [
         Found("BOOL", "a.txt", None, "true"),
         Found("FOLDER", ".", None, "true"),
-        Found("FOLDER", "d", None, "is selected by the rule's question"),
+        Found("FOLDER", "d", None, "is selected by the rule's query"),
         Found(
             "GONE",
             "",
             None,
-            "cannot be decided: the question answers with a.txtx and 1 more, which are not in the tree",
+            "cannot be decided: the query returns a.txtx and 1 more, which are not in the tree",
         ),
         Found("NUMBER", "", None, "cannot be decided: path is 5, and must be text"),
-        Found("ONE", "", None, "cannot be decided: the question answers with gone, which is not in the tree"),
+        Found("ONE", "", None, "cannot be decided: the query returns gone, which is not in the tree"),
     ]
     assert {one["outcome"] for one in judged.all if one["rule"] in ("GONE", "NUMBER", "ONE")} == {"error"}
 

@@ -14,7 +14,7 @@ import pytest
 from engine import sample_stages as stages
 from engine.runs import Answers, execute, plant
 from pocketmon_pipeline.engine.cache.cache import Cache
-from pocketmon_pipeline.engine.cache.last_scan import Remembered, Sieve
+from pocketmon_pipeline.engine.cache.last_scan import CachedScan, Sieve
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.passes import unchanged
 from pocketmon_pipeline.engine.tables.database import Database
@@ -211,9 +211,9 @@ def test_what_another_run_removes_meanwhile_is_still_read(tmp_path: Path, monkey
     plant(tree, {"late/new.txt": b"late and new"})
     find_changed = unchanged.find_changed
 
-    def remove(database: Database, remembered: Remembered, sieve: Sieve, entries: Sequence[Entry]) -> list[Entry]:
+    def remove(database: Database, cached: CachedScan, sieve: Sieve, entries: Sequence[Entry]) -> list[Entry]:
         shutil.rmtree(tmp_path / "state" / "cache" / "v1")
-        return find_changed(database, remembered, sieve, entries)
+        return find_changed(database, cached, sieve, entries)
 
     monkeypatch.setattr(unchanged, "find_changed", remove)
     again = execute(tree, [stages.WORDS], WORDS, READ)

@@ -46,7 +46,7 @@ def test_to_put_rows_tells_how_many(database: Database, rows: object) -> None:
 def test_a_view_says_what_its_rows_say_now(database: Database) -> None:
     assert database.sql("from total").fetchall() == [(None,)]
     database.append_rows("numbers", NUMBERS, [(1,), (2,)])
-    database.outdate_views()
+    database.invalidate_views()
     assert database.sql("from total").fetchall() == [(6,)]
     assert database.sql("from doubled order by n").fetchall() == [(2,), (4,)]
 
@@ -55,7 +55,7 @@ def test_a_view_is_made_once_for_all_who_ask(database: Database) -> None:
     database.add_views({"drawn": "select random() as n"})
     first = database.sql("from drawn").fetchall()
     assert database.sql("from drawn").fetchall() == first
-    database.outdate_views()
+    database.invalidate_views()
     assert database.sql("from drawn").fetchall() != first
 
 
@@ -68,12 +68,12 @@ def test_a_view_that_fails_is_made_when_it_can_be(database: Database) -> None:
 
 
 def test_rows_wait_until_their_table_is_named(database: Database) -> None:
-    database.append_later("numbers", NUMBERS, (1,))
-    database.append_later("numbers", NUMBERS, (2,))
-    with database.undo():
-        database.append_later("numbers", NUMBERS, (3,))
+    database.queue_row("numbers", NUMBERS, (1,))
+    database.queue_row("numbers", NUMBERS, (2,))
+    with database.rolled_back():
+        database.queue_row("numbers", NUMBERS, (3,))
         assert database.sql("select count(*) from numbers").fetchall() == [(3,)]
-        database.append_later("numbers", NUMBERS, (4,))
+        database.queue_row("numbers", NUMBERS, (4,))
     assert database.sql("from numbers order by n").fetchall() == [(1,), (2,)]
 
 
@@ -83,7 +83,7 @@ def fail(*_: object) -> None:
 
 def test_rows_that_could_not_be_added_wait_still(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that reaches a limit interrupts whatever its database does."""
-    database.append_later("numbers", NUMBERS, (1,))
+    database.queue_row("numbers", NUMBERS, (1,))
     with monkeypatch.context() as patched:
         patched.setattr(database, "append", fail)
         with pytest.raises(duckdb.InterruptException):
@@ -93,7 +93,7 @@ def test_rows_that_could_not_be_added_wait_still(database: Database, monkeypatch
 
 @pytest.mark.parametrize("named", ["NUMBERS", '"Numbers"', "(with one as (from Numbers) from one)"])
 def test_tables_are_named_in_small_letters_or_capitals(database: Database, named: str) -> None:
-    database.append_later("numbers", NUMBERS, (1,))
+    database.queue_row("numbers", NUMBERS, (1,))
     assert database.sql(f"from {named}").fetchall() == [(1,)]
 
 
@@ -104,15 +104,15 @@ def test_views_are_named_in_small_letters_or_capitals(database: Database, named:
 
 
 def test_rows_that_wait_are_there_for_a_view(database: Database) -> None:
-    database.append_later("numbers", NUMBERS, (1,))
+    database.queue_row("numbers", NUMBERS, (1,))
     assert database.sql("from doubled").fetchall() == [(2,)]
 
 
 def test_what_is_undone_leaves_no_trace(database: Database) -> None:
     assert database.sql("from total").fetchall() == [(None,)]
-    with database.undo():
+    with database.rolled_back():
         database.append_rows("numbers", NUMBERS, [(1,)])
-        database.outdate_views()
+        database.invalidate_views()
         database.put("kept", "from total")
         assert database.sql("from kept").fetchall() == [(2,)]
     assert not database.has("kept")
@@ -121,7 +121,7 @@ def test_what_is_undone_leaves_no_trace(database: Database) -> None:
 
 def test_rows_of_an_answer_are_kept_by_a_statement_that_adds_to_them(database: Database) -> None:
     answer = database.sql("select $n as n", {"n": 7})
-    assert database.keep_by(answer, "insert into numbers select n + 1 from incoming") == 1
+    assert database.store(answer, "insert into numbers select n + 1 from incoming") == 1
     assert database.sql("from numbers").fetchall() == [(8,)]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pocketmon_pipeline.system.container import Container, read_container
-from pocketmon_pipeline.system.machine import look_at_machine, read_pressure
+from pocketmon_pipeline.system.machine import inspect_machine, read_pressure
 
 
 def plant(folder: Path, **files: str) -> Path:
@@ -73,6 +73,6 @@ def test_pressure_is_a_share(tmp_path: Path) -> None:
 
 
 def test_this_machine_has_something() -> None:
-    found = look_at_machine(3)
+    found = inspect_machine(3)
     assert 0 < found.processors <= 3
     assert 0 < found.memory_available_bytes <= found.memory_total_bytes

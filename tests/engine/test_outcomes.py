@@ -123,7 +123,7 @@ def test_a_plan_that_is_another_takes_nothing_over(tree: Path, lister: Lister, m
     ):
         run(tree, *plan)
         assert lister.calls == calls, plan
-    monkeypatch.setattr(outcomes, "stamp_code", lambda: "another program")
+    monkeypatch.setattr(outcomes, "digest_program", lambda: "another program")
     run(tree, lister.stage())
     assert lister.calls == 6
 

@@ -122,7 +122,7 @@ def test_tables_of_another_program_stay(url: str, work: Path, capfd: pytest.Capt
     told = Told(capfd, url)
     assert WARNING not in told.run.stderr
     with connection.Connection(parse_url(url)) as other:
-        assert other.ask("select * from runs") == []
+        assert other.query("select * from runs") == []
 
 
 _HOLD = """

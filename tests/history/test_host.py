@@ -24,7 +24,7 @@ def test_a_class_is_the_same_for_machines_that_are_alike(monkeypatch: pytest.Mon
 
 
 def test_a_machine_is_looked_at() -> None:
-    found = host.look_at_host(2)
+    found = host.describe_host(2)
     assert found.host_class == found.host_class.lower()
     assert 0 < found.memory_available_bytes <= psutil.virtual_memory().total
     assert found.load_1m >= 0
@@ -32,7 +32,7 @@ def test_a_machine_is_looked_at() -> None:
 
 def test_a_class_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(host.HOST_VARIABLE, "runner-large")
-    assert host.look_at_host(2).host_class == "runner-large"
+    assert host.describe_host(2).host_class == "runner-large"
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_limits_of_a_container_count(
     monkeypatch: pytest.MonkeyPatch, container: Container, processors: int, limit: int | None
 ) -> None:
     monkeypatch.setattr(machine, "read_container", lambda: container)
-    found = host.look_at_host(8)
+    found = host.describe_host(8)
     assert f"-{processors}x-" in found.host_class
     assert limit is None or found.host_class.endswith("-2gb")
     assert found.memory_available_bytes <= (limit or psutil.virtual_memory().total)

@@ -35,7 +35,7 @@ from history.records import make_run
 from pocketmon_pipeline.history.in_progress import RunInProgress
 
 begun = RunInProgress(sys.argv[1], sys.argv[2], make_run(1, files=0))
-begun.tell(make_run(1, files=7))
+begun.write(make_run(1, files=7))
 print("begun", flush=True)
 sys.stdin.read()
 """

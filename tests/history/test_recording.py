@@ -15,7 +15,7 @@ from pocketmon_pipeline import __version__, pipeline, plugins
 from pocketmon_pipeline.engine.events import Event, StageStarted, ignore_events
 from pocketmon_pipeline.errors import ExitCode, StageError
 from pocketmon_pipeline.history.database import open_history
-from pocketmon_pipeline.history.host import look_at_host
+from pocketmon_pipeline.history.host import describe_host
 from pocketmon_pipeline.history.location import name_file
 from pocketmon_pipeline.history.record import ArtifactRecord, RunRecord
 from pocketmon_pipeline.runs import execution
@@ -53,7 +53,7 @@ def test_a_run_is_recorded_with_what_it_read_and_wrote(work: Path, capfd: pytest
     assert run.cpu_seconds > 0
     assert 0 < stages["seal"].peak_memory_bytes <= run.peak_memory_bytes
     assert sum(stage.wall_seconds for stage in run.stages) <= run.seconds
-    assert run.host_class == look_at_host(run.processors).host_class
+    assert run.host_class == describe_host(run.processors).host_class
     assert (run.processors, run.memory_available_bytes > 0) == (count_cpus(), True)
 
 

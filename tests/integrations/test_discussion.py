@@ -188,7 +188,7 @@ def test_whoever_waits_is_told(forge: FakeGitHub, sleeper: Sleeper) -> None:
     told: list[str] = []
     forge.faults.append(Fault("GET", "/user", Reply(429, {"message": "slow down"}, {"Retry-After": "90"})))
     access = github.make_access("token-of-ci", "GITHUB_TOKEN", forge.url)
-    with Client(access, sleeper.clock, tell=told.append) as client:
+    with Client(access, sleeper.clock, notify=told.append) as client:
         assert github.find_author(client) == "ci-bot"
     (line,) = told
     assert line.endswith(": cannot ask whose token this is: 429 slow down; it is asked again in 90.0 s")

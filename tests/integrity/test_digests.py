@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from integrity.verbs import SECRET, call, list_names, plant, sign, verify
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.engine.digests import Answer, TreeReader
+from pocketmon_pipeline.engine.digests import HashResult, TreeHasher
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.integrity import hashed_tree, tree
@@ -112,7 +112,7 @@ def test_an_unchanged_folder_is_not_read_twice(
     del settled
     sign(tree, manifest)
     before = json.loads(manifest.read_bytes())["file_inventory"]
-    monkeypatch.setattr(TreeReader, "_hash", lambda *_: pytest.fail("a file was read again"))
+    monkeypatch.setattr(TreeHasher, "_hash", lambda *_: pytest.fail("a file was read again"))
     sign(tree, manifest)
     assert json.loads(manifest.read_bytes())["file_inventory"] == before
 
@@ -133,13 +133,13 @@ def test_a_change_is_signed_whatever_is_remembered(
 
 def test_young_files_are_read_again(tree: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    hashed = TreeReader._hash
+    hashed = TreeHasher._hash
 
-    def count(reader: TreeReader, folder: Directory, entry: Entry) -> Answer:
+    def count(reader: TreeHasher, folder: Directory, entry: Entry) -> HashResult:
         read.append(entry.name)
         return hashed(reader, folder, entry)
 
-    monkeypatch.setattr(TreeReader, "_hash", count)
+    monkeypatch.setattr(TreeHasher, "_hash", count)
     sign(tree, manifest)
     assert sorted(read) == ["BR0.csv", "symbols.json", "win.wav"]
 
@@ -191,7 +191,7 @@ def test_what_changes_between_walk_and_reading_is_never_taken_for_what_was_seen(
 
     listings = list(walk(str(tree), make_ignore([], []), looks=looks))
     change()
-    found = TreeReader(str(tree), 1, {}, 2**62).read(listings)
+    found = TreeHasher(str(tree), 1, {}, 2**62).read(listings)
     statuses = {"link": "special", "gone": "absent", "folder": "special", "pipe": "special"}
     if swap == "grown":
         (file,) = (one for one in found.files if one.path == "symbols.json")
@@ -216,7 +216,7 @@ def test_a_young_file_that_changes_after_it_was_read_is_read_again(
         return data
 
     monkeypatch.setattr("os.read", read)
-    found = TreeReader(str(tree), 1, {}, 0).read(walk(str(tree), make_ignore([], []), looks=False))
+    found = TreeHasher(str(tree), 1, {}, 0).read(walk(str(tree), make_ignore([], []), looks=False))
     (digest,) = (one.sha256 for one in found.files if one.path == "symbols.json")
     assert digest == hashlib.sha256(b"1" * size).hexdigest()
 
@@ -232,7 +232,7 @@ def test_a_file_that_never_rests_is_told(tree: Path, monkeypatch: pytest.MonkeyP
         return data
 
     monkeypatch.setattr("os.read", read)
-    found = TreeReader(str(tree), 1, {}, 0).read(walk(str(tree), make_ignore([], []), looks=False))
+    found = TreeHasher(str(tree), 1, {}, 0).read(walk(str(tree), make_ignore([], []), looks=False))
     assert [(one.path, one.status) for one in found.others] == [("symbols.json", "changed")]
 
 
@@ -245,7 +245,7 @@ def test_files_of_every_size_are_hashed_whole(
         be_settled(monkeypatch)
     data = os.urandom(size)
     plant(tmp_path, {"a": data})
-    found = TreeReader(str(tmp_path), 1, {}, 0).read(walk(str(tmp_path), make_ignore([], []), looks=False))
+    found = TreeHasher(str(tmp_path), 1, {}, 0).read(walk(str(tmp_path), make_ignore([], []), looks=False))
     assert [(one.sha256, one.size) for one in found.files] == [(hashlib.sha256(data).hexdigest(), size)]
 
 

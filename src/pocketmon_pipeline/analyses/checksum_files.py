@@ -82,9 +82,9 @@ def select_contents(inputs: Inputs, _: Config) -> Relation:
                     where name = '{MANIFEST}' and type = 'file' and status = 'read' and size > 0 and format = 'json'
                     and not list_contains($own, path)"""
     if not list_filled(inputs.sql, ["checksum_entries"]):
-        return _ask(inputs, manifests)
+        return _query(inputs, manifests)
     computed = ", ".join(f"'{name}'" for name in (*_ALGORITHMS, _CRC))
-    return _ask(
+    return _query(
         inputs,
         f"""{manifests}
             union
@@ -95,7 +95,7 @@ def select_contents(inputs: Inputs, _: Config) -> Relation:
     )
 
 
-def _ask(inputs: Inputs, query: str) -> Relation:
+def _query(inputs: Inputs, query: str) -> Relation:
     """Run a query with the run's own outputs as `$own`: a manifest that this run rewrites is ignored."""
     return inputs.sql(query, {"own": sorted(find_own_files(inputs.run))})
 
@@ -141,7 +141,7 @@ def read_again(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 def collect_entries(inputs: Inputs, _: Config) -> Outcome:
     """Give every entry the path that it means."""
     is_any = list_filled(inputs.sql, ["checksum_entries", "manifest_entries"])
-    entries = _ask(inputs, RESOLVED.format(manifests="manifest_entries")) if is_any else Listed(_ENTRIES)
+    entries = _query(inputs, RESOLVED.format(manifests="manifest_entries")) if is_any else Listed(_ENTRIES)
     return Outcome(tables={"integrity_entries": entries})
 
 

@@ -33,7 +33,7 @@ REQUESTS = "document_requests"
 # for what stands there instead of a list, whose tag alone is given. Tags and cells are those of `document_values.pack`,
 # in the order of the request's `paths`.
 VALUES = "document_values"
-# Contents whose values hold a credential: they are read anew in every run, so that no cache has them.
+# Contents whose values hold a credential: they are read again in every run, so that no cache holds them.
 PRIVATE = "document_private"
 PRIVATE_COLUMNS: Columns = {"rows": "int"}
 VALUE_COLUMNS: Columns = {"ordinal": "int", "tags": "str", "cells": "str"}
@@ -132,10 +132,10 @@ def read_values(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     for asked in group_contents(contents):
         document = _parse(asked[0])
         for content in asked:
-            yield from _tell(document, content)
+            yield from _make_rows(document, content)
 
 
-def _tell(document: object, content: Content) -> Iterator[Row]:
+def _make_rows(document: object, content: Content) -> Iterator[Row]:
     try:
         if isinstance(document, UnreadableError):
             raise document

@@ -88,14 +88,14 @@ left join {_KINDS} k on k.format = f.format
 def _write_column(name: str, filled: Collection[str]) -> str:
     if name in _OF_ENTRIES:
         return _OF_ENTRIES[name]
-    told = _OF_CONTENTS[name]
-    places = [place for place in told.places if _name_table(place) in filled]
-    return f"coalesce({', '.join(places)})" if places else f"null::{SQL_TYPES[told.type]}"
+    column = _OF_CONTENTS[name]
+    places = [place for place in column.places if _name_table(place) in filled]
+    return f"coalesce({', '.join(places)})" if places else f"null::{SQL_TYPES[column.type]}"
 
 
 def _list_tables(names: Collection[str]) -> list[str]:
     """The tables that these columns come from."""
-    places = [place for name, told in _OF_CONTENTS.items() if name in names for place in told.places]
+    places = [place for name, column in _OF_CONTENTS.items() if name in names for place in column.places]
     return list(dict.fromkeys(map(_name_table, places)))
 
 

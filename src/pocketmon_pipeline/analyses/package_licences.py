@@ -42,8 +42,8 @@ def _find_words(stated: object) -> str:
         return ", ".join(filter(None, map(_find_words, stated)))
     if isinstance(stated, dict):
         return _find_words(stated.get("type") or stated.get("text"))
-    told = stated.strip() if isinstance(stated, str) else ""
-    return "" if told.lower().startswith(_ELSEWHERE) else told
+    text = stated.strip() if isinstance(stated, str) else ""
+    return "" if text.lower().startswith(_ELSEWHERE) else text
 
 
 def find_licence(document: object, name: str) -> str:

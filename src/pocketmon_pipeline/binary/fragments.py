@@ -20,7 +20,7 @@ class Length(NamedTuple):
     """The samples of a track: the sum of stated durations, and how many use the default of `trex`."""
 
     units: int = 0
-    untold: int = 0
+    defaulted: int = 0
 
 
 def add_fragment(lengths: dict[int, Length], moof: bytes) -> None:
@@ -31,13 +31,13 @@ def add_fragment(lengths: dict[int, Length], moof: bytes) -> None:
         track, each = _read_header(moof, header[0])
         if track not in lengths and len(lengths) >= _MOST_TRACKS:
             continue
-        units, untold = lengths.get(track, Length())
+        units, defaulted = lengths.get(track, Length())
         for name, at, last in walk_boxes(moof, start, end):
             if name == b"trun":
-                told, samples = _read_run(moof, at, last)
-                default = samples * (each or 0) if told is None else told
-                units, untold = units + default, untold + (samples if told is None and each is None else 0)
-        lengths[track] = Length(units, untold)
+                length, samples = _read_run(moof, at, last)
+                default = samples * (each or 0) if length is None else length
+                units, defaulted = units + default, defaulted + (samples if length is None and each is None else 0)
+        lengths[track] = Length(units, defaulted)
 
 
 def _read_header(data: bytes, at: int) -> tuple[int, int | None]:
@@ -76,13 +76,13 @@ def _measure_track(
     moov: bytes, start: int, end: int, lengths: Mapping[int, Length], defaults: Mapping[int, int]
 ) -> float:
     header, media = find_box(moov, b"tkhd", start, end), find_box(moov, b"mdia", start, end)
-    told = find_box(moov, b"mdhd", *media) if media else None
-    if header is None or told is None:
+    media_header = find_box(moov, b"mdhd", *media) if media else None
+    if header is None or media_header is None:
         return 0.0
     track = struct.unpack_from(">I", moov, header[0] + (20 if moov[header[0]] == 1 else 12))[0]
     length = lengths.get(track, Length())
-    scale, own = read_time(moov, told[0])
-    return (own + length.units + length.untold * defaults.get(track, 0)) / scale if scale else 0.0
+    scale, own = read_time(moov, media_header[0])
+    return (own + length.units + length.defaulted * defaults.get(track, 0)) / scale if scale else 0.0
 
 
 def read_time(data: bytes, at: int) -> tuple[int, int]:

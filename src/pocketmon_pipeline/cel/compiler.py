@@ -32,7 +32,7 @@ def find_paths(checked: Checked, environment: Environment) -> frozenset[Path]:
 
 
 def read_path(checked: Checked, environment: Environment) -> Path | None:
-    """Tell which part of a document an expression names, if it is nothing but that (`doc.id`, `s.name`)."""
+    """Which part of a document an expression names, if it is nothing but that (`doc.id`, `s.name`)."""
     return find_path(checked.tree, frozenset(environment.dynamic))
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 
-from pocketmon_pipeline.cli.keys import find_key, note_events
+from pocketmon_pipeline.cli.keys import find_key, make_event_printer
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import About, Auditor, keeps_log, make_auditor, record
@@ -15,7 +15,7 @@ from pocketmon_pipeline.text.escape import escape_name
 
 def open_auditor(config: LoadedConfig, state_dir: str) -> Auditor:
     """The audit log; its warnings go to standard error."""
-    return make_auditor(config, state_dir, None, note_events(verbose=False))
+    return make_auditor(config, state_dir, None, make_event_printer(verbose=False))
 
 
 def record_key(key: Key, config: LoadedConfig, state_dir: str) -> None:
@@ -28,7 +28,7 @@ def record_key(key: Key, config: LoadedConfig, state_dir: str) -> None:
 def record_baseline(
     config: LoadedConfig, state_dir: str, event: str, file: str, written: Written, findings: int
 ) -> None:
-    """Tell of a baseline that was written.
+    """Log that a baseline was written.
 
     It may be the first entry of a log: a machine without a key gets one now, for what comes before it stays unproven.
     """

@@ -22,14 +22,14 @@ _RUN = compile_later(r"latest(~\d+)?|\d{8}(T\d{0,6}(-[0-9a-f]{0,8})?)?")
 _HINT = "name the output folder of a run, or a run as `history list` shows it: its id, `latest`, `latest~1`"
 
 
-class Keeping(NamedTuple):
+class RunStorage(NamedTuple):
     """Where runs are kept, as the options say."""
 
     history: str | None
     state_dir: str
 
 
-def open_kept(history: str | None, state_dir: str, *, read_only: bool = True) -> "History":
+def open_stated_history(history: str | None, state_dir: str, *, read_only: bool = True) -> "History":
     """Open the history that the options name; ConfigError where none is kept."""
     from pocketmon_pipeline.cli import requests
     from pocketmon_pipeline.history.database import open_history
@@ -46,13 +46,13 @@ def is_recorded(name: str) -> bool:
 
 
 @contextlib.contextmanager
-def open_named(name: str, signers: "Sequence[Signer]", keeping: Keeping) -> "Iterator[FinishedRun]":
+def open_named(name: str, signers: "Sequence[Signer]", storage: RunStorage) -> "Iterator[FinishedRun]":
     """Open a run by the name of its output folder, or of the run; ConfigError where there is none.
 
     A folder that a run writes into is opened when it has ended; the next one waits until the block ends.
     """
     if is_recorded(name):
-        with open_recorded(name, signers, keeping) as run:
+        with open_recorded(name, signers, storage) as run:
             yield run
         return
     if not os.path.isdir(name):
@@ -64,15 +64,15 @@ def open_named(name: str, signers: "Sequence[Signer]", keeping: Keeping) -> "Ite
 @contextlib.contextmanager
 def open_in_turn(folder: str, signers: "Sequence[Signer]") -> "Iterator[FinishedRun]":
     """Open an output folder while no run writes into it; ConfigError where there is none."""
-    from pocketmon_pipeline.cli.keys import note_events
+    from pocketmon_pipeline.cli.keys import make_event_printer
     from pocketmon_pipeline.engine.folder_lock import read_lock
     from pocketmon_pipeline.finished.run import open_finished
 
-    with read_lock(folder, note_events(verbose=False)), open_finished(folder, signers) as run:
+    with read_lock(folder, make_event_printer(verbose=False)), open_finished(folder, signers) as run:
         yield run
 
 
-def demand_run(run: "FinishedRun") -> None:
+def require_run(run: "FinishedRun") -> None:
     """ConfigError where a folder holds nothing that only a run leaves."""
     from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY, SUMMARY
 
@@ -82,9 +82,9 @@ def demand_run(run: "FinishedRun") -> None:
 
 
 @contextlib.contextmanager
-def open_recorded(name: str, signers: "Sequence[Signer]", keeping: Keeping) -> "Iterator[FinishedRun]":
+def open_recorded(name: str, signers: "Sequence[Signer]", storage: RunStorage) -> "Iterator[FinishedRun]":
     """Open a run by its name in the history; ConfigError where there is none, or not all of it is kept."""
-    with restore_recorded(name, keeping) as kept, kept.open(signers) as run:
+    with restore_recorded(name, storage) as kept, kept.open(signers) as run:
         yield run
 
 
@@ -95,7 +95,7 @@ def open_record(record: "RunRecord", signers: "Sequence[Signer]", state_dir: str
         yield run
 
 
-class Kept(NamedTuple):
+class RestoredRun(NamedTuple):
     """What is kept of a run, in a folder that is there for the time being."""
 
     folder: str
@@ -110,21 +110,21 @@ class Kept(NamedTuple):
 
 
 @contextlib.contextmanager
-def restore_recorded(name: str, keeping: Keeping) -> "Iterator[Kept]":
+def restore_recorded(name: str, storage: RunStorage) -> "Iterator[RestoredRun]":
     """Find a run by its name in the history, and write what is kept of it into a folder; ConfigError as above."""
-    with open_kept(keeping.history, keeping.state_dir) as opened:
+    with open_stated_history(storage.history, storage.state_dir) as opened:
         record = opened.find_run(name)
-    with _restore(record, keeping.state_dir) as kept:
+    with _restore(record, storage.state_dir) as kept:
         yield kept
 
 
 @contextlib.contextmanager
-def _restore(record: "RunRecord", state_dir: str) -> "Iterator[Kept]":
+def _restore(record: "RunRecord", state_dir: str) -> "Iterator[RestoredRun]":
     from pocketmon_pipeline.finished.archive import restore_artifacts
 
     with open_scratch_folder() as folder:
         restore_artifacts(state_dir, record, folder)
-        yield Kept(folder, f"run {record.id}")
+        yield RestoredRun(folder, f"run {record.id}")
 
 
 def find_guard() -> "PolicyGuard":

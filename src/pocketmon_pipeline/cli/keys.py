@@ -17,11 +17,11 @@ def find_key(key_file: str | None, integrity: Integrity, *, create: bool = True)
     return key
 
 
-def note_events(*, verbose: bool) -> Listener:
+def make_event_printer(*, verbose: bool) -> Listener:
     """Make a listener that prints warnings, with -v everything."""
 
     def listen(event: Event) -> None:
-        """Tell one event."""
+        """Print an event."""
         if isinstance(event, Note) and event.level == "warning":
             print_warning(escape_for_screen(event.text))
         elif verbose and isinstance(event, Note):

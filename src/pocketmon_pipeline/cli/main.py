@@ -36,8 +36,9 @@ from pocketmon_pipeline.system.interruption import (
 )
 from pocketmon_pipeline.text.escape import escape_for_screen
 
-# More than a run over a small tree makes: what it imports stays, so that to look through it would be in vain.
-_MADE_BETWEEN_LOOKS = 100_000
+# A run over a small tree allocates fewer objects than this, and what it imports lives to the end: collecting earlier
+# would find nothing.
+_COLLECTION_THRESHOLD = 100_000
 
 
 # Verb to the package of its module, which is called like it, and one-line help: the overview imports nothing.
@@ -133,7 +134,7 @@ class LazyGroup(click.Group):
 
 
 def _load(module: str) -> click.Command:
-    """Import a verb. What modules make stays to the end, so that no look for cycles need pass it before."""
+    """Import a verb. What modules make lives to the end, so the garbage collector need not visit it."""
     with pause_collection():
         command: click.Command = importlib.import_module(module).command
         gc.freeze()
@@ -151,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     repair_streams()
     # Next to nothing here is in a cycle, and each look for some passes all that was made since the last one.
     thresholds = gc.get_threshold()
-    gc.set_threshold(_MADE_BETWEEN_LOOKS)
+    gc.set_threshold(_COLLECTION_THRESHOLD)
     # Also where no verb is reached whose option could say so.
     before = LOG_FORMAT.set("ecs" if os.environ.get(LOG_FORMAT_VARIABLE) == "ecs" else "text")
     with handle_interrupts():
@@ -183,12 +184,12 @@ def _run(arguments: Sequence[str] | None) -> int:
         note_outcome("the answer is complete")
         stop_if_interrupted()
     except (Interrupted, KeyboardInterrupt):
-        failure = _tell_interruption()
+        failure = _report_interruption()
     except click.Abort as error:  # click's own for KeyboardInterrupt, and for an end of input, which is no wish to stop
-        failure = _tell_error(error.__cause__) if isinstance(error.__cause__, EOFError) else _tell_interruption()
+        failure = _report_error(error.__cause__) if isinstance(error.__cause__, EOFError) else _report_interruption()
     except BaseException as error:  # noqa: BLE001 - whatever it is, the user gets one line and a code
         # What goes wrong after the wish to stop goes wrong because of it.
-        failure = _tell_interruption() if is_interrupted() else _tell_error(error)
+        failure = _report_interruption() if is_interrupted() else _report_error(error)
     else:
         return code
     if not is_answered and _wants_json(sys.argv[1:] if arguments is None else arguments):
@@ -211,7 +212,7 @@ def _answer_in_json(failure: _Failure) -> None:
         print_result(json.dumps(answer))
 
 
-def _tell_error(error: BaseException) -> _Failure:
+def _report_error(error: BaseException) -> _Failure:
     if isinstance(error, PipelineError):
         return _fail(_escape_lines(error), error, error.code)
     if isinstance(error, click.ClickException):
@@ -260,13 +261,13 @@ def _show_usage(error: click.ClickException) -> _Failure:
     return _Failure(ExitCode.USAGE, message)
 
 
-def _tell_interruption() -> _Failure:
-    told = f"interrupted: {find_outcome() or 'the tree was not judged'}; no half-written file was left"
+def _report_interruption() -> _Failure:
+    text = f"interrupted: {find_outcome() or 'the tree was not judged'}; no half-written file was left"
     if is_text():
-        print_progress(told)
+        print_progress(text)
     else:
-        print_failure(told, "Interrupted", ExitCode.INTERRUPTED)
-    return _Failure(ExitCode.INTERRUPTED, told)
+        print_failure(text, "Interrupted", ExitCode.INTERRUPTED)
+    return _Failure(ExitCode.INTERRUPTED, text)
 
 
 def _escape_lines(error: PipelineError) -> str:

@@ -56,8 +56,8 @@ class _Written(_Name):
             self.fail(f"{escape_for_screen(value)} is a folder: name a file in it", param, ctx)
         taken = _find_taken(value if self._is_folder else os.path.dirname(value))
         if taken:
-            told = f"{escape_for_screen(taken)} is a file where a folder is needed: remove it, or choose another place"
-            self.fail(told, param, ctx)
+            text = f"{escape_for_screen(taken)} is a file where a folder is needed: remove it, or choose another place"
+            self.fail(text, param, ctx)
         return value
 
 
@@ -250,8 +250,8 @@ loudness_options = join(
 
 def apart_option(what: str) -> Callable[[Command], Command]:
     """`--key`, for several trees in one repository."""
-    told = f"A name for the tree, if several trees have {what}."
-    return click.option("--key", default="default", show_default=True, metavar="NAME", callback=_check_key, help=told)
+    text = f"A name for the tree, if several trees have {what}."
+    return click.option("--key", default="default", show_default=True, metavar="NAME", callback=_check_key, help=text)
 
 
 def _check_key(_: click.Context, __: click.Parameter, value: str) -> str:
@@ -260,17 +260,17 @@ def _check_key(_: click.Context, __: click.Parameter, value: str) -> str:
     return value
 
 
-def form_option(forms: Sequence[str], told: str) -> Callable[[Command], Command]:
+def form_option(forms: Sequence[str], help_text: str) -> Callable[[Command], Command]:
     """`--format` of a verb that writes in one of these forms, by default the first, as parameter `form`."""
     kind = click.Choice(forms)
-    return click.option("--format", "form", type=kind, default=forms[0], show_default=True, help=told)
+    return click.option("--format", "form", type=kind, default=forms[0], show_default=True, help=help_text)
 
 
-def json_option(told: str = "Print one JSON object.") -> Callable[[Command], Command]:
+def json_option(help_text: str = "Print one JSON object.") -> Callable[[Command], Command]:
     """`--json`, as parameter `as_json`."""
-    return click.option("--json", "as_json", is_flag=True, help=told)
+    return click.option("--json", "as_json", is_flag=True, help=help_text)
 
 
-def format_option(told: str, formats: Sequence[str] = FORMATS) -> Callable[[Command], Command]:
-    """`--format`; `told` says where reports go, and which are written by default."""
-    return click.option("--format", "formats", multiple=True, type=click.Choice(formats), help=told)
+def format_option(help_text: str, formats: Sequence[str] = FORMATS) -> Callable[[Command], Command]:
+    """`--format`; `help_text` says where reports go, and which are written by default."""
+    return click.option("--format", "formats", multiple=True, type=click.Choice(formats), help=help_text)

@@ -113,12 +113,12 @@ def describe_policy(config: LoadedConfig, root: str, *, is_named: bool) -> str:
 
     It is looked for in the current folder, and the tree, whose folder is `root`, may lie elsewhere.
     """
-    told = config.origin
+    text = config.origin
     if config.path and not is_named:
-        told += f", found in {_name_place(root)}"
+        text += f", found in {_name_place(root)}"
     if not config.path:
-        told += "; `pocketmon-pipeline init` writes one"
-    return f"{told}; environment {escape_for_screen(config.environment)}" if config.environment != DEFAULT else told
+        text += "; `pocketmon-pipeline init` writes one"
+    return f"{text}; environment {escape_for_screen(config.environment)}" if config.environment != DEFAULT else text
 
 
 def _name_place(root: str) -> str:

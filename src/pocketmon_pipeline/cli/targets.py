@@ -11,7 +11,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.quantities import format_count
 
 
-class Placed(NamedTuple):
+class TargetFiles(NamedTuple):
     """The root to judge in, the files below it (None for all), and what is to be warned of."""
 
     root: str
@@ -19,7 +19,7 @@ class Placed(NamedTuple):
     warnings: Sequence[str] = ()
 
 
-def place(target: str | None, files: Sequence[str], config: LoadedConfig) -> Placed:
+def place(target: str | None, files: Sequence[str], config: LoadedConfig) -> TargetFiles:
     """Find the tree of files: what --target names, else what the policy names, else what can be guessed."""
     if target is not None and files and os.path.isdir(target):
         return _place_below(target, files, target)
@@ -27,16 +27,16 @@ def place(target: str | None, files: Sequence[str], config: LoadedConfig) -> Pla
     stated = requests.find_stated_root(config)
     if stated is None or any(map(os.path.isdir, targets)):
         root, names = place_targets(targets)
-        return Placed(root, names, [_doubt(root)] if names is not None and _names_paths(config) else [])
+        return TargetFiles(root, names, [_doubt(root)] if names is not None and _names_paths(config) else [])
     return _place_below(stated, targets, f"{stated}, which is scan.root,")
 
 
-def _place_below(root: str, files: Sequence[str], name: str) -> Placed:
+def _place_below(root: str, files: Sequence[str], name: str) -> TargetFiles:
     """The files below a folder; others are skipped with a message."""
     inside = place_inside(root, files)
     elsewhere = len(files) - len(inside)
-    told = f"{format_count(elsewhere, 'file')} outside of {name} {'is' if elsewhere == 1 else 'are'} not judged"
-    return Placed(root, inside, [told] if elsewhere else [])
+    text = f"{format_count(elsewhere, 'file')} outside of {name} {'is' if elsewhere == 1 else 'are'} not judged"
+    return TargetFiles(root, inside, [text] if elsewhere else [])
 
 
 def _names_paths(config: LoadedConfig) -> bool:
@@ -56,7 +56,7 @@ def _doubt(root: str) -> str:
 def place_inside(target: str, files: Sequence[str]) -> list[str]:
     """The files that lie in a folder, by their paths below it: a hook is given every file of a commit."""
     root = os.path.abspath(target)
-    _demand_all(files)
+    _require_existing(files)
     for file in files:
         if os.path.isdir(file) and not os.path.islink(file):
             raise ConfigError(f"{file} is a folder", hint="name files beside --target")
@@ -64,7 +64,7 @@ def place_inside(target: str, files: Sequence[str]) -> list[str]:
     return [os.path.relpath(path, root).replace(os.sep, "/") for path in inside]
 
 
-def _demand_all(paths: Sequence[str]) -> None:
+def _require_existing(paths: Sequence[str]) -> None:
     for path in paths:
         if not os.path.lexists(path):
             raise ConfigError(f"no such file or folder: {path}", hint="check the path")
@@ -72,7 +72,7 @@ def _demand_all(paths: Sequence[str]) -> None:
 
 def place_targets(targets: Sequence[str]) -> tuple[str, list[str] | None]:
     """Find the root to judge in, and what is meant below it, folders with a slash at the end; None for all of it."""
-    _demand_all(targets)
+    _require_existing(targets)
     absolute = [_resolve(target) for target in targets]
     for target, path in zip(targets, absolute, strict=True):
         if os.path.isdir(target) and all(os.path.commonpath([path, other]) == path for other in absolute):

@@ -23,8 +23,8 @@ def parse_moment(text: str, now: datetime.datetime, option: str) -> datetime.dat
         stated = datetime.datetime.fromisoformat(text.strip())
         return stated.astimezone(datetime.UTC) if stated.tzinfo else stated.replace(tzinfo=datetime.UTC)
     except (ValueError, OverflowError) as error:
-        told = f"{option}: {text!r} is no time: write 12h, 30d, 4w, or a date such as 2026-01-31"
-        raise click.UsageError(told) from error
+        message = f"{option}: {text!r} is no time: write 12h, 30d, 4w, or a date such as 2026-01-31"
+        raise click.UsageError(message) from error
 
 
 def read_clock(stated: datetime.datetime | None = None) -> datetime.datetime:

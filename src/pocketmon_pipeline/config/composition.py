@@ -228,8 +228,8 @@ def _list_references(root: Node) -> list[Scalar]:
 
 def _join(errors: Sequence[ConfigError]) -> ConfigError:
     """One error that lists all of them."""
-    told = {str(part): part for error in errors for part in error.parts or (error,)}
-    return ConfigError.join(list(told.values()), errors[0].place.rsplit(":", 2)[0])
+    distinct = {str(part): part for error in errors for part in error.parts or (error,)}
+    return ConfigError.join(list(distinct.values()), errors[0].place.rsplit(":", 2)[0])
 
 
 def _place_error(error: ConfigError, source: Source, item: Scalar) -> ConfigError:

@@ -58,7 +58,7 @@ def open_source(name: str) -> Source:
     return parse_source(reference.name, read_bytes(reference.path), kept=reference.kept)
 
 
-def keep_trees() -> None:
+def write_trees() -> None:
     """Write the tree of each built-in pack beside it."""
     for pack in list_packs():
         reference = resolve_reference(pack, "")

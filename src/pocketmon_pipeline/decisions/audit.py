@@ -111,7 +111,7 @@ class Account:
             return
         rows = inputs.sql("select severity, count(*) from judged group by 1 order by 1")
         self._counts = dict(read_rows(rows, tuple[str, int]))
-        for name, (columns, source) in _TOLD.items():
+        for name, (columns, source) in _LOGGED.items():
             for row in inputs.sql(f"select {', '.join(columns.values())} from {source} order by all").fetchall():
                 facts = zip(columns, row, strict=True)
                 self.add(name, {key: value if isinstance(value, int) else str(value) for key, value in facts})
@@ -124,12 +124,12 @@ class Account:
             for (digest,) in inputs.sql(_MANIFEST).fetchall():
                 self.add_signed(artifacts.MANIFEST, str(digest), signer)
 
-    def remember(self) -> tuple[list[Event], About]:
+    def save(self) -> tuple[list[Event], About]:
         """The events to cache, without those of this run alone, and the number of findings."""
         bare = [Event(one.name, {k: v for k, v in one.about.items() if k not in self._run}) for one in self._events]
         return [one for one in bare if one.name != "manifest.signed"], self._counts
 
-    def recall(self, events: Sequence[Event], counts: About) -> None:
+    def load(self, events: Sequence[Event], counts: About) -> None:
         """Take the events of a cached run."""
         self._counts = counts
         for event in events:
@@ -145,7 +145,7 @@ class Account:
 
 
 # The facts of each event, and where they stand.
-_TOLD = {
+_LOGGED = {
     "operation.refused": ({"operation": "subject", "reason": "message"}, f"judged where rule = '{REFUSED}'"),
     "waiver.applied": ({"waiver": "id", "rule": "rule", "findings": "findings"}, "waiver_uses where findings > 0"),
     "baseline.applied": ({"baseline": "source", "findings": "known"}, "baseline_counts where known > 0"),

@@ -92,8 +92,8 @@ def stream_findings(inputs: Inputs, salt: str, permitted: Sequence[Permitted] = 
     yield from write_judged(inputs, _FIELDS, b"  ")
     ways = {one.way for one in permitted}
     counts = {way: sum(one.findings for one in permitted if one.way == way) for way in sorted(ways)}
-    told = json.dumps({"fingerprint_salt": salt, "permitted": counts, "schema": SCHEMA}, ensure_ascii=False).encode()
-    yield b"\n], " + escape_in_json(told)[1:] + b"\n"
+    rest = json.dumps({"fingerprint_salt": salt, "permitted": counts, "schema": SCHEMA}, ensure_ascii=False).encode()
+    yield b"\n], " + escape_in_json(rest)[1:] + b"\n"
 
 
 def decide(inputs: Inputs, config: GateConfig) -> Outcome:

@@ -90,20 +90,20 @@ def judge_limits(limits: PerformanceBenchmarks, measured: Measured) -> list[Limi
     return judged
 
 
-def find_over_limit(limits: Sequence[Limit], told: Collection[str] = ()) -> list[Finding]:
-    """A warning for each exceeded limit, except those in `told`, which stopped the run."""
-    return [_make_finding(limit) for limit in limits if limit.exceeded and limit.name not in told]
+def find_over_limit(limits: Sequence[Limit], reported: Collection[str] = ()) -> list[Finding]:
+    """A warning for each exceeded limit, except those in `reported`, which stopped the run."""
+    return [_make_finding(limit) for limit in limits if limit.exceeded and limit.name not in reported]
 
 
 def _make_finding(limit: Limit) -> Finding:
     rule = _RULES[limit.name]
     allowed = limit.allowed * rule.scale
     measured, _ = format_over(limit.measured * rule.scale, allowed, rule.digits)
-    told = rule.message.format(measured=measured, allowed=f"{allowed:,.12g}")
+    text = rule.message.format(measured=measured, allowed=f"{allowed:,.12g}")
     return Finding(
         rule=RULE,
         severity=Severity.WARNING,
         topic="performance",
-        message=f"{told} (performance_benchmarks.{limit.name}); {rule.advice}",
+        message=f"{text} (performance_benchmarks.{limit.name}); {rule.advice}",
         subject=limit.name,
     )

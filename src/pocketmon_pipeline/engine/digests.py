@@ -1,6 +1,6 @@
 """Computes only the digests of a tree, without tables, for signing and verifying.
 
-Folders whose files are as they were are not read again where a memory of their digests is at hand.
+Folders whose files have not changed are not read again, if their digests are cached.
 """
 
 import errno
@@ -43,19 +43,19 @@ _CTIME = operator.attrgetter("ctime_ns")
 Hashed = tuple[os.stat_result, bytes]
 
 
-class Awaited(NamedTuple):
+class PendingHash(NamedTuple):
     """A file that a thread is reading."""
 
     future: "Future[FileRead]"
 
 
-Answer = Hashed | Awaited | None
+HashResult = Hashed | PendingHash | None
 
 
-class TreeReader:
+class TreeHasher:
     """Reads one tree; large files in threads, up to `jobs` of them.
 
-    What a file is, opening it tells: of files that are not recalled, a walk need not have told more than the names.
+    Opening a file shows what it is, so a walk that only lists names suffices for files that are not cached.
     """
 
     def __init__(self, root: str, jobs: int, memory: FolderDigests, young: int) -> None:
@@ -69,18 +69,18 @@ class TreeReader:
 
     def read(self, listings: Iterable[Listing]) -> HashedTree:
         """Read all listings; `folders` then has what may be cached."""
-        waiting: list[tuple[list[Entry], list[Answer]]] = []
+        waiting: list[tuple[list[Entry], list[HashResult]]] = []
         try:
             for listing in listings:
                 self._found.ignored.update((escape_name(path), reason) for path, reason in listing.ignored)
-                if (files := self._sort_out(listing)) and not self._take_cached(files):
-                    answers = self._read(files)
-                    if Awaited in map(type, answers):
-                        waiting.append((files, answers))
+                if (files := self._split_listing(listing)) and not self._reuse_cached(files):
+                    results = self._read(files)
+                    if PendingHash in map(type, results):
+                        waiting.append((files, results))
                     else:
-                        self._keep(files, cast("list[Hashed | None]", answers))
-            for files, answers in waiting:
-                self._keep(files, list(map(self._await, files, answers)))
+                        self._store(files, cast("list[Hashed | None]", results))
+            for files, results in waiting:
+                self._store(files, list(map(self._resolve, files, results)))
         finally:
             self._reader.close()
             if self._executor is not None:
@@ -89,12 +89,12 @@ class TreeReader:
         self._found.others.sort(key=lambda entry: entry.path)
         return self._found
 
-    def _sort_out(self, listing: Listing) -> list[Entry]:
+    def _split_listing(self, listing: Listing) -> list[Entry]:
         files, others = listing.split()
         self._found.others.extend(map(_describe_other, others))
         return files
 
-    def _take_cached(self, files: list[Entry]) -> bool:
+    def _reuse_cached(self, files: list[Entry]) -> bool:
         """Take a folder's digests from the cache, if it is unchanged."""
         name = digest_folder(files) if self._memory else b""
         digests = self._memory.get(name) if name else None
@@ -102,10 +102,10 @@ class TreeReader:
             return False
         for path, entry, digest in zip(_show_paths(files), files, digests, strict=True):
             self._found.files.append(HashedFile(path, digest.hex(), entry.size, entry.mtime_ns))
-        self._remember(name, files, digests)
+        self._cache_folder(name, files, digests)
         return True
 
-    def _keep(self, files: list[Entry], read: Sequence[Hashed | None]) -> None:
+    def _store(self, files: list[Entry], read: Sequence[Hashed | None]) -> None:
         """Store the result for a folder; a plain loop, since every file passes through it."""
         keep, new = self._found.files.append, tuple.__new__
         for path, hashed in zip(_show_paths(files), read, strict=True):
@@ -113,30 +113,30 @@ class TreeReader:
                 status, digest = hashed
                 keep(new(HashedFile, (path, digest.hex(), status.st_size, fit(status.st_mtime_ns))))
         if self._young:
-            # A folder is remembered when all of it was read.
+            # A folder is cached when all of it was read.
             known = list(filter(None, read))
             if len(known) == len(files):
                 entries = [make_entry(*file[:2], status) for file, (status, _) in zip(files, known, strict=True)]
-                self._remember(digest_folder(entries), entries, [digest for _, digest in known])
+                self._cache_folder(digest_folder(entries), entries, [digest for _, digest in known])
 
-    def _remember(self, name: bytes, files: list[Entry], digests: list[bytes]) -> None:
+    def _cache_folder(self, name: bytes, files: list[Entry], digests: list[bytes]) -> None:
         newest = max(map(_MTIME, files)), max(map(_CTIME, files))
         if name and max(newest) < self._young:
             self.folders[name] = digests
 
-    def _read(self, files: list[Entry]) -> list[Answer]:
+    def _read(self, files: list[Entry]) -> list[HashResult]:
         try:
             folder = self._reader.enter(files[0].directory)
         except OSError:
-            return [self._look_closer(entry) for entry in files]
+            return [self._read_closely(entry) for entry in files]
         return [self._hash(folder, entry) for entry in files]
 
-    def _hash(self, folder: Directory, entry: Entry) -> Answer:
+    def _hash(self, folder: Directory, entry: Entry) -> HashResult:
         """The digest of a file that did not change while it was read; None if it needs separate treatment."""
         try:
             descriptor = folder.open_file(entry[1])
         except OSError:
-            return self._look_closer(entry)
+            return self._read_closely(entry)
         try:
             data = os.read(descriptor, _AT_ONCE)
             status = os.fstat(descriptor)
@@ -153,15 +153,15 @@ class TreeReader:
             pass  # the closer look says why
         finally:
             os.close(descriptor)
-        return self._look_closer(entry)
+        return self._read_closely(entry)
 
-    def _look_closer(self, entry: Entry) -> Hashed | None:
-        return self._judge(entry, self._reader.read(entry.directory, entry.name))
+    def _read_closely(self, entry: Entry) -> Hashed | None:
+        return self._record(entry, self._reader.read(entry.directory, entry.name))
 
-    def _await(self, entry: Entry, answer: Answer) -> Hashed | None:
-        return self._judge(entry, answer.future.result()) if isinstance(answer, Awaited) else answer
+    def _resolve(self, entry: Entry, result: HashResult) -> Hashed | None:
+        return self._record(entry, result.future.result()) if isinstance(result, PendingHash) else result
 
-    def _judge(self, entry: Entry, read: FileRead) -> Hashed | None:
+    def _record(self, entry: Entry, read: FileRead) -> Hashed | None:
         """Store the result of a separate look: a digest, or another kind of entry."""
         status = read.stat
         if read.status == "read" and status is not None:
@@ -173,12 +173,12 @@ class TreeReader:
         self._found.others.append(OtherEntry(path, "file", read.status, read.detail, size, mtime_ns, None))
         return None
 
-    def _submit(self, entry: Entry) -> Awaited:
+    def _submit(self, entry: Entry) -> PendingHash:
         if self._executor is None:
             from concurrent.futures import ThreadPoolExecutor
 
             self._executor = ThreadPoolExecutor(self._jobs)
-        return Awaited(self._executor.submit(_read_alone, self._root, entry))
+        return PendingHash(self._executor.submit(_read_alone, self._root, entry))
 
     def _note_pointer(self, entry: Entry, data: bytes) -> None:
         if detect_format(claim_format(entry.directory, entry.name), data[:HEAD_SIZE]).format == "lfs-pointer":

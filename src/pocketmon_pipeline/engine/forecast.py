@@ -99,8 +99,8 @@ def _chunk(rows: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ..
         yield chunk
 
 
-def _sum_up(database: Database, question: str) -> dict[str, Volume]:
-    return {name: Volume(files, size) for name, files, size in read_rows(database.sql(question), tuple[str, int, int])}
+def _sum_up(database: Database, query: str) -> dict[str, Volume]:
+    return {name: Volume(files, size) for name, files, size in read_rows(database.sql(query), tuple[str, int, int])}
 
 
 def _find_cached(plan: Plan, database: Database) -> Volume:
@@ -109,13 +109,13 @@ def _find_cached(plan: Plan, database: Database) -> Volume:
 
 
 def _count_remembered(plan: Plan, database: Database, cache: Cache) -> Volume:
-    remembered = cache.find_scan(plan.root_key) if plan.use_cache else None
-    if remembered is None or not remembered.paths:
+    cached = cache.find_scan(plan.root_key) if plan.use_cache else None
+    if cached is None or not cached.paths:
         return Volume(0, 0)
     relation = database.sql(
         """select count(*), coalesce(sum(size), 0)::bigint from walked
            semi join read_parquet($signatures) using (path, size, mtime_ns, ctime_ns, inode)""",
-        {"signatures": remembered.paths},
+        {"signatures": cached.paths},
     )
     (volume,) = read_rows(relation, Volume)
     return volume

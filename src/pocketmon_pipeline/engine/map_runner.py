@@ -57,7 +57,7 @@ class MapRunner:
         if not self.reading.sees_new(state) and self._run_cache.is_complete(state):
             return False
         # Where nothing was known before, everything was mapped as it was read.
-        return self.reading.is_remembered or bool(state.segments)
+        return self.reading.has_cached_scan or bool(state.segments)
 
     def _look(self, state: MapState) -> None:
         only_new = state.task.map.select is None and self._run_cache.is_complete(state)

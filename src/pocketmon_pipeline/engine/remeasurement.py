@@ -93,7 +93,7 @@ class Remeasurement:
 
     def _measure_reduce(self, suspect: Suspect) -> float:
         assert suspect.stage.reduce is not None
-        with self._database.undo():
+        with self._database.rolled_back():
             inputs = StageInputs(self._database, self._run)
             started = time.process_time()
             self._spend(suspect, inputs)

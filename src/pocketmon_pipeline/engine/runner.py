@@ -141,7 +141,7 @@ class Execution:
         """`first` are the first files to be read."""
         small = first_pass.is_small(first)
         if first:
-            states = self._run_cache.tell_workers(states, self._folder, few=small)
+            states = self._run_cache.share_known(states, self._folder, few=small)
         tasks = tuple(state.task for state in states)
         setup = Setup(self._plan.run.root, tasks, self._plan.dialects)
         threads = first_pass.is_bulk(first, tasks, self._plan.dialects)
@@ -179,7 +179,7 @@ class Execution:
         for overrun in self._meter.limit_monitor.take_overruns():
             append_findings(self.database, LIMITS if overrun.is_hard else BUDGETS, [describe_overrun(overrun)])
         if self._reading is not None and self._reading.outcomes and stage.name in self._reading.outcomes.stages:
-            found, artifact = self._reading.taken.get(stage.name, 0), self._reading.outcomes.artifacts.get(stage.name)
+            found, artifact = self._reading.reused.get(stage.name, 0), self._reading.outcomes.artifacts.get(stage.name)
             self._fall_back(stage.makes)
             self._meter.end(stage.name, found, artifact, is_idle=True)
             return
@@ -222,7 +222,7 @@ class Execution:
                 f"stage {stage.name!r} would measure {', '.join(unknown)} again, which did not run before it"
             )
         suspects = [
-            Suspect(before[name], self._plan.configs[name], states.get(name), self._meter.tell_mapped(name))
+            Suspect(before[name], self._plan.configs[name], states.get(name), self._meter.find_map_usage(name))
             for name in names
         ]
         remeasurement = Remeasurement(self.database, self._plan.run, mapped.reading.pool, self._folder)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.engine.costs.meter import Meter
-from pocketmon_pipeline.engine.tables.database import Answer, Database, StageInputs
+from pocketmon_pipeline.engine.tables.database import Database, Query, StageInputs
 from pocketmon_pipeline.engine.tables.findings import append_findings
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.model import Columns
@@ -64,7 +64,7 @@ class StageRunner:
                 message = f"stage {stage.name!r} returned the table {name!r}, which it does not declare in `makes`"
                 raise StageError(message)
             # A document that is streamed, or that a query makes, may read them while it is written.
-            if name in self._wanted or isinstance(outcome.document, Iterator | Answer):
+            if name in self._wanted or isinstance(outcome.document, Iterator | Query):
                 self._database.put(name, table)
                 put.add(name)
         return put
@@ -74,5 +74,5 @@ class StageRunner:
             return None
         written = write_artifact(os.path.join(self._run.output_dir, stage.artifact), outcome.document)
         row = (stage.artifact, written.sha256, written.size, stage.name)
-        self._database.append_later("artifacts", ARTIFACT_COLUMNS, row)
+        self._database.queue_row("artifacts", ARTIFACT_COLUMNS, row)
         return stage.artifact

@@ -52,7 +52,7 @@ def restore_artifacts(state_dir: str, record: RunRecord, target: str) -> None:
         except (FileNotFoundError, NotADirectoryError) as error:
             raise _explain_loss(record, one, state_dir) from error
         except DamagedError as error:
-            # Then the next run that writes the same keeps it anew.
+            # Then the next run that writes the same archives it again.
             forget_files(name_folder(state_dir), [one.sha256])
             message = f"{one.name} of the run {record.id} is kept, but damaged"
             raise ConfigError(message, place=name_folder(state_dir), hint=_AGAIN) from error

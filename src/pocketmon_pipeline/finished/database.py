@@ -3,10 +3,10 @@
 import os
 from collections.abc import Iterator
 
-import duckdb  # noqa: TID253 - this module is imported only when a question is asked
+import duckdb  # noqa: TID253 - this module is imported only for a query
 
 from pocketmon_pipeline.engine.tables.database import SQL_TYPES
-from pocketmon_pipeline.engine.tables.locked import Answer, Connection, Locked, QuestionError, open_database
+from pocketmon_pipeline.engine.tables.locked import Connection, LockedDatabase, QueryError, QueryResult, open_database
 from pocketmon_pipeline.engine.tables.parquet_file import open_parquet
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.stored_document import StoredError, explain_parquet
@@ -33,30 +33,30 @@ class RunDatabase:
             raise _make_load_error(inventory, str(explain_parquet(inventory, error))) from error
         if self.has_findings:
             _load_findings(connection, findings)
-        self._database = Locked(connection)
+        self._database = LockedDatabase(connection)
 
     def close(self) -> None:
         """Free everything."""
         self._database.close()
 
-    def ask(self, question: str, timeout: float) -> Answer:
-        """Answer one SELECT within `timeout` seconds; ConfigError says what is wrong with it, and where."""
+    def execute(self, query: str, timeout: float) -> QueryResult:
+        """Execute one SELECT within `timeout` seconds; ConfigError says what is wrong with it, and where."""
         try:
-            answer = self._database.ask(question, timeout)
-        except QuestionError as error:
-            raise self._explain(error, question) from error
-        return answer._replace(rows=self._follow(answer.rows, question))
+            result = self._database.execute(query, timeout)
+        except QueryError as error:
+            raise self._explain(error, query) from error
+        return result._replace(rows=self._follow(result.rows, query))
 
-    def _follow(self, rows: Iterator[tuple[object, ...]], question: str) -> Iterator[tuple[object, ...]]:
+    def _follow(self, rows: Iterator[tuple[object, ...]], query: str) -> Iterator[tuple[object, ...]]:
         try:
             yield from rows
-        except QuestionError as error:
-            raise self._explain(error, question) from error
+        except QueryError as error:
+            raise self._explain(error, query) from error
 
-    def _explain(self, error: QuestionError, question: str) -> ConfigError:
+    def _explain(self, error: QueryError, query: str) -> ConfigError:
         place, hint = "query", ""
         if error.offset is not None:
-            before = question[: error.offset]
+            before = query[: error.offset]
             place = f"query:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
         if error.table == "findings" and not self.has_findings:
             hint = "there is no findings.json beside the inventory: run `pocketmon-pipeline run ASSETS`"

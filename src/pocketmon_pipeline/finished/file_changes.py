@@ -69,10 +69,10 @@ def _describe(fact: Fact) -> str:
     if fact.name == "header_digest":
         return "header changed"
     name, form, unit = _WORDS.get(fact.name, _Words(fact.name.replace("_", " ")))
-    return f"{name} {_write_change(_tell(fact.before, form), _tell(fact.after, form), unit)}"
+    return f"{name} {_write_change(_format_value(fact.before, form), _format_value(fact.after, form), unit)}"
 
 
-def _tell(value: str | None, form: Callable[[float], str] | None) -> str | None:
+def _format_value(value: str | None, form: Callable[[float], str] | None) -> str | None:
     try:
         return value if form is None or value is None else form(float(value))
     except (ValueError, OverflowError):  # an inventory may be anybody's

@@ -113,11 +113,11 @@ def explain_unlike(base: Standing, this: Standing) -> str:
 def _count_findings(run: FinishedRun) -> dict[str, Number]:
     if not run.documents[artifacts.FINDINGS].is_read:
         return {severity.value: None for severity in Severity}
-    counts = _ask_counts(run.inputs)
+    counts = _count_by_severity(run.inputs)
     return {severity.value: counts.get(severity.value, 0) for severity in Severity}
 
 
-def _ask_counts(inputs: Inputs) -> dict[str, int]:
+def _count_by_severity(inputs: Inputs) -> dict[str, int]:
     rows = inputs.sql(f"select severity, count(*) from judged where {SHOWN} group by 1")
     return dict(read_rows(rows, tuple[str, int]))
 

@@ -83,7 +83,7 @@ class FinishedRun:
         return judge_trust(self._seal, {other: one for other, one in self._documents.items() if other != name})
 
     @property
-    def told_first(self) -> set[str]:
+    def covered_problems(self) -> set[str]:
         """The problems that `trust` already covers."""
         return {self.trust.why, self._seal.doubt}
 

@@ -48,13 +48,13 @@ def judge_trust(seal: Seal, documents: Mapping[str, Document]) -> Trust:
 def list_problems(seal: Seal, documents: Mapping[str, Document]) -> list[str]:
     """In words, what no key at hand vouches for, and every artifact that is not what was sealed: a cause once."""
     doubt = seal.doubt
-    told = [doubt] if doubt else []
+    problems = [doubt] if doubt else []
     causes: dict[str, list[str]] = {}
     for name in (SUMMARY, *(name for name in documents if name != SUMMARY)):
         one = documents[name]
         if one.state != "present" and one.message and not (doubt and name == SUMMARY):
             causes.setdefault(one.message, []).append(name)
-    return [*told, *(f"{_list_names(names)}: {message}" for message, names in causes.items())]
+    return [*problems, *(f"{_list_names(names)}: {message}" for message, names in causes.items())]
 
 
 def _list_names(names: Sequence[str]) -> str:

@@ -64,8 +64,8 @@ def _compare(before: Number, after: Number, unit: str) -> str:
     if before == after:
         return "0"
     change = after - before
-    told = f"{change / before:+.0%}" if before and unit != "count" else ""
-    share = f" ({told})" if told.strip("+-") not in ("", "0%") else ""
+    percent = f"{change / before:+.0%}" if before and unit != "count" else ""
+    share = f" ({percent})" if percent.strip("+-") not in ("", "0%") else ""
     return f"{'+' if change > 0 else '-'}{_FORMS[unit](abs(change))}{share}"
 
 
@@ -77,11 +77,11 @@ def describe_finding(finding: FindingChange, link: Linker = link_nowhere) -> Lin
         spans += [Code(place, link(finding.path, finding.line)), Words(" ")]
     spans.append(Words(shorten(finding.message)))
     if finding.change == "moved":
-        spans += _tell_origin(finding)
+        spans += _describe_origin(finding)
     return spans
 
 
-def _tell_origin(finding: FindingChange) -> Sequence[Span]:
+def _describe_origin(finding: FindingChange) -> Sequence[Span]:
     if finding.before is not None:
         return [Words(" (was in "), Code(shorten(finding.before)), Words(")")]
     return [Words(f" (was on line {finding.line_before})" if finding.line_before else " (had no line)")]
@@ -93,9 +93,9 @@ def describe_asset(asset: AssetChange, link: Linker = link_nowhere) -> Line:
     spans: list[Span] = [Code(shorten(asset.path), url)]
     if asset.before is not None:
         return [*spans, Words(" was "), Code(shorten(asset.before))]
-    told = _describe_size(asset)
+    size = _describe_size(asset)
     facts = map(shorten, describe_facts(asset.facts))
-    return [*spans, Words(" " + "; ".join(filter(None, [told, *facts])))]
+    return [*spans, Words(" " + "; ".join(filter(None, [size, *facts])))]
 
 
 def _describe_size(asset: AssetChange) -> str:

@@ -102,8 +102,8 @@ class Connection:
         """Close the database; uncommitted changes are lost."""
         self._raw.close()
 
-    def ask(self, query: str, values: Sequence[object] = ()) -> Rows:
-        """All rows of an answer."""
+    def query(self, query: str, values: Sequence[object] = ()) -> Rows:
+        """All rows of a query."""
         with explain(self.place):
             return self._cursor().execute(self._write(query), tuple(values)).fetchall()
 
@@ -134,9 +134,9 @@ class Connection:
     def read_version(self) -> str:
         """The version of the tables; empty where there are none."""
         with explain(self.place):
-            rows = self.ask(_FIND_TABLE[self.place.dialect], (VERSION_TABLE,))
-            versions = self.ask(f"select version_num from {VERSION_TABLE}") if rows[0][0] else []
-            self._raw.rollback()  # a question begins a transaction in PostgreSQL
+            rows = self.query(_FIND_TABLE[self.place.dialect], (VERSION_TABLE,))
+            versions = self.query(f"select version_num from {VERSION_TABLE}") if rows[0][0] else []
+            self._raw.rollback()  # a query begins a transaction in PostgreSQL
             return str(versions[0][0]) if versions else ""
 
     def make_tables(self, version: str) -> None:

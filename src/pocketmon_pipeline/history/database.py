@@ -57,7 +57,7 @@ class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-class Kept(NamedTuple):
+class Extent(NamedTuple):
     """How many runs there are, and when the first and the last of them started; empty where there is none."""
 
     runs: int
@@ -104,7 +104,7 @@ class History:
         added = 0
         with self._connection.transaction():
             for record in records:
-                if not self._connection.ask(f"select 1 from {RUNS} where id = ?", (record.id,)):
+                if not self._connection.query(f"select 1 from {RUNS} where id = ?", (record.id,)):
                     self._insert(record)
                     added += 1
         return added
@@ -112,7 +112,7 @@ class History:
     def _insert(self, record: RunRecord) -> None:
         names = list(RUN_COLUMNS)
         self._connection.insert_all(RUNS, names, [[getattr(record, name) for name in names]])
-        ((number,),) = self._connection.ask(f"select number from {RUNS} where id = ?", (record.id,))
+        ((number,),) = self._connection.query(f"select number from {RUNS} where id = ?", (record.id,))
         for part, kind in PARTS.items():
             ones = enumerate(getattr(record, part))
             rows = [(number, position, *msgspec.structs.astuple(one)) for position, one in ones]
@@ -122,7 +122,7 @@ class History:
     def accept(self, run: str, reason: str, who: str, at: str) -> None:
         """Move the baseline to a run, given by its id: from there on its cost is what is expected."""
         with self._connection.transaction():
-            ((number,),) = self._connection.ask(f"select number from {RUNS} where id = ?", (run,))
+            ((number,),) = self._connection.query(f"select number from {RUNS} where id = ?", (run,))
             self._connection.insert_all(ACCEPTANCES, ["run", *ACCEPTANCE_COLUMNS], [(number, at, who, reason)])
 
     def remove_before(self, before: str, keep: int, *, dry: bool = False) -> Removed:
@@ -136,8 +136,8 @@ class History:
         chosen = f"select number from ({ranked}) as ranked where started_at < ? and place > ?"
         values = (before, keep)
         with self._connection.transaction():
-            ((count,),) = self._connection.ask(f"select count(*) from ({chosen}) as chosen", values)
-            orphans = self._connection.ask(_ORPHANS.format(chosen=chosen), values * 2)
+            ((count,),) = self._connection.query(f"select count(*) from ({chosen}) as chosen", values)
+            orphans = self._connection.query(_ORPHANS.format(chosen=chosen), values * 2)
             if not dry:
                 self._connection.execute(f"delete from {RUNS} where number in ({chosen})", values)
         if not dry and self.place.dialect == SQLITE:
@@ -148,14 +148,16 @@ class History:
 
     # what is asked
 
-    def count(self) -> Kept:
+    def count(self) -> Extent:
         """How much there is."""
-        ((runs, first, last),) = self._connection.ask(f"select count(*), min(started_at), max(started_at) from {RUNS}")
-        return Kept(int(str(runs)), str(first or ""), str(last or ""))
+        ((runs, first, last),) = self._connection.query(
+            f"select count(*), min(started_at), max(started_at) from {RUNS}"
+        )
+        return Extent(int(str(runs)), str(first or ""), str(last or ""))
 
     def find_last_start(self) -> str:
         """When the run started that was recorded last (ISO 8601, UTC); empty where there is none."""
-        rows = self._connection.ask(f"select started_at from {RUNS} order by number desc limit 1")
+        rows = self._connection.query(f"select started_at from {RUNS} order by number desc limit 1")
         return str(rows[0][0]) if rows else ""
 
     def list_runs(self, choice: Choice = EVERYTHING) -> list[RunRecord]:
@@ -189,7 +191,7 @@ class History:
 
     def list_acceptances(self) -> list[Acceptance]:
         """Every baseline that was moved, in that order."""
-        rows = self._connection.ask(
+        rows = self._connection.query(
             f"select id, at, who, reason from {ACCEPTANCES} join {RUNS} on run = number order by at, number"
         )
         return [self._name_fields(Acceptance, Acceptance.__struct_fields__, row) for row in rows]
@@ -200,17 +202,17 @@ class History:
         if choice.newest:
             newest = f"select number from {RUNS} where {condition} order by number desc limit {choice.newest}"
             condition = f"number in ({newest})"
-        told = ", ".join(f"{question} as {name}" for name, question in columns.items())
-        groups = ", ".join(str(place) for place, question in enumerate(columns.values(), 1) if "(" not in question)
-        query = f"select {told} from {name_table(part)} join {RUNS} on run = number where {condition}"
-        rows = self._connection.ask(f"{query} group by {groups} order by {groups}" if groups else query, values)
+        selected = ", ".join(f"{expression} as {name}" for name, expression in columns.items())
+        groups = ", ".join(str(place) for place, expression in enumerate(columns.values(), 1) if "(" not in expression)
+        query = f"select {selected} from {name_table(part)} join {RUNS} on run = number where {condition}"
+        rows = self._connection.query(f"{query} group by {groups} order by {groups}" if groups else query, values)
         return [dict(zip(columns, row, strict=True)) for row in rows]
 
     def _find(self, choice: Choice, id_start: str = "") -> list[tuple[object, RunRecord]]:
         """Numbers and runs, oldest first."""
         condition, values = _write_condition(choice, id_start)
         limit = f" limit {choice.newest}" if choice.newest else ""
-        rows = self._connection.ask(
+        rows = self._connection.query(
             f"select number, {', '.join(RUN_COLUMNS)} from {RUNS} where {condition} order by number desc{limit}", values
         )
         return [(row[0], self._name_fields(RunRecord, RUN_COLUMNS, row[1:])) for row in reversed(rows)]
@@ -225,7 +227,7 @@ class History:
         marks = ", ".join("?" * len(numbers))
         query = f"select run, {', '.join(names)} from {name_table(part)} where run in ({marks}) order by run, position"
         found: dict[object, list[msgspec.Struct]] = {}
-        for row in self._connection.ask(query, numbers):
+        for row in self._connection.query(query, numbers):
             found.setdefault(row[0], []).append(self._name_fields(PARTS[part], names, row[1:]))
         return found
 

@@ -80,7 +80,7 @@ def _find_runs(connection: "Connection", host_class: str, series_prefix: str) ->
     """Number and columns of the newest runs, oldest first."""
     columns = ", ".join("id" if name == "run" else name for name in PAST_RUN_COLUMNS if name != "accepted")
     accepted = f"exists (select 1 from {ACCEPTANCES} where {ACCEPTANCES}.run = {RUNS}.number)"
-    rows = connection.ask(
+    rows = connection.query(
         f"""select number, {columns}, {accepted} from {RUNS}
             where kind = ? and host_class = ? and substr(series, 1, ?) = ? order by number desc limit ?""",
         (RUN, host_class, len(series_prefix), series_prefix, MOST_RUNS),
@@ -92,7 +92,7 @@ def _read_part(connection: "Connection", name: str, names: Mapping[object, objec
     numbers = list(names)[-(MOST_RUNS_WITH_FINDINGS if name == PAST_FINDINGS else MOST_RUNS) :]
     _, *columns = PAST_COLUMNS[name]
     marks, table = ", ".join("?" * len(numbers)) or "null", name_table(_SOURCES[name])
-    rows = connection.ask(
+    rows = connection.query(
         f"select run, {', '.join(columns)} from {table} where run in ({marks}) order by run, position", numbers
     )
     return Listed(PAST_COLUMNS[name], [(names[row[0]], *row[1:]) for row in rows])

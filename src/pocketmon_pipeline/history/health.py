@@ -186,8 +186,8 @@ def _read_counts(history: History, choice: Choice) -> Mapping[str, list[FindingC
     counts: dict[str, list[FindingCount]] = defaultdict(list)
     for row in history.sum_up("findings", {**names, "findings": "cast(sum(findings) as bigint)"}, choice):
         if row["outcome"] in (*OPEN_OUTCOMES, *_SUPPRESSED):
-            told = {name: str(row[name]) for name in ("rule", "severity", "outcome")}
-            counts[str(row["id"])].append(FindingCount(**told, findings=int(str(row["findings"]))))
+            about = {name: str(row[name]) for name in ("rule", "severity", "outcome")}
+            counts[str(row["id"])].append(FindingCount(**about, findings=int(str(row["findings"]))))
     return counts
 
 

@@ -6,7 +6,7 @@ import platform
 import re
 from typing import NamedTuple
 
-from pocketmon_pipeline.system.machine import look_at_machine
+from pocketmon_pipeline.system.machine import inspect_machine
 from pocketmon_pipeline.system.regular_file import read_short
 
 HOST_VARIABLE = "POCKETMON_HOST_CLASS"
@@ -20,9 +20,9 @@ class Host(NamedTuple):
     memory_available_bytes: int
 
 
-def look_at_host(processors: int) -> Host:
+def describe_host(processors: int) -> Host:
     """Look at this machine; `processors` are those that this process may use."""
-    machine = look_at_machine(processors)
+    machine = inspect_machine(processors)
     name = os.environ.get(HOST_VARIABLE) or name_class(math.ceil(machine.processors), machine.memory_total_bytes)
     return Host(name, machine.load_1m or 0.0, machine.memory_available_bytes)
 

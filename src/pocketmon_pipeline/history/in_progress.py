@@ -62,7 +62,7 @@ class RunInProgress:
         self._descriptor, temporary = tempfile.mkstemp(prefix=".begun-", dir=folder)
         try:
             try_lock_descriptor(self._descriptor)
-            self.tell(run)
+            self.write(run)
             os.replace(temporary, self._path)
         except BaseException:
             os.close(self._descriptor)
@@ -72,7 +72,7 @@ class RunInProgress:
         self._heart = threading.Thread(target=self._beat, daemon=True)
         self._heart.start()
 
-    def tell(self, run: RunRecord) -> None:
+    def write(self, run: RunRecord) -> None:
         """Append what is known about the run by now."""
         self._written = time.monotonic()
         note = _Note(run, self._began, self._history, self._output_dir)

@@ -83,5 +83,5 @@ def hide_password(url: str) -> str:
         (name, "***" if "pass" in name.lower() else value)
         for name, value in urllib.parse.parse_qsl(options, keep_blank_values=True)
     ]
-    told = urllib.parse.urlencode(kept, safe="*/", errors="replace")
-    return escape_for_screen(f"{scheme}{separator}{user}{at}{place}{mark}{told}")
+    query = urllib.parse.urlencode(kept, safe="*/", errors="replace")
+    return escape_for_screen(f"{scheme}{separator}{user}{at}{place}{mark}{query}")

@@ -58,13 +58,12 @@ class About(NamedTuple):
     verdict: str = ""
 
 
-def begin_record(run: Run, host: Host, series: str, revision: str) -> RunRecord:
-    """What is known of a run when it begins; its series lacks the last part, how warm the cache is."""
+def begin_record(run: Run, host: Host, revision: str) -> RunRecord:
+    """What is known of a run when it begins; its series stays empty until its stages are known."""
     return RunRecord(
         id=make_id(run.now),
         started_at=run.now.isoformat(timespec="seconds"),
         root=escape_name(run.root),
-        series=series,
         **host._asdict(),
         tool_version=run.version,
         python=platform.python_version(),

@@ -151,8 +151,9 @@ def read_end(tail: bytes, size: int) -> tuple[Measures, str]:
         return (None, None), ""
     except (IndexError, ValueError):
         return (None, None), "is damaged: its footer cannot be read"
-    told = rows is not None and columns is not None
-    return (rows, columns), "" if told else "is damaged: its footer does not say how many rows and columns there are"
+    is_counted = rows is not None and columns is not None
+    fault = "" if is_counted else "is damaged: its footer does not say how many rows and columns there are"
+    return (rows, columns), fault
 
 
 def _find_footer(tail: bytes, size: int) -> tuple[str, int]:
@@ -169,7 +170,7 @@ def _limit(value: int | None) -> int | None:
     return value if value is not None and 0 <= value < 2**63 else None
 
 
-def _tell(content: Content, tail: bytes, size: int) -> Iterator[Row]:
+def _make_rows(content: Content, tail: bytes, size: int) -> Iterator[Row]:
     measures, fault = read_end(tail, size)
     yield content.row(RECORDS.table, *measures, None)
     if fault:
@@ -179,7 +180,7 @@ def _tell(content: Content, tail: bytes, size: int) -> Iterator[Row]:
 def read_parquet(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """Measure whole files."""
     for content in contents:
-        yield from _tell(content, content.data, len(content.data))
+        yield from _make_rows(content, content.data, len(content.data))
 
 
 class FooterStream(Tail):
@@ -192,7 +193,7 @@ class FooterStream(Tail):
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
         tail = self.join()
-        yield from _tell(content, tail, self.before + len(tail))
+        yield from _make_rows(content, tail, self.before + len(tail))
 
 
 STAGE = Stage(

@@ -229,13 +229,13 @@ def judge_xml(view: Window, *, svg: bool = False) -> Verdict:
     """Parse a document and keep nothing of it; say of an SVG too what makes it more than a picture."""
     if find_bom(view[:4]).encoding.startswith("utf-32"):  # which Expat does not know
         if len(view) > WHOLE_FILE_CAP:
-            return _tell_too_large("UTF-32", len(view))
+            return _report_too_large("UTF-32", len(view))
         return _judge(to_utf8(view[: len(view)]), "utf-8", suspect=svg)
     is_large = len(view) > WHOLE_FILE_CAP
     return _judge(view, None, suspect=svg and (is_large or needs_look(view[: len(view)])))
 
 
-def _tell_too_large(encoding: str, size: int) -> Verdict:
+def _report_too_large(encoding: str, size: int) -> Verdict:
     detail = f"in {encoding} XML is read up to {WHOLE_FILE_CAP:,} bytes; this file has {size:,}"
     return Verdict(None, observations=[Observation("scan.incomplete", detail)])
 
@@ -288,7 +288,7 @@ def _decode_and_judge(data: Window, encoding: str, *, suspect: bool) -> Verdict:
         detail = f"it declares the encoding {encoding[:_SHOWN]!r}, which is none that XML parsers know"
         return Verdict(valid=False, observations=[Observation("xml.invalid", detail, 1, 1)])
     if len(data) > WHOLE_FILE_CAP:
-        return _tell_too_large(encoding, len(data))
+        return _report_too_large(encoding, len(data))
     data = data[: len(data)]
     try:
         text = data.decode(encoding)
@@ -369,7 +369,7 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 
 def read_plain(content: Content) -> Sequence[Row] | None:
-    """Tell of an icon what `read_xml` would."""
+    """What `read_xml` would report of an icon."""
     found = measure_plain(content.data) if content.format == "svg" else None
     return None if found is None else [content.row(XML_DOCUMENTS, *found)]
 

@@ -38,8 +38,8 @@ def render(inputs: Inputs, config: ReportConfig) -> Iterator[bytes]:
             chosen = stream_reported(inputs, config.reporting, f"{SHOWN} and severity in ({names})", limit=most)
             yield b"".join(f"{write_command(inputs, level, finding)}\n".encode() for finding in chosen)
     if left:
-        told = f"{left:,} more {'finding is' if left == 1 else 'findings are'} not shown here: see findings.json"
-        yield f"::notice title=pocketmon-pipeline::{_escape(told)}\n".encode()
+        words = f"{left:,} more {'finding is' if left == 1 else 'findings are'} not shown here: see findings.json"
+        yield f"::notice title=pocketmon-pipeline::{_escape(words)}\n".encode()
 
 
 def write_command(inputs: Inputs, level: str, finding: Judged) -> str:

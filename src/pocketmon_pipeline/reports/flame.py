@@ -39,12 +39,12 @@ def draw_flame_svg(root: Frame, title: str) -> str:
     boxes = list(_place(root))
     deepest = max((box.depth for box in boxes), default=0)
     height = _HEAD + _ROW * (deepest + 1)
-    total, told = root.seconds or 1.0, escape_markup(title)
+    total, caption = root.seconds or 1.0, escape_markup(title)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"',
-        f' role="img" aria-labelledby="title"><title id="title">{told}</title>',
+        f' role="img" aria-labelledby="title"><title id="title">{caption}</title>',
         f"<style>{_STYLE}</style>",
-        f'<rect class="b" width="{_WIDTH}" height="{height}"/><text class="t" x="8" y="18">{told}</text>',
+        f'<rect class="b" width="{_WIDTH}" height="{height}"/><text class="t" x="8" y="18">{caption}</text>',
         *(_draw(box, _HEAD + _ROW * box.depth, total) for box in boxes),
         "</svg>\n",
     ]

@@ -53,12 +53,12 @@ def _summarise(inputs: Inputs, counts: list[Count]) -> Iterator[str]:
 def _write_row(inputs: Inputs, finding: Judged, *, advice: bool) -> str:
     place = name_place(inputs, finding.path)
     shown = markdown.code(place + finding.where) if place else ""
-    told = markdown.escape(finding.tell(advice=advice))
-    return f"| {finding.severity} | {markdown.code(finding.rule)} | {shown} | {told} |"
+    text = markdown.escape(finding.describe(advice=advice))
+    return f"| {finding.severity} | {markdown.code(finding.rule)} | {shown} | {text} |"
 
 
 def _write_help(config: ExplainedReportConfig, counts: list[Count]) -> Iterator[bytes]:
     for rule in find_open_rules(config.policy_guard, counts):
-        if told := write_markdown(rule, advice=True):
+        if text := write_markdown(rule, advice=True):
             title = f": {markdown.escape(rule.title)}" if rule.title else ""
-            yield f"\n## {markdown.code(rule.id)}{title}\n\n{told}\n".encode()
+            yield f"\n## {markdown.code(rule.id)}{title}\n\n{text}\n".encode()

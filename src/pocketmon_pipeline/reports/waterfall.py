@@ -9,7 +9,7 @@ from pocketmon_pipeline.text.escape import escape_for_screen, escape_markup
 _SMALLEST = 0.01
 _MOST = 24
 
-_ROW, _LABEL, _PLOT, _TOLD = 20, 190, 520, 150
+_ROW, _LABEL, _PLOT, _TEXT = 20, 190, 520, 150
 _STYLE = """
 text{font:12px system-ui,sans-serif;fill:#1f2328}.t{fill:#59636e}.w{fill:#9ec5f3}.c{fill:#1f6feb}.b{fill:#fff}
 @media (prefers-color-scheme:dark){text{fill:#e6edf3}.t{fill:#9198a1}.w{fill:#1b3a63}.c{fill:#4493f8}.b{fill:#0d1117}}
@@ -61,7 +61,7 @@ def _measure(bars: Sequence[Bar]) -> float:
 def draw_waterfall_svg(bars: Sequence[Bar], title: str = "Stages of the run") -> str:
     """A picture of its own; the darker part of a bar is the time in which the processor worked."""
     scale = _PLOT / _measure(bars)
-    width, height = _LABEL + _PLOT + _TOLD, _ROW * (len(bars) + 2)
+    width, height = _LABEL + _PLOT + _TEXT, _ROW * (len(bars) + 2)
     name = escape_markup(title)
     parts = [
         (
@@ -80,13 +80,13 @@ def _draw_bar(bar: Bar, top: int, scale: float) -> str:
     left, width = _LABEL + bar.start * scale, max(bar.seconds * scale, 1.0)
     busy = min(bar.cpu_seconds, bar.seconds) * scale
     stage = escape_markup(bar.stage)
-    told = f"{bar.seconds:.2f} s, CPU {bar.cpu_seconds:.2f} s"
+    text = f"{bar.seconds:.2f} s, CPU {bar.cpu_seconds:.2f} s"
     return (
-        f"<g><title>{stage}: {told}</title>"
+        f"<g><title>{stage}: {text}</title>"
         f'<text x="{_LABEL - 8}" y="{top + 12}" text-anchor="end">{stage}</text>'
         f'<rect class="w" x="{left:.1f}" y="{top}" width="{width:.1f}" height="{_ROW - 4}"/>'
         f'<rect class="c" x="{left:.1f}" y="{top}" width="{busy:.1f}" height="{_ROW - 4}"/>'
-        f'<text class="t" x="{_LABEL + _PLOT + 8}" y="{top + 12}">{told}</text></g>'
+        f'<text class="t" x="{_LABEL + _PLOT + 8}" y="{top + 12}">{text}</text></g>'
     )
 
 

@@ -11,7 +11,7 @@ import msgspec
 from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BudgetConfig, measure
-from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, ask_known, parse, parse_findings, render
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, list_known, parse, parse_findings, render
 from pocketmon_pipeline.decisions.policy.acceptance.status import BUDGETS
 from pocketmon_pipeline.engine.cache.cache import Cache, open_cache
 from pocketmon_pipeline.engine.events import ignore_events
@@ -30,16 +30,16 @@ GIT = "git:"
 # A million findings take about 100 MB.
 MOST_BYTES = 512 * 1024 * 1024
 
-Tell = Callable[[str], object]
+Notify = Callable[[str], object]
 
 
-def find_baseline(source: str, request: Request, tell: Tell) -> Baseline:
+def find_baseline(source: str, request: Request, notify: Notify) -> Baseline:
     """Read, or make, the baseline that `source` names: `git:REV`, a run's folder or findings.json, or a file.
 
-    ConfigError when it cannot be had. `tell` gets a message before slow work, and about what was skipped.
+    ConfigError when it cannot be had. `notify` gets a message before slow work, and about what was skipped.
     """
     if source.startswith(GIT):
-        return _judge_base(source, request, tell)
+        return _judge_base(source, request, notify)
     path = os.path.join(source, artifacts.FINDINGS) if os.path.isdir(source) else source
     data = _read(path, source)
     if data.lstrip()[:1] != b"{":
@@ -92,24 +92,24 @@ def judge_known(request: Request) -> Baseline:
 def _read_known(inputs: Inputs) -> Baseline:
     rows = inputs.sql(f"select distinct budget, metric, measured from {BUDGETS} where measured is not null")
     totals = {(budget, metric): total for budget, metric, total in read_rows(rows, tuple[str, str, float])}
-    return Baseline("", ask_known(inputs), totals)
+    return Baseline("", list_known(inputs), totals)
 
 
-def _judge_base(source: str, request: Request, tell: Tell) -> Baseline:
+def _judge_base(source: str, request: Request, notify: Notify) -> Baseline:
     base = find_base(request.root, source.removeprefix(GIT))
     named = f"{source}, merge base {base.commit[:10]}"
     if not base.tree:
         return Baseline(f"{named}, which has no {os.path.basename(request.root)}", [])
     contents = list_tree(base)
     if contents.submodules:
-        tell(f"baseline: submodules are left out: {contents.submodules:,}")
+        notify(f"baseline: submodules are left out: {contents.submodules:,}")
     cache = open_cache(request.state_dir, ignore_events) if request.use_cache else None  # the run itself warns
     key = _make_key(base, request)
-    known = _recall(cache, key)
+    known = _load(cache, key)
     if known is None:
-        tell(f"baseline: judging {base.commit[:10]}, the merge base with {source.removeprefix(GIT)}")
+        notify(f"baseline: judging {base.commit[:10]}, the merge base with {source.removeprefix(GIT)}")
         known = _judge_contents(base, contents, request)
-        _remember(cache, key, known)
+        _save(cache, key, known)
     return known._replace(source=named)
 
 
@@ -139,12 +139,12 @@ def _make_key(base: Base, request: Request) -> str:
     return hashlib.sha256(msgspec.json.encode(about)).hexdigest()[:32]
 
 
-def _recall(cache: Cache | None, key: str) -> Baseline | None:
+def _load(cache: Cache | None, key: str) -> Baseline | None:
     data = cache.find_kept("judgements", key) if cache else None
     return None if data is None else parse(data, "the cache")
 
 
-def _remember(cache: Cache | None, key: str, known: Baseline) -> None:
+def _save(cache: Cache | None, key: str, known: Baseline) -> None:
     """Losing the cache never fails a run."""
     if cache is not None:
         with contextlib.suppress(OSError):

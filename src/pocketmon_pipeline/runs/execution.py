@@ -8,7 +8,7 @@ from pocketmon_pipeline.decisions import audit
 from pocketmon_pipeline.engine.events import Listener, ignore_events
 from pocketmon_pipeline.engine.folder_lock import WriteLock
 from pocketmon_pipeline.runs.recording import Recorder
-from pocketmon_pipeline.runs.repetition import Observer, Repetition, Witness
+from pocketmon_pipeline.runs.repetition import Observer, Repetition, Replayable
 from pocketmon_pipeline.runs.request import Request, list_stages, make_run
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.store.scratch_folder import open_scratch_folder
@@ -21,11 +21,11 @@ T = TypeVar("T")
 
 
 def run(
-    request: Request, listener: Listener, observe: Observer | None = None, witness: Witness | None = None
+    request: Request, listener: Listener, observe: Observer | None = None, replayable: Replayable | None = None
 ) -> Verdict:
     """Run the request's stages over its tree.
 
-    `observe` may query the run's tables before they are dropped. With a `witness`, the outputs of an earlier run are
+    `observe` may query the run's tables before they are dropped. With a `replayable`, the outputs of an earlier run are
     kept where nothing has changed since. Waits while another run writes into the same output folder.
     ConfigError when there is no tree, PipelineError when no output can be written.
     """
@@ -37,18 +37,18 @@ def run(
     about = audit.describe(request.root, request.config, request.files)
     lock = WriteLock(facts.output_dir if facts.outputs or request.stages is None else "", listener)
     with lock, audit.follow(auditor, request.verb, about) as account:
-        repetition = Repetition(request, facts, recorder, witness)
+        repetition = Repetition(request, facts, recorder, replayable)
         cached = repetition.find()
         if cached is not None:
             audit.begin(auditor, account, about)
             return repetition.reuse(cached, account)
-        from pocketmon_pipeline.decisions.budgets.bounds import tell_notes
+        from pocketmon_pipeline.decisions.budgets.bounds import warn_of_limits
 
         plan = _plan(request, recorder)
         if repetition.listings is not None:
             plan = plan._replace(listings=repetition.listings)
         audit.begin(auditor, account, about)
-        tell_notes(request.config, plan.past, repetition.listen)
+        warn_of_limits(request.config, plan.past, repetition.listen)
         lock.prepare()
         return repetition.execute(plan, account, observe)
 

@@ -15,7 +15,7 @@ import msgspec
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Plugins, PolicyGuard
-from pocketmon_pipeline.engine.cache.program import stamp_code
+from pocketmon_pipeline.engine.cache.program import digest_program
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import digest_owners
 from pocketmon_pipeline.runs.recording import TREE_VARIABLE
 from pocketmon_pipeline.runs.request import Request
@@ -46,7 +46,7 @@ def name_run(request: Request, run: Run) -> str:
     places = (run.root, run.output_dir, run.state_dir, run.manifest, run.config_path, *run.own_folders)
     signer = None if run.signer is None else (run.signer.algorithm, run.signer.key_id)
     about = (
-        (__version__, platform.python_version(), stamp_code()),
+        (__version__, platform.python_version(), digest_program()),
         [(os.fsencode(place), os.fsencode(os.path.realpath(place))) for place in places],
         (run.jobs, run.processors, run.tree, run.key_source, signer, digest_owners(run.root)),
         (request.verb, request.formats, sorted(request.asked), bool(request.history)),

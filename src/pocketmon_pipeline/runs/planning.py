@@ -60,7 +60,7 @@ def draft_plan(request: Request) -> "tuple[Request, Plan]":
     from pocketmon_pipeline.engine.plan import External, Plan
 
     stages = list_stages(request)
-    refusals.demand(_list_operations(stages), request.config)
+    refusals.check_allowed(_list_operations(stages), request.config)
     request, stages, unsigned = _choose_stages(request, stages)
     request = set_secrets(request, salt=request.baseline.salt if request.baseline else None)
     facts = make_run(request)
@@ -93,7 +93,7 @@ def finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPa
     """Compile the rules and read the history. With `keep`, newly compiled rules are cached."""
     compiled = _compile(request, plan.run, plan.stages, keep=keep)
     plan = _narrow_inventory(plan, compiled)
-    past = bounds.tell_past(plan.stages, plan.run, read_past)
+    past = bounds.gather_past(plan.stages, plan.run, read_past)
     return plan._replace(
         external=plan.external._replace(tables={**plan.external.tables, COMPILED: requests.pack_plan(compiled)}),
         past=past,

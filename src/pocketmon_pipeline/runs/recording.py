@@ -52,7 +52,7 @@ class _Access:
     def __init__(self, url: str, listener: Listener) -> None:
         self.url = url
         self.listen = listener
-        # Once waiting for a lock or a server was in vain, no later access waits again.
+        # After waiting in vain for a lock or a server, no later access waits again.
         self._wait = True
         self._warned = ""
 
@@ -104,7 +104,7 @@ class _Progress:
         self._finished.append(event)
         if self._begun.is_due:
             with contextlib.suppress(OSError):
-                self._begun.tell(self._describe())
+                self._begun.write(self._describe())
 
     def _describe(self) -> "RunRecord":
         from pocketmon_pipeline.history.record import StageRecord
@@ -148,7 +148,7 @@ class Recorder:
         if self._first is not None:
             self._first = msgspec.structs.replace(self._first, series=name_series(self._run, stages))
 
-    def hear(self, event: Event) -> None:
+    def listen(self, event: Event) -> None:
         """Pass an event on, and note the cost of a stage that has ended."""
         self._access.listen(event)
         if isinstance(event, StageFinished) and self._progress is not None:
@@ -267,11 +267,11 @@ class Recorder:
 
 
 def _begin_record(run: Run) -> "RunRecord":
-    from pocketmon_pipeline.history.host import look_at_host
+    from pocketmon_pipeline.history.host import describe_host
     from pocketmon_pipeline.history.revision import find_revision
     from pocketmon_pipeline.history.run_facts import begin_record
 
-    return begin_record(run, look_at_host(run.processors), "", find_revision(run.root))
+    return begin_record(run, describe_host(run.processors), find_revision(run.root))
 
 
 def _describe(

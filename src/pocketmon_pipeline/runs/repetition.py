@@ -49,13 +49,13 @@ _FOUND = "select distinct stage from findings"
 _WRITTEN = "select name, sha256 from artifacts"
 
 
-class Witness(Protocol):
+class Replayable(Protocol):
     """Observes a run, and can replay the observations of a cached one."""
 
-    def remember(self) -> bytes:
+    def save(self) -> bytes:
         """The observations to cache."""
 
-    def recall(self, data: bytes, moment: datetime.datetime) -> None:
+    def replay(self, data: bytes, moment: datetime.datetime) -> None:
         """Replay cached observations of a run that began at this time."""
 
 
@@ -69,7 +69,7 @@ class CachedRun(msgspec.Struct, frozen=True):
     artifacts: dict[str, str]
     events: list[AuditEvent]
     counts: dict[str, str | int]
-    witness: bytes
+    observations: bytes
     tree: str = ""
     record: RunRecord | None = None
 
@@ -77,12 +77,12 @@ class CachedRun(msgspec.Struct, frozen=True):
 class Repetition:
     """Looks up the cached run that this run would repeat, and reuses it; or executes the run, and caches it."""
 
-    def __init__(self, request: Request, run: Run, recorder: Recorder, witness: Witness | None) -> None:
-        """Without a witness, nothing is found or cached."""
+    def __init__(self, request: Request, run: Run, recorder: Recorder, replayable: Replayable | None) -> None:
+        """Without a `replayable`, nothing is found or cached."""
         self._request = request
         self._run = run
         self._recorder = recorder
-        self._witness = witness
+        self._replayable = replayable
         self._wall, self._cpu = time.perf_counter(), time.process_time()
         self._key = ""
         self._cached: CachedRun | None = None
@@ -92,7 +92,7 @@ class Repetition:
     def listen(self, event: Event) -> None:
         """Pass an event on. A run that warned is never cached, so that it warns again."""
         self._is_warned |= isinstance(event, Note) and event.level == "warning"
-        self._recorder.hear(event)
+        self._recorder.listen(event)
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[Cache | None]:
@@ -105,12 +105,12 @@ class Repetition:
 
     def find(self) -> CachedRun | None:
         """The cached run that is valid for this one, if any; `listings` are then those of the walk for it."""
-        cached = self._recall()
+        cached = self._look_up()
         return cached if cached is not None and self._recorder.knows(cached.record) else None
 
-    def _recall(self) -> CachedRun | None:
+    def _look_up(self) -> CachedRun | None:
         request = self._request
-        if self._witness is not None and is_nameable(request):
+        if self._replayable is not None and is_nameable(request):
             self._key = name_run(request, self._run)
         if not has_cache(self._run.state_dir):  # to look for a run makes nothing: this one may yet be refused
             return None
@@ -139,12 +139,12 @@ class Repetition:
         from pocketmon_pipeline.history.run_facts import Totals
 
         totals = Totals(time.perf_counter() - self._wall, time.process_time() - self._cpu, read_memory().held)
-        self._recorder.hear(StageStarted(SCAN))
-        self._recorder.hear(StageFinished(SCAN, totals.seconds, totals.cpu_seconds, 0, None))
+        self._recorder.listen(StageStarted(SCAN))
+        self._recorder.listen(StageFinished(SCAN, totals.seconds, totals.cpu_seconds, 0, None))
         account.code = ExitCode(cached.code)
-        account.recall(cached.events, cached.counts)
-        assert self._witness is not None
-        self._witness.recall(cached.witness, cached.moment)
+        account.load(cached.events, cached.counts)
+        assert self._replayable is not None
+        self._replayable.replay(cached.observations, cached.moment)
         if cached.record is not None:
             self._recorder.record_repeat(cached.record, totals)
         return Verdict(account.code, cached.reasons, totals.seconds)
@@ -181,10 +181,10 @@ class Repetition:
         of_runs = _OF_RUNS | PAST_COLUMNS.keys()
         found = {str(stage) for (stage,) in inputs.sql(_FOUND).fetchall()}
         lasting = {stage.name for stage in plan.stages if of_runs.isdisjoint(stage.needs)}
-        if not self._key or self._witness is None or self._is_warned or not lasting.issuperset(found):
+        if not self._key or self._replayable is None or self._is_warned or not lasting.issuperset(found):
             return
         artifacts = {str(name): str(digest) for name, digest in inputs.sql(_WRITTEN).fetchall()}
-        events, counts = account.remember()
+        events, counts = account.save()
         self._cached = CachedRun(
             moment=self._run.now,
             until=until,
@@ -193,7 +193,7 @@ class Repetition:
             artifacts=artifacts,
             events=events,
             counts=dict(counts),
-            witness=self._witness.remember(),
+            observations=self._replayable.save(),
         )
 
     def _save(self, plan: Plan, tree: str, record: RunRecord | None) -> None:

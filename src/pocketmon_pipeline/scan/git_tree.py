@@ -61,7 +61,7 @@ def find_base(root: str, revision: str) -> Base:
 
     ConfigError when there is no git, no repository, no such revision, or no common ancestor.
     """
-    prefix = ask_git(root, "rev-parse", "--show-prefix", why=f"{escape_for_screen(root)} is in no git repository")
+    prefix = read_git(root, "rev-parse", "--show-prefix", why=f"{escape_for_screen(root)} is in no git repository")
     commit = _resolve(root, f"{revision}^{{commit}}")
     if not commit:
         shown = escape_for_screen(revision)
@@ -102,7 +102,7 @@ def _run(root: str, *arguments: str, purpose: Purpose = BASELINE, index: str = "
         raise ConfigError("there is no git command", hint=hint, place=purpose.option) from error
 
 
-def ask_git(root: str, *arguments: str, why: str, purpose: Purpose = BASELINE, index: str = "") -> bytes:
+def read_git(root: str, *arguments: str, why: str, purpose: Purpose = BASELINE, index: str = "") -> bytes:
     """The answer without its newline; ConfigError with the reason and git's own first words."""
     done = _run(root, *arguments, purpose=purpose, index=index)
     if done.returncode:
@@ -114,7 +114,7 @@ def ask_git(root: str, *arguments: str, why: str, purpose: Purpose = BASELINE, i
 def list_tree(base: Base) -> Contents:
     """List every file and link of the base's tree. ConfigError for names that no checkout would write."""
     why = f"the tree of {base.commit[:10]} cannot be listed"
-    listed = ask_git(base.root, "ls-tree", "-r", "-z", "--full-tree", base.tree, why=why) if base.tree else b""
+    listed = read_git(base.root, "ls-tree", "-r", "-z", "--full-tree", base.tree, why=why) if base.tree else b""
     blobs, submodules = [], 0
     for line in listed.split(b"\0"):
         if not line:

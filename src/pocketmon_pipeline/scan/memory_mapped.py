@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.scan import memory_mapped_child
-from pocketmon_pipeline.system.portable import hold_interrupts
+from pocketmon_pipeline.system.portable import block_interrupts
 
 if TYPE_CHECKING:
     import subprocess
@@ -47,7 +47,7 @@ class MappedDigests:
             return None
         digest = None
         try:
-            digest = self._ask(descriptor, size, tick)
+            digest = self._request(descriptor, size, tick)
         except OSError:
             pass  # it ended, or never began
         finally:
@@ -56,7 +56,7 @@ class MappedDigests:
                 self.close()
         return digest
 
-    def _ask(self, descriptor: int, size: int, tick: Callable[[], object]) -> str | None:
+    def _request(self, descriptor: int, size: int, tick: Callable[[], object]) -> str | None:
         """None when the process ends before it has an answer."""
         process = self._process = self._process or self._start()
         assert process.stdin is not None
@@ -74,6 +74,6 @@ class MappedDigests:
 
         command = [sys.executable, "-I", "-S", self._child, str(os.getpid()), str(PART_SIZE)]
         pipe, silent = subprocess.PIPE, subprocess.DEVNULL
-        with hold_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it
+        with block_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it
             # No buffers: what could not be sent would be sent again, in vain, by `close`.
             return subprocess.Popen(command, bufsize=0, stdin=pipe, stdout=pipe, stderr=silent)  # noqa: S603 - our own script

@@ -105,9 +105,9 @@ def make_entry(directory: str, name: str, status: os.stat_result, target: str | 
 
 def state_changes(status: os.stat_result) -> tuple[int, int, int]:
     """The times of the last change to the content and of any change, in nanoseconds, and the inode."""
-    told = modified, changed, inode = status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    stamp = modified, changed, inode = status.st_mtime_ns, status.st_ctime_ns, status.st_ino
     if -_MOST <= modified <= _MOST and changed <= _MOST and inode <= _MOST:
-        return told
+        return stamp
     return fit(modified), fit(changed), fit(inode)
 
 

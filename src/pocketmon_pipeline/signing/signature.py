@@ -14,7 +14,7 @@ from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.engine.cache.cache import Cache, open_cache
 from pocketmon_pipeline.engine.cache.last_scan import RACY_NS
-from pocketmon_pipeline.engine.digests import FolderDigests, TreeReader
+from pocketmon_pipeline.engine.digests import FolderDigests, TreeHasher
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.integrity import hashed_tree, sign, tree
@@ -48,7 +48,7 @@ def sign_tree(request: SignRequest, listener: Listener) -> Signed:
     lock = lock_output(request.manifest, listener)
     # Hundreds of thousands of small values, none of them in a cycle, and all of them needed to the end.
     with lock, audit.follow(auditor, "sign", about) as account, pause_collection():
-        refusals.demand(("read_asset", "sign_manifest"), request.config)
+        refusals.check_allowed(("read_asset", "sign_manifest"), request.config)
         check_folder(request.input_dir)
         audit.begin(auditor, account, about)
         signed = _sign_tree(request, listener)
@@ -89,8 +89,8 @@ def _sign_scanned(plan: Plan, listener: Listener) -> Signed:
 
     with Execution(plan, listener) as execution:
         execution.execute()
-        question = f"select files, bytes, ignored, links, sha256 from {sign.SIGNED}, artifacts"
-        (signed,) = read_rows(execution.database.sql(question), Signed)
+        query = f"select files, bytes, ignored, links, sha256 from {sign.SIGNED}, artifacts"
+        (signed,) = read_rows(execution.database.sql(query), Signed)
         unread = read_rows(execution.database.sql(tree.UNREAD), tuple[str, str])
     return signed._replace(unread=dict(unread))
 
@@ -100,7 +100,7 @@ def _sign_digests(
 ) -> Signed:
     """Sign a tree from its digests alone, without tables."""
     run = plan.run
-    reader = TreeReader(run.root, run.jobs, memory, time.time_ns() - RACY_NS if cache is not None else 0)
+    reader = TreeHasher(run.root, run.jobs, memory, time.time_ns() - RACY_NS if cache is not None else 0)
     with time_stage("scan", listener):
         found = reader.read(plan.listings)
     with time_stage("sign", listener):

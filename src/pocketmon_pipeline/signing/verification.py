@@ -7,7 +7,7 @@ import msgspec
 
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.engine.artifact import write_artifact
-from pocketmon_pipeline.engine.digests import TreeReader
+from pocketmon_pipeline.engine.digests import TreeHasher
 from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.errors import ConfigError, IntegrityError
 from pocketmon_pipeline.integrity import verify
@@ -46,7 +46,7 @@ def verify_tree(request: VerifyRequest, listener: Listener) -> Verified:
 
 
 def _verify_tree(request: VerifyRequest, listener: Listener) -> Verified:
-    refusals.demand(("read_asset",), request.config)
+    refusals.check_allowed(("read_asset",), request.config)
     run = make_run(request, os.curdir, request.report or request.manifest)
     if request.report is None:
         run = msgspec.structs.replace(run, outputs=())
@@ -98,7 +98,7 @@ def _read_tree(
     """Read every file again, with no cache, and compare."""
     with time_stage("scan", listener):
         listings = walk(run.root, _ignore_as_signed(run.root, manifest), looks=False)
-        found = TreeReader(run.root, run.jobs, {}, 0).read(listings)
+        found = TreeHasher(run.root, run.jobs, {}, 0).read(listings)
     with time_stage("verify", listener):
         alignment = Alignment(manifest, found)
         comparison = verify.compare_pairs(manifest, alignment.list_pairs(), run)

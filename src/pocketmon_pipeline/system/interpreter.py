@@ -16,7 +16,7 @@ _LEAVE = os._exit
 
 @contextlib.contextmanager
 def pause_collection() -> Iterator[None]:
-    """Look for no cycles until the block ends: where much is made that stays, every look is in vain."""
+    """Pause garbage collection until the block ends: where most objects stay alive, it would find nothing."""
     collects = gc.isenabled()
     gc.disable()
     try:

@@ -93,7 +93,7 @@ def handle_interrupts() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def put_off_interrupts() -> Iterator[None]:
+def defer_interrupts() -> Iterator[None]:
     """Raise none in the block, but at its end: for what must not be left half done."""
     _WISH.holds += 1
     try:

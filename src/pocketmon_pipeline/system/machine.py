@@ -26,7 +26,7 @@ class Machine(NamedTuple):
     container: str
 
 
-def look_at_machine(processors: int) -> Machine:
+def inspect_machine(processors: int) -> Machine:
     """Look now; `processors` are those that this process may run on."""
     memory, container = read_memory(), read_container()
     total = min(memory.total, container.memory_bytes or memory.total)

@@ -96,7 +96,7 @@ def allow_cpu(seconds: float) -> None:
 
 
 @contextlib.contextmanager
-def hold_interrupts() -> Iterator[None]:
+def block_interrupts() -> Iterator[None]:
     """Hold what a terminal sends to all its processes, SIGINT and SIGHUP, back until the block ends.
 
     Processes that are started in it never get one, for good.

@@ -12,7 +12,7 @@ from decisions.budgets.pasts import make_tables
 from decisions.judged import read_schema
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
-from pocketmon_pipeline.decisions.budgets.bounds import state_bounds, tell_notes
+from pocketmon_pipeline.decisions.budgets.bounds import state_bounds, warn_of_limits
 from pocketmon_pipeline.decisions.budgets.machine import MACHINE, describe_machine
 from pocketmon_pipeline.engine.events import Event, Note
 from pocketmon_pipeline.stage import Run
@@ -94,7 +94,7 @@ def list_notes(*sections: PerformanceBenchmarks | AdaptiveBudget) -> list[str]:
         assert isinstance(event, Note)
         notes.append(event.text)
 
-    tell_notes(config, {MACHINE: describe_machine(RUN)}, note)
+    warn_of_limits(config, {MACHINE: describe_machine(RUN)}, note)
     return notes
 
 

@@ -21,7 +21,7 @@ from pocketmon_pipeline.engine.workers.sandbox import Sandbox
 from pocketmon_pipeline.engine.workers.sandbox_child import Answer
 from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.reports.dashboard import embedded_pictures
-from pocketmon_pipeline.reports.dashboard.embedded_pictures import TOTAL, tell_left_out
+from pocketmon_pipeline.reports.dashboard.embedded_pictures import TOTAL, describe_left_out
 from pocketmon_pipeline.reports.dashboard.pictures import selection
 from pocketmon_pipeline.reports.dashboard.pictures.finished_run import draw_later
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import draw_thumbnail
@@ -179,11 +179,11 @@ def test_what_cannot_be_drawn_is_told_once_and_the_run_goes_on(payload: Any) -> 
 def test_each_reason_to_leave_pictures_out_is_told_once() -> None:
     far = "pixels are more than is left of the 100 drawn for one page"
     left_out = [(f"art/{number}.png", f"its {number + 1_000:,} {far}") for number in range(1_200)]
-    assert list(tell_left_out([("a.svg", "a name in it is that of a credential"), *left_out])) == [
+    assert list(describe_left_out([("a.svg", "a name in it is that of a credential"), *left_out])) == [
         f"1,200 pictures left out of the page: its {far}: art/0.png, art/1.png, art/2.png, ...",
         "picture left out of the page: a.svg: a name in it is that of a credential",
     ]
-    *told, rest = tell_left_out([(f"{number}.png", f"reason {number}") for number in range(25)])
+    *told, rest = describe_left_out([(f"{number}.png", f"reason {number}") for number in range(25)])
     assert (len(told), rest) == (20, "and 5 more pictures for other reasons")
 
 

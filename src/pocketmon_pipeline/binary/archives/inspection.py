@@ -110,10 +110,10 @@ class Inspection:
             detail = f"archives are unpacked up to {self.limits.most:,} bytes; it was read no further"
             raise ArchiveError(INCOMPLETE, detail)
         if self.spent > self._allowed:
-            much = f"{self._allowed:,} bytes" if self._allowed == self._unpacked else self._tell_ratio()
+            much = f"{self._allowed:,} bytes" if self._allowed == self._unpacked else self._describe_ratio()
             raise ArchiveError(BOMB, f"the archive unpacks to more than {much}; it was read no further")
 
-    def _tell_ratio(self) -> str:
+    def _describe_ratio(self) -> str:
         return f"{self._allowed:,} bytes, over {self.limits.ratio} times its own {self._size:,}"
 
     def count(self, kind: str, depth: int) -> None:
@@ -126,8 +126,8 @@ class Inspection:
     def list_notes(self) -> list[Note]:
         """Every fault, and what was not inspected."""
         unread = [f"{words} ({self.kinds[kind]:,})" for kind, words in _UNSEEN.items() if self.kinds[kind]]
-        told = [Note(NOT_SEARCHED, f"not searched: {', '.join(unread)}", "")] if unread else []
-        return [*self.notes.values(), *told]
+        notes = [Note(NOT_SEARCHED, f"not searched: {', '.join(unread)}", "")] if unread else []
+        return [*self.notes.values(), *notes]
 
     def note(self, error: ArchiveError, place: str) -> None:
         """Keep a fault. A bomb, too much, and what is wrong with the archive itself end it."""

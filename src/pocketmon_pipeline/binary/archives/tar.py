@@ -78,11 +78,11 @@ def is_tar(head: bytes) -> bool:
 
 def _sums_up(block: bytes) -> bool:
     """Whether the checksum holds, which some old programs took over signed bytes."""
-    told = _read_number(block[148:156])
+    stated = _read_number(block[148:156])
     total = sum(block[:148]) + sum(block[156:BLOCK]) + 8 * 0x20
-    if told == total:
+    if stated == total:
         return True
-    return told == total - 256 * sum(byte > 127 for byte in block[:148] + block[156:BLOCK])
+    return stated == total - 256 * sum(byte > 127 for byte in block[:148] + block[156:BLOCK])
 
 
 def _read_number(field: bytes) -> int:

@@ -35,7 +35,7 @@ def list_zip(data: Window, inspection: Inspection) -> Iterator[Unpacked]:
     links = Links()
     for entry, begin, shown in zip(directory.entries, find_contents(data, directory), names, strict=True):
         name = resolve_name(shown) or ""
-        kind = _tell_kind(entry)
+        kind = _find_kind(entry)
         if kind in {FOLDER, ENCRYPTED, UNREAD}:
             inspection.spend(entry.unpacked)
             yield Unpacked(name, kind, entry.unpacked, refused=links.refuse(name))
@@ -49,7 +49,7 @@ def list_zip(data: Window, inspection: Inspection) -> Iterator[Unpacked]:
             yield Unpacked(name, kind, entry.unpacked, content, links.refuse(name), whole)
 
 
-def _tell_kind(entry: Entry) -> str:
+def _find_kind(entry: Entry) -> str:
     if entry.name.endswith(b"/"):
         return FOLDER
     if entry.is_encrypted:

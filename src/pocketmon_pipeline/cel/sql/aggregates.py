@@ -39,12 +39,12 @@ NAMES = frozenset(function.name for function in AGGREGATES)
 
 
 def is_aggregate(node: Node) -> bool:
-    """Tell whether a node is a call of an aggregate."""
+    """Whether a node is a call of an aggregate."""
     return isinstance(node, Call) and node.target is None and node.function in NAMES
 
 
 def holds_aggregate(node: Node) -> bool:
-    """Tell whether an aggregate is called somewhere within a node."""
+    """Whether an aggregate is called somewhere within a node."""
     return is_aggregate(node) or any(map(holds_aggregate, list_children(node)))
 
 
@@ -67,7 +67,7 @@ def compile_aggregate(name: str, args: list[Term]) -> Term:
 
 def _aggregate_any(name: str, arg: Choice) -> Term:
     """Values of any type, as a double or as text; null if a value is unusable."""
-    write = _tell_apart if name == "distinct" else _to_double
+    write = _make_key if name == "distinct" else _to_double
     cases = [(test, sql) for test, case in list_alternatives(arg) if isinstance(case, Scalar) and (sql := write(case))]
     nulls = [test for test, case in list_alternatives(arg) if isinstance(case, Scalar) and case.kind == "null"]
     if not cases:
@@ -82,7 +82,7 @@ def _to_double(case: Scalar) -> str:
     return f"CAST({case.sql} AS DOUBLE)" if case.kind in NUMBERS else ""
 
 
-def _tell_apart(case: Scalar) -> str:
+def _make_key(case: Scalar) -> str:
     """Text that is the same for equal values of all types."""
     if case.kind in ("int", "uint"):
         return f"'n' || {case.sql}::VARCHAR"

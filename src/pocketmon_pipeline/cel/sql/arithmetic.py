@@ -15,7 +15,7 @@ LIMITS: dict[str, Bounds] = {"int": (-(2**63), 2**63 - 1), "uint": (0, 2**64 - 1
 
 
 def find_bounds(term: Scalar) -> Bounds:
-    """Tell the least and the greatest value of an int or uint."""
+    """The least and the greatest value of an int or uint."""
     return term.bounds or LIMITS[term.kind]
 
 

@@ -28,7 +28,7 @@ _ORDERED = ("bool", "int", "uint", "double", "string", "bytes", "timestamp", "du
 
 
 def _is_fragile(term: Scalar) -> bool:
-    """Tell whether DuckDB 2.0 may fail to plan a comparison with a term (see `list_alternatives`)."""
+    """Whether DuckDB 2.0 may fail to plan a comparison with a term (see `list_alternatives`)."""
     return term.kind in ("string", "bytes", "type") and "CASE " in term.sql
 
 
@@ -166,7 +166,7 @@ def _equate_entries(left: Entries, right: Entries) -> Scalar:
 
 
 def _identify(key: Scalar) -> tuple[bool, object]:
-    """Tell keys apart as CEL does: numbers by value, booleans are no numbers."""
+    """What tells keys apart in CEL: numbers by value, booleans are no numbers."""
     return key.kind == "bool", key.value
 
 

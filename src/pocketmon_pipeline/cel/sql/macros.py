@@ -37,7 +37,7 @@ class Macro(NamedTuple):
 
 
 def recognise(fold: Fold) -> Macro:
-    """Tell which macro a comprehension was; Refused for any other (https://github.com/google/cel-spec, "Macros")."""
+    """Find which macro a comprehension was; Refused for any other (https://github.com/google/cel-spec, "Macros")."""
     match fold.start, fold.step:
         case Literal(kind="bool", value=True), Call(function="_&&_", args=(Name(), predicate)):
             return Macro("all", predicate, None)

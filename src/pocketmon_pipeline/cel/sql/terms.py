@@ -125,7 +125,7 @@ def guard(sql: str, terms: Iterable[Term]) -> str:
 
 
 def fails(*terms: Term) -> bool:
-    """Tell whether one of the terms may be an error."""
+    """Whether one of the terms may be an error."""
     return any(list_doubts(term) for term in terms)
 
 
@@ -146,7 +146,7 @@ _AGGREGATED = compile_later(r"\b(?:count|sum|avg|min|max)\(")
 
 
 def is_aggregated(*terms: Scalar) -> bool:
-    """Tell whether SQL may hold an aggregate, which neither TRY nor a lambda takes; text that looks like one counts."""
+    """Whether SQL may hold an aggregate, which neither TRY nor a lambda takes; text that looks like one counts."""
     return any(_AGGREGATED.search(term.sql) is not None for term in terms)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.finished import Keeping, open_named
+from pocketmon_pipeline.cli.finished import RunStorage, open_named
 from pocketmon_pipeline.cli.terminal.console import print_chunks, print_warning
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.errors import ConfigError, ExitCode, IntegrityError
@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913 - the options of the verb
     if len(formats) > 1 and output_dir is None:
         raise click.UsageError("name one format, or a folder with --output-dir")
     loaded = requests.load_configuration(config, env)
-    with open_named(name, find_signers(os.environ, key_file), Keeping(history, state_dir)) as run:
+    with open_named(name, find_signers(os.environ, key_file), RunStorage(history, state_dir)) as run:
         code = _judge(run)
         if output_dir is None:
             print_chunks(sys.stdout, render(CONVERSIONS[formats[0]], run.inputs, loaded))

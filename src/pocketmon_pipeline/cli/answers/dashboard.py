@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.finished import Keeping, find_guard, open_in_turn, open_recorded
+from pocketmon_pipeline.cli.finished import RunStorage, find_guard, open_in_turn, open_recorded
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_note
 from pocketmon_pipeline.cli.terminal.files import STDOUT, keeps_no_file, place_output
 
@@ -51,11 +51,11 @@ def command(
     output_dir: str, *, name: str | None, output: str | None, split: bool, verbose: bool, **others: str | None
 ) -> int:
     """See _HELP."""
-    from pocketmon_pipeline.cli.keys import note_events
+    from pocketmon_pipeline.cli.keys import make_event_printer
     from pocketmon_pipeline.engine.folder_lock import WriteLock
     from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrity.keys import find_signers
-    from pocketmon_pipeline.reports.dashboard.embedded_pictures import gather_pictures, tell_left_out
+    from pocketmon_pipeline.reports.dashboard.embedded_pictures import describe_left_out, gather_pictures
     from pocketmon_pipeline.reports.dashboard.finished import gather
     from pocketmon_pipeline.reports.dashboard.page import write_page
     from pocketmon_pipeline.reports.dashboard.stage import NAME
@@ -65,19 +65,19 @@ def command(
     if output and keeps_no_file(output) and split:
         raise click.UsageError("--split writes several files, which cannot be printed: name one with --output")
     path = place_output(output or os.path.join(output_dir, NAME))
-    keeping = Keeping(others["history"], str(others["state_dir"]))
-    past = requests.find_history(*keeping)
+    storage = RunStorage(others["history"], str(others["state_dir"]))
+    past = requests.find_history(*storage)
     signers = find_signers(os.environ, others["key_file"])
-    listener = note_events(verbose=verbose)
+    listener = make_event_printer(verbose=verbose)
     place = os.path.dirname(os.path.abspath(path))
     # Reading takes no lock here: it would wait for this very write lock.
     open_folder = open_finished if os.path.realpath(place) == os.path.realpath(output_dir) else open_in_turn
     lock = WriteLock(place, listener)
-    with lock, open_recorded(name, signers, keeping) if name else open_folder(output_dir, signers) as run:
-        material = gather(run, past, keeping.state_dir, find_guard())
+    with lock, open_recorded(name, signers, storage) if name else open_folder(output_dir, signers) as run:
+        material = gather(run, past, storage.state_dir, find_guard())
         pictures = gather_pictures(material)
         written = write_page(material, path, split=split, pictures=pictures)
-        for text in tell_left_out(pictures.left_out) if verbose else ():
+        for text in describe_left_out(pictures.left_out) if verbose else ():
             print_note(text)
         _seal_again(path, run.inputs.run, signers, listener)
     print_lines(written if output != STDOUT else ())

@@ -6,7 +6,7 @@ import sys
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named
+from pocketmon_pipeline.cli.finished import RunStorage, open_named, require_run
 from pocketmon_pipeline.cli.terminal.console import is_terminal, measure_width, print_chunks
 from pocketmon_pipeline.cli.terminal.layout import fit_page
 from pocketmon_pipeline.errors import ExitCode
@@ -67,10 +67,10 @@ def command(  # noqa: PLR0913 - the options of the verb
     from pocketmon_pipeline.reports.changes import stream_html, stream_json, stream_text
 
     signers = find_signers(os.environ, key_file)
-    keeping = Keeping(history, state_dir)
-    with open_named(base, signers, keeping) as before, open_named(this, signers, keeping) as after:
-        demand_run(before)
-        demand_run(after)
+    storage = RunStorage(history, state_dir)
+    with open_named(base, signers, storage) as before, open_named(this, signers, storage) as after:
+        require_run(before)
+        require_run(after)
         difference = compare(before, after)
         if form == "json":
             print_chunks(sys.stdout, stream_json(difference))

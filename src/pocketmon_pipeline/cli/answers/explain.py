@@ -47,8 +47,8 @@ def command(check_id: str | None, *, file: str | None, target: str | None, verbo
     if file is not None:
         from pocketmon_pipeline.cli.answers.explain_file import draw_file, find_facts, place_file
 
-        asked = place_file(file, target, chosen)
-        print_lines(draw_file(asked, find_facts(asked), look))
+        subject = place_file(file, target, chosen)
+        print_lines(draw_file(subject, find_facts(subject), look))
         return 0
     if target is not None:
         raise click.UsageError("--target goes with --file")

@@ -161,8 +161,8 @@ def _sum_up(edges: Sequence[Edge], chosen: Sequence[Edge]) -> str:
         return f"nothing is missing: {_count(chosen)}" if chosen else "no references"
     lost = sum(edge.state == "missing" for edge in edges)
     other = sum(edge.state == "case" for edge in edges)
-    told = _count(edges) + (f", {lost:,} missing" if lost else "")
-    return f"{told}, {other:,} in another case" if other else told
+    text = _count(edges) + (f", {lost:,} missing" if lost else "")
+    return f"{text}, {other:,} in another case" if other else text
 
 
 def _count(edges: Sequence[Edge]) -> str:

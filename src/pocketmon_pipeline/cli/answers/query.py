@@ -55,10 +55,10 @@ def command(sql: str, *, output_dir: str, inventory: str | None, as_json: bool, 
     if not os.path.isfile(path):
         hint = "run `pocketmon-pipeline run ASSETS` or `pocketmon-pipeline scan ASSETS` first"
         raise ConfigError("there is no inventory", place=path, hint=hint)
-    question = read_source(sql).data.decode(errors="surrogateescape") if sql == STDIN else sql
+    query = read_source(sql).data.decode(errors="surrogateescape") if sql == STDIN else sql
     with contextlib.closing(RunDatabase(path, os.path.join(os.path.dirname(path), artifacts.FINDINGS))) as archive:
         # A file or another program gets a table as wide as it is.
         room = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
         draw = draw_json if as_json else draw_csv if as_csv else functools.partial(draw_table, room=room)
-        print_lines(draw(archive.ask(question, timeout)))
+        print_lines(draw(archive.execute(query, timeout)))
     return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.finished import Keeping, find_guard, restore_recorded
+from pocketmon_pipeline.cli.finished import RunStorage, find_guard, restore_recorded
 from pocketmon_pipeline.cli.serving import open_port, until_stopped
 from pocketmon_pipeline.cli.terminal.console import print_result
 from pocketmon_pipeline.errors import ConfigError
@@ -49,12 +49,12 @@ def command(
     from pocketmon_pipeline.integrity.keys import find_signers
 
     signers = find_signers(os.environ, key_file)
-    keeping = Keeping(history, state_dir)
+    storage = RunStorage(history, state_dir)
     if name is not None:
-        with restore_recorded(name, keeping) as kept:
-            return _serve(kept.folder, lambda: kept.open(signers), keeping, port)
+        with restore_recorded(name, storage) as kept:
+            return _serve(kept.folder, lambda: kept.open(signers), storage, port)
     _expect_run(output_dir, state_dir)
-    return _serve(output_dir, lambda: open_finished(output_dir, signers), keeping, port)
+    return _serve(output_dir, lambda: open_finished(output_dir, signers), storage, port)
 
 
 def _expect_run(output_dir: str, state_dir: str) -> None:
@@ -71,14 +71,14 @@ def _expect_run(output_dir: str, state_dir: str) -> None:
     os.makedirs(output_dir, exist_ok=True)
 
 
-def _serve(output_dir: str, open_run: "Callable[[], FinishedRun]", keeping: Keeping, port: int) -> int:
+def _serve(output_dir: str, open_run: "Callable[[], FinishedRun]", storage: RunStorage, port: int) -> int:
     import secrets
 
     from pocketmon_pipeline.reports.dashboard.findings import MOST
     from pocketmon_pipeline.reports.dashboard.live import LiveFolder, Shown
     from pocketmon_pipeline.reports.dashboard.server import Server
 
-    shown = Shown(MOST, requests.find_history(*keeping), keeping.state_dir, find_guard())
+    shown = Shown(MOST, requests.find_history(*storage), storage.state_dir, find_guard())
     folder = LiveFolder(output_dir, open_run, shown)
     server = open_port(port, lambda: Server(folder, secrets.token_urlsafe(24), port))
     with server, contextlib.closing(folder), until_stopped():

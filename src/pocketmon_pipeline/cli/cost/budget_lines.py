@@ -18,11 +18,11 @@ def draw_report(report: Report, look: Look) -> list[str]:
     run = report.run
     total = run.total
     parts = [
-        *draw_label("time", [_tell(total.seconds, format_seconds)], look),
-        *draw_label("memory", [_tell(total.memory_bytes, format_bytes)], look),
+        *draw_label("time", [_describe_budget(total.seconds, format_seconds)], look),
+        *draw_label("memory", [_describe_budget(total.memory_bytes, format_bytes)], look),
         *_draw_text("trust", f"{total.confidence.level}: {total.confidence.meaning}", look),
-        *_draw_text("work", _tell_work(report), look),
-        *_draw_text("machine", _tell_machine(report), look),
+        *_draw_text("work", _describe_work(report), look),
+        *_draw_text("machine", _describe_machine(report), look),
         *_draw_text("used", run.utilization.meaning, look),
         *_draw_last(run.last_prediction, look),
     ]
@@ -39,21 +39,21 @@ def _draw_text(label: str, text: str, look: Look) -> list[str]:
     return draw_label(label, wrap(show(text), look.width - LABEL), look)
 
 
-def _tell(budget: Budget, write: Callable[[float], str]) -> str:
+def _describe_budget(budget: Budget, write: Callable[[float], str]) -> str:
     if budget.budget is None:
         return f"about {write(budget.expected)}; no budget"
     capped = ", capped" if budget.capped else ""
     return f"{write(budget.budget)}{capped} (about {write(budget.expected)} expected; {budget.basis})"
 
 
-def _tell_work(report: Report) -> str:
+def _describe_work(report: Report) -> str:
     work = report.run.workload
     read = f"{work.files_read:,} of them ({format_bytes(work.bytes_read)}) to read"
     kinds = ", ".join(f"{kind.kind} {kind.files:,}" for kind in work.kinds[:6])
     return f"{format_count(work.files, 'file')}, {format_bytes(work.bytes)}, {read}; {kinds}".rstrip("; ")
 
 
-def _tell_machine(report: Report) -> str:
+def _describe_machine(report: Report) -> str:
     machine, pressure = report.run.machine, report.run.pressure
     load = "" if machine["load_1m"] is None else f", load {machine['load_1m']:.1f}"
     free = format_bytes(float(str(machine["memory_available_bytes"])))
@@ -65,10 +65,10 @@ def _tell_machine(report: Report) -> str:
 def _draw_last(last: LastPrediction | None, look: Look) -> list[str]:
     if last is None or last.seconds is None:
         return []
-    return _draw_text("last time", _tell_outcome(last.seconds), look)
+    return _draw_text("last time", _describe_outcome(last.seconds), look)
 
 
-def _tell_outcome(outcome: Outcome) -> str:
+def _describe_outcome(outcome: Outcome) -> str:
     if outcome.budget is None or outcome.actual is None:
         return "no budget was made"
     if outcome.within is None:
@@ -81,11 +81,11 @@ def _tell_outcome(outcome: Outcome) -> str:
 
 def _draw_stages(report: Report, look: Look) -> Iterator[str]:
     ordered = sorted(report.run.stages, key=lambda one: -one.seconds.expected)
-    told = ordered if look.verbose else ordered[:_STAGES]
-    if told:
-        yield from draw_grid(_HEADER, [_make_row(one) for one in told], look, spare=("basis", "expected memory"))
-    if len(ordered) > len(told):
-        yield look.paint(f"and {len(ordered) - len(told)} shorter stages in the document", "faint")
+    shown = ordered if look.verbose else ordered[:_STAGES]
+    if shown:
+        yield from draw_grid(_HEADER, [_make_row(one) for one in shown], look, spare=("basis", "expected memory"))
+    if len(ordered) > len(shown):
+        yield look.paint(f"and {len(ordered) - len(shown)} shorter stages in the document", "faint")
 
 
 def _make_row(one: StageBudget) -> list[Cell]:
@@ -104,8 +104,8 @@ def _make_cells(budget: Budget, write: Callable[[float], str]) -> list[Cell]:
 
 
 def _draw_suggestions(report: Report, look: Look) -> Iterator[str]:
-    told = report.run.suggestions if look.verbose else report.run.suggestions[:_SUGGESTIONS]
-    for one in told:
+    shown = report.run.suggestions if look.verbose else report.run.suggestions[:_SUGGESTIONS]
+    for one in shown:
         gain = "" if one.gain_seconds is None else f" (about {format_seconds(one.gain_seconds)} less)"
         label = "" if one.change.startswith(one.knob) else f"{one.knob}: "
         first, *others = wrap(show(f"{label}{one.change}{gain}"), look.width)

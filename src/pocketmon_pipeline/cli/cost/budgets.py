@@ -7,7 +7,7 @@ import click
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.cost.budget_lines import draw_report
-from pocketmon_pipeline.cli.keys import note_events
+from pocketmon_pipeline.cli.keys import make_event_printer
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_progress, print_result
 from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
 from pocketmon_pipeline.cli.terminal.layout import show
@@ -48,7 +48,7 @@ Examples:
 @options.reading_options
 def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, quiet: bool, **others: object) -> int:
     """See _HELP."""
-    from pocketmon_pipeline.decisions.budgets.bounds import tell_notes
+    from pocketmon_pipeline.decisions.budgets.bounds import warn_of_limits
     from pocketmon_pipeline.engine.folder_lock import WriteLock
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.runs.recording import Recorder
@@ -57,11 +57,11 @@ def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, qu
 
     chosen = options.choose(others)
     request = requests.make_request(assets, chosen)
-    listener = note_events(verbose=verbose)
+    listener = make_event_printer(verbose=verbose)
     recorder = Recorder(request.history, make_run(request), listener)
     recorder.name(list_stages(request))
     plan = planning.make_plan(request, read_past=recorder.read_past)
-    tell_notes(request.config, plan.past, listener)
+    warn_of_limits(request.config, plan.past, listener)
     report = look_ahead(plan, request.config.slice(BudgetsConfig))
     path = os.path.abspath(place_output(output))
     with WriteLock(os.path.dirname(path), listener):

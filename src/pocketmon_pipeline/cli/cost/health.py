@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.finished import open_kept
+from pocketmon_pipeline.cli.finished import open_stated_history
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.cli.terminal.styling import Cell, Look, draw_grid, draw_label, make_look
@@ -65,12 +65,12 @@ def command(  # noqa: PLR0913 - one parameter for each option
     # No date is earlier than the first of the year 1.
     earlier = begins - min(ends - begins, begins - datetime.datetime.min.replace(tzinfo=datetime.UTC))
     former = span._replace(since=write_moment(earlier), before=span.since)
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         here, there = measure_health(opened, span), measure_health(opened, former)
         place = show(opened.place.shown)
     if as_json:
-        told = {**msgspec.to_builtins(here), "previous": msgspec.to_builtins(there)}
-        print_result(json.dumps(told, indent=2))
+        document = {**msgspec.to_builtins(here), "previous": msgspec.to_builtins(there)}
+        print_result(json.dumps(document, indent=2))
     else:
         print_lines(draw_health(here, there, place, make_look()))
     return 0
@@ -118,8 +118,8 @@ _LINES: tuple[tuple[str, str, _Write, int], ...] = (
 def draw_health(here: Health, there: Health, place: str, look: Look) -> Iterator[str]:
     """All lines: a table of numbers with those of the span before, and the rules that are accepted most often."""
     yield from draw_label("history", [place], look)
-    told = f"{show_moment(here.since)} to {show_moment(here.before)} UTC, {format_count(here.trees, 'tree')}"
-    yield from draw_label("span", [told], look)
+    text = f"{show_moment(here.since)} to {show_moment(here.before)} UTC, {format_count(here.trees, 'tree')}"
+    yield from draw_label("span", [text], look)
     if not here.runs:
         yield "no run ended in this span"
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.finished import open_kept
+from pocketmon_pipeline.cli.finished import open_stated_history
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_note
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.cli.terminal.styling import make_look
@@ -75,7 +75,7 @@ def _choose(kind: object, since: object, series: object, host_class: object) -> 
     )
 
 
-def _tell(lines: Iterable[str]) -> int:
+def _print(lines: Iterable[str]) -> int:
     print_lines(lines)
     return 0
 
@@ -93,7 +93,7 @@ def list_runs(*, history: str | None, state_dir: str, limit: int, as_json: bool,
 
     from pocketmon_pipeline.cli.cost.history_list import Listed, draw_list
 
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         choice = _choose(**chosen)._replace(newest=limit)
         runs = opened.list_runs(choice)[::-1]
         sums = {"id": "id", "outcome": "outcome", "findings": "cast(sum(findings) as bigint)"}
@@ -104,8 +104,8 @@ def list_runs(*, history: str | None, state_dir: str, limit: int, as_json: bool,
         listed = Listed(show(opened.place.shown), opened.count(), runs, found, opened.list_acceptances())
     if as_json:
         accepted = {one.run for one in listed.acceptances}
-        return _tell([_write_json([_describe(run, found, accepted) for run in map(msgspec.to_builtins, runs)])])
-    return _tell(draw_list(listed, make_look()))
+        return _print([_write_json([_describe(run, found, accepted) for run in map(msgspec.to_builtins, runs)])])
+    return _print(draw_list(listed, make_look()))
 
 
 def _describe(run: dict[str, object], found: dict[str, int], accepted: set[str]) -> dict[str, object]:
@@ -133,13 +133,13 @@ def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, sv
 
     from pocketmon_pipeline.cli.cost.history_show import draw_run
 
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         found = opened.find_run(run)
     if svg is not None:
         _draw_waterfall(found, svg)
     if as_json:
-        return _tell([_write_json(msgspec.to_builtins(found))])
-    return _tell(draw_run(found, make_look(verbose=verbose)))
+        return _print([_write_json(msgspec.to_builtins(found))])
+    return _print(draw_run(found, make_look(verbose=verbose)))
 
 
 def _draw_waterfall(run: "RunRecord", path: str) -> None:
@@ -167,14 +167,14 @@ def trend(  # noqa: PLR0913 - one parameter for each option
     from pocketmon_pipeline.cli.terminal.charts import write_picture
     from pocketmon_pipeline.reports.trend.svg import draw_svg
 
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         runs, moved = find_series(opened, series, host_class), [one.run for one in opened.list_acceptances()]
     followed = follow_cost(runs, stage, moved)
     if svg is not None:
-        write_picture(svg, draw_svg(followed.curve, followed.title, followed.told))
+        write_picture(svg, draw_svg(followed.curve, followed.title, followed.summary))
     if as_json:
-        return _tell([_write_json(describe_trend(followed))])
-    return _tell(draw_trend(followed, make_look()))
+        return _print([_write_json(describe_trend(followed))])
+    return _print(draw_trend(followed, make_look()))
 
 
 @command.command(short_help="Compare two runs.")
@@ -193,11 +193,11 @@ def diff(before: str, after: str, *, history: str | None, state_dir: str, verbos
     from pocketmon_pipeline.cli.cost.history_diff import draw_difference
     from pocketmon_pipeline.history.difference import compare_runs
 
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         difference = compare_runs(opened.find_run(before), opened.find_run(after))
     if as_json:
-        return _tell([_write_json(msgspec.to_builtins(difference))])
-    return _tell(draw_difference(difference, make_look(verbose=verbose)))
+        return _print([_write_json(msgspec.to_builtins(difference))])
+    return _print(draw_difference(difference, make_look(verbose=verbose)))
 
 
 @command.command(short_help="Export runs to a file.")
@@ -210,7 +210,7 @@ def export(*, history: str | None, state_dir: str, form: str, table: str, output
     """Write runs with all that is kept of them as JSON, or one table of it as CSV or Parquet, oldest first."""
     from pocketmon_pipeline.cli.cost.history_export import write_runs
 
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         write_runs(opened.stream_runs(_choose(**chosen)), form, table, output)
     return 0
 
@@ -223,10 +223,10 @@ def import_runs(file: str, *, history: str | None, state_dir: str) -> int:
     from pocketmon_pipeline.cli.cost.history_export import read_runs
 
     records = read_runs(file)
-    with open_kept(history, state_dir, read_only=False) as opened:
+    with open_stated_history(history, state_dir, read_only=False) as opened:
         added = opened.add_new(records)
         place = show(opened.place.shown)
-    return _tell([f"{place}: {format_count(added, 'run')} added, {len(records) - added:,} were there"])
+    return _print([f"{place}: {format_count(added, 'run')} added, {len(records) - added:,} were there"])
 
 
 @command.command(short_help="Delete old runs.")
@@ -251,14 +251,14 @@ def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dr
     from pocketmon_pipeline.finished.archive import forget_artifacts
 
     before = write_moment(parse_moment(older_than, read_clock(), "--older-than"))
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         removed = opened.remove_before(before, keep, dry=dry_run)
         left, place = opened.count().runs, opened.place
     if not dry_run and not forget_artifacts(state_dir, removed.artifacts, place):
         print_note(f"their artifacts are kept: another history uses {state_dir}")
-    told = "would be forgotten" if dry_run else "forgotten"
+    verb = "would be forgotten" if dry_run else "forgotten"
     left -= removed.runs if dry_run else 0
-    return _tell([f"{show(place.shown)}: {format_count(removed.runs, 'run')} {told}, {left:,} left"])
+    return _print([f"{show(place.shown)}: {format_count(removed.runs, 'run')} {verb}, {left:,} left"])
 
 
 @command.command(short_help="Accept the cost of a run as the baseline.")
@@ -271,7 +271,7 @@ def accept(run: str, *, reason: str, who: str | None, history: str | None, state
     if not reason.strip():
         raise click.UsageError("a baseline moves for a reason: say which with --reason")
     now = write_moment(read_clock())
-    with open_kept(history, state_dir) as opened:
+    with open_stated_history(history, state_dir) as opened:
         found = opened.find_run(run)
         if found.kind == REPEAT:
             hint = (
@@ -281,7 +281,7 @@ def accept(run: str, *, reason: str, who: str | None, history: str | None, state
                 "this run only found that nothing had changed, and cost no more", hint=hint, place=found.id
             )
         opened.accept(found.id, reason.strip(), who or _find_user(), now)
-    return _tell([f"{show(found.id)}: the baseline of {show(found.series)} moved here"])
+    return _print([f"{show(found.id)}: the baseline of {show(found.series)} moved here"])
 
 
 def _find_user() -> str:

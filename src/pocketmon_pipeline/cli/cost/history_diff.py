@@ -76,8 +76,8 @@ def _draw_cost(cost: Cost, cut: tuple[bool, bool]) -> list[Cell]:
 def _draw_values(before: float, after: float, write: Callable[[float], str], cut: tuple[bool, bool]) -> list[Cell]:
     """Both, and the change where both are known."""
     unknown = [is_cut and not value for value, is_cut in zip((before, after), cut, strict=True)]
-    told = [Cell("-" if hidden else write(value)) for value, hidden in zip((before, after), unknown, strict=True)]
-    return [*told, Cell("-", "faint") if any(unknown) else _draw_change(before, after)]
+    cells = [Cell("-" if hidden else write(value)) for value, hidden in zip((before, after), unknown, strict=True)]
+    return [*cells, Cell("-", "faint") if any(unknown) else _draw_change(before, after)]
 
 
 def _draw_change(before: float, after: float) -> Cell:

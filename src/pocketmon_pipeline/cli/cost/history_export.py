@@ -37,9 +37,9 @@ def write_runs(runs: Iterable[RunRecord], form: str, table: str, output: str | N
 
 def _write_csv(runs: Iterable[RunRecord], table: str) -> Iterator[bytes]:
     from pocketmon_pipeline.cli.terminal.rows import draw_csv
-    from pocketmon_pipeline.engine.tables.locked import Answer
+    from pocketmon_pipeline.engine.tables.locked import QueryResult
 
-    lines = draw_csv(Answer(list(TABLES[table].items()), list_rows(runs, table)))
+    lines = draw_csv(QueryResult(list(TABLES[table].items()), list_rows(runs, table)))
     while some := list(itertools.islice(lines, _LINES)):
         yield "".join(f"{line}\n" for line in some).encode()
 

@@ -7,7 +7,7 @@ from pocketmon_pipeline.cli.terminal.layout import show, wrap
 from pocketmon_pipeline.cli.terminal.styling import LABEL, Cell, Look, draw_grid, draw_label
 from pocketmon_pipeline.cli.timestamps import show_moment
 from pocketmon_pipeline.errors import UNJUDGED
-from pocketmon_pipeline.history.database import Acceptance, Kept
+from pocketmon_pipeline.history.database import Acceptance, Extent
 from pocketmon_pipeline.history.record import REPEAT, RunRecord
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.quantities import format_bytes, format_count, format_seconds
@@ -25,7 +25,7 @@ class Listed(NamedTuple):
     """What is listed: runs, newest first; findings of each that no decision accepts; and baselines that were moved."""
 
     place: str
-    kept: Kept
+    kept: Extent
     runs: Sequence[RunRecord]
     findings: Mapping[str, int]
     acceptances: Sequence[Acceptance]
@@ -34,11 +34,11 @@ class Listed(NamedTuple):
 def draw_list(listed: Listed, look: Look) -> Iterator[str]:
     """All lines."""
     kept = listed.kept
-    told = [
+    parts = [
         listed.place,
         f"{format_count(kept.runs, 'run')} since {show_moment(kept.first)}" if kept.runs else "no run",
     ]
-    yield from draw_label("history", told, look)
+    yield from draw_label("history", parts, look)
     if listed.runs:
         yield from _draw_runs(listed, look)
     if len(listed.runs) < kept.runs:

@@ -35,9 +35,9 @@ def _list_facts(run: RunRecord) -> Iterator[tuple[str, list[str]]]:
     yield "tree", [show(run.root)] if run.root else []
     yield "commit", [name_commit(run.revision)] if run.revision else []
     yield "series", [show(run.series)]
-    told = f"{run.files_read:,} of {format_count(run.files, 'file')}"
+    text = f"{run.files_read:,} of {format_count(run.files, 'file')}"
     sizes = f"{format_bytes(run.bytes_read)} of {format_bytes(run.bytes)}"
-    yield "read", [told, sizes] if is_tree_known(run) else ["the run ended before its tree had been read"]
+    yield "read", [text, sizes] if is_tree_known(run) else ["the run ended before its tree had been read"]
     cost = [format_known(run.seconds, format_seconds), f"{format_known(run.cpu_seconds, format_seconds)} of CPU"]
     cost.append(f"{format_known(run.peak_memory_bytes, format_bytes)} of memory")
     if run.seconds > 0 and run.files:

@@ -44,7 +44,7 @@ class Trend(NamedTuple):
         return f"{self.stage or whole}, {self.unit}"
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """The verdict in a line."""
         judged = self.judged
         if judged.is_regression or judged.is_improvement:
@@ -112,8 +112,8 @@ def draw_trend(trend: Trend, look: Look) -> Iterator[str]:
     style = "bad" if trend.judged.is_regression else "good"
     first, last = trend.runs[0], trend.runs[-1]
     yield from draw_label("trend", [trend.title], look)
-    told = wrap(show(trend.told), look.width - LABEL)
-    yield from draw_label("newest", [look.paint(line, style) for line in told], look)
+    summary = wrap(show(trend.summary), look.width - LABEL)
+    yield from draw_label("newest", [look.paint(line, style) for line in summary], look)
     yield from draw_label("series", [f"{show(last.series)}, {format_count(len(trend.runs), 'run')}"], look)
     yield from draw_label("machine", [show(last.host_class)], look)
     yield from draw_label("span", [f"{show_moment(first.started_at)} to {show_moment(last.started_at)} UTC"], look)
@@ -129,7 +129,7 @@ def describe_trend(trend: Trend) -> dict[str, object]:
         "series": trend.runs[-1].series,
         "host_class": trend.runs[-1].host_class,
         "verdict": name_verdict(judged),
-        "told": trend.told,
+        "told": trend.summary,
         "change_points": [trend.runs[at].id for at in judged.change_points],
         "runs": [
             {"run": run.id, "started_at": run.started_at, "cost": None if math.isnan(cost) else cost}

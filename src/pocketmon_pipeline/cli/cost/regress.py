@@ -85,13 +85,13 @@ def _draw(judged: "Judgement", read: "SeriesFile", curve: "Curve") -> list[str]:
 
 def _count(read: "SeriesFile") -> str:
     values = len(read.values) - read.gaps - read.not_numbers
-    told = format_count(values, "value")
+    text = format_count(values, "value")
     left = [
         format_count(read.gaps, "gap") if read.gaps else "",
         f"{read.not_numbers:,} that are no numbers" if read.not_numbers else "",
     ]
     named = " and ".join(part for part in left if part)
-    return f"{told}; {named} left out" if named else told
+    return f"{text}; {named} left out" if named else text
 
 
 def _describe(judged: "Judgement", read: "SeriesFile") -> dict[str, object]:

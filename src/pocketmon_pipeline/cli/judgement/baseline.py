@@ -10,7 +10,7 @@ import click
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.layout import show
-from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, parse, render
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, KnownFinding, parse, render
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.runs.request import set_secrets
 from pocketmon_pipeline.text.quantities import format_count
@@ -142,10 +142,10 @@ def draw_baseline(baseline: Baseline) -> Iterator[str]:
         yield f"  salt of fingerprints of credentials: {show(baseline.salt)}"
 
 
-def _by_rule(findings: Iterable[Known]) -> str:
+def _by_rule(findings: Iterable[KnownFinding]) -> str:
     counts = Counter(finding.rule for finding in findings)
-    told = ", ".join(f"{rule} {count:,}" for rule, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
-    return f": {show(told)}" if told else ""
+    text = ", ".join(f"{rule} {count:,}" for rule, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+    return f": {show(text)}" if text else ""
 
 
 def _judge(assets: str | None, others: Mapping[str, object], salt: str | None = None) -> Baseline:

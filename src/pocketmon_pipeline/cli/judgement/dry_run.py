@@ -89,8 +89,8 @@ def _draw(found: Forecast, request: Request, policy: str, written: list[str], wi
         "and keep": _list_kept(request),
     }
     lines = []
-    for label, told in parts.items():
-        if told and told != [""]:
-            lines.append(paint(pad(label, _LABEL), "faint") + told[0])
-            lines += [" " * _LABEL + line for line in told[1:]]
+    for label, texts in parts.items():
+        if texts and texts != [""]:
+            lines.append(paint(pad(label, _LABEL), "faint") + texts[0])
+            lines += [" " * _LABEL + line for line in texts[1:]]
     return [*lines, "", paint("Nothing was written.", "strong")]

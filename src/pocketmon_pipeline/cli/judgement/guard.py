@@ -9,8 +9,9 @@ import click
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.running.execution import conduct
-from pocketmon_pipeline.cli.running.results import Presentation, print_outcome
+from pocketmon_pipeline.cli.running.execution import execute
+from pocketmon_pipeline.cli.running.results import print_outcome
+from pocketmon_pipeline.cli.running.summary import Invocation
 from pocketmon_pipeline.cli.targets import place
 from pocketmon_pipeline.cli.terminal.files import keeps_no_file, place_output
 from pocketmon_pipeline.engine.artifact import write_artifact
@@ -85,17 +86,15 @@ def command(
         # GitHub takes annotations from both streams.
         stream = sys.stderr if as_json else sys.stdout
         in_hook = names is not None
-        conducted = conduct(request, placed.warnings, verbose=verbose, quiet=quiet, in_hook=in_hook, stream=stream)
+        result = execute(request, placed.warnings, verbose=verbose, quiet=quiet, in_hook=in_hook, stream=stream)
         written = keep_reports(chosen.formats, folder, path)
-    closing = conducted.closing
-    named = {} if is_printed else {name: closing.artifacts[artifact] for artifact, name in written.items()}
-    only = closing._replace(artifacts=named)
-    form = "json" if as_json else "verdict" if quiet else ""
+    sizes = result.facts.artifacts
+    named = {} if is_printed else {name: sizes[artifact] for artifact, name in written.items()}
     policy = requests.describe_policy(request.config, root, is_named=chosen.config is not None)
     folder, flags = os.path.dirname(output) or ".", options.name_policy(chosen)
-    presentation = Presentation(os.path.relpath(root), folder, form, verbose, policy, flags)
-    print_outcome(conducted._replace(closing=only), presentation)
-    return int(conducted.verdict.code)
+    invocation = Invocation(os.path.relpath(root), folder, policy, flags)
+    print_outcome(result.with_artifacts(named), invocation, as_json=as_json, verbose=verbose, quiet=quiet)
+    return int(result.verdict.code)
 
 
 def keep_reports(formats: Sequence[str], folder: str, output: str) -> dict[str, str]:

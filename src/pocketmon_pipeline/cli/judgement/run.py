@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.running.execution import conduct
-from pocketmon_pipeline.cli.running.results import Presentation, print_outcome
+from pocketmon_pipeline.cli.running.execution import execute
+from pocketmon_pipeline.cli.running.results import print_outcome
+from pocketmon_pipeline.cli.running.summary import Invocation
 from pocketmon_pipeline.cli.terminal.console import print_progress, print_warning
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.config.sections import Reporting
@@ -91,16 +92,15 @@ def command(  # noqa: PLR0913 - the options of the verb
         # These show or measure the work, so it must be done.
         reuse_outputs = not (verbose or with_profile or textfile_dir is not None)
         request = request._replace(verb="run", reuse_outputs=reuse_outputs)
-        conducted = conduct(
+        result = execute(
             request, (*requests.check_tree(request), *warnings), verbose=verbose, quiet=quiet, stream=stream
         )
     if textfile_dir is not None:
-        _tell_collector(textfile_dir, chosen, quiet=quiet)
-    form = "json" if as_json else "verdict" if quiet else ""
+        _write_textfile(textfile_dir, chosen, quiet=quiet)
     tree, flags = requests.name_tree(assets, request.config), options.name_policy(chosen)
-    presentation = Presentation(tree, chosen.output_dir, form, verbose, policy, flags)
-    print_outcome(conducted, presentation)
-    return int(conducted.verdict.code)
+    invocation = Invocation(tree, chosen.output_dir, policy, flags)
+    print_outcome(result, invocation, as_json=as_json, verbose=verbose, quiet=quiet)
+    return int(result.verdict.code)
 
 
 def _list_profiles(chosen: options.Chosen, *, wanted: bool) -> Sequence[str]:
@@ -112,12 +112,12 @@ def _list_profiles(chosen: options.Chosen, *, wanted: bool) -> Sequence[str]:
     return list_profiles(chosen.output_dir)
 
 
-def _tell_collector(folder: str, chosen: options.Chosen, *, quiet: bool) -> None:
+def _write_textfile(folder: str, chosen: options.Chosen, *, quiet: bool) -> None:
     """Write the textfile; a failure is a warning, since the run itself has succeeded."""
-    from pocketmon_pipeline.cli.publishing.textfile import tell_collector
+    from pocketmon_pipeline.cli.publishing.textfile import write_textfile
 
     try:
-        path = tell_collector(folder, chosen.output_dir, chosen.key_file)
+        path = write_textfile(folder, chosen.output_dir, chosen.key_file)
     except PipelineError as error:
         print_warning(escape_for_screen(f"{error}; the metrics there are of an earlier run"))
         return

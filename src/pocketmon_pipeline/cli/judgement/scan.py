@@ -7,8 +7,8 @@ import click
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.keys import note_events
-from pocketmon_pipeline.cli.running.execution import conduct
+from pocketmon_pipeline.cli.keys import make_event_printer
+from pocketmon_pipeline.cli.running.execution import execute
 from pocketmon_pipeline.cli.running.summary import draw_reading
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.layout import show
@@ -54,12 +54,12 @@ def command(assets: str | None, *, verbose: bool, quiet: bool, **others: object)
     """See _HELP."""
     chosen = options.choose(others)
     request = requests.make_request(assets, chosen)._replace(stages=selection.select_scan_stages())
-    conducted = conduct(request, verbose=verbose, quiet=quiet)
-    _seal_again(request, note_events(verbose=verbose))
+    result = execute(request, verbose=verbose, quiet=quiet)
+    _seal_again(request, make_event_printer(verbose=verbose))
     if not quiet:
         look = make_look()
         print_lines(
-            draw_reading(requests.name_tree(assets, request.config), conducted.closing, conducted.verdict.seconds, look)
+            draw_reading(requests.name_tree(assets, request.config), result.facts, result.verdict.seconds, look)
         )
     print_result(show(os.path.join(chosen.output_dir, artifacts.INVENTORY)))
-    return int(conducted.verdict.code)
+    return int(result.verdict.code)

@@ -12,8 +12,9 @@ import click
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.running.execution import conduct
-from pocketmon_pipeline.cli.running.results import Presentation, print_outcome
+from pocketmon_pipeline.cli.running.execution import execute
+from pocketmon_pipeline.cli.running.results import print_outcome
+from pocketmon_pipeline.cli.running.summary import Invocation
 from pocketmon_pipeline.cli.targets import name_below, place_targets
 from pocketmon_pipeline.cli.terminal.files import STDIN, STDOUT, place_output
 from pocketmon_pipeline.config.load import LoadedConfig
@@ -77,21 +78,18 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
         )
         at_home = requests.add_baseline(request._replace(root=home), chosen.baseline, quiet=quiet)
         request = request._replace(baseline=at_home.baseline)
-        conducted = conduct(request._replace(verb="secrets"), verbose=verbose, quiet=quiet)
+        result = execute(request._replace(verb="secrets"), verbose=verbose, quiet=quiet)
         if path is not None:
             with open(os.path.join(request.output_dir, artifacts.FINDINGS), "rb") as findings:
                 write_artifact(path, findings.read())
     name = "" if output in {None, STDOUT} else os.path.basename(str(output))
-    written = {name: conducted.closing.artifacts[artifacts.FINDINGS]} if name else {}
-    form = "json" if as_json else "verdict" if quiet else ""
+    written = {name: result.facts.artifacts[artifacts.FINDINGS]} if name else {}
     policy = requests.describe_policy(
         request.config, os.curdir if staged or is_piped else root, is_named=chosen.config is not None
     )
-    presentation = Presentation(
-        shown, os.path.dirname(output or "") or ".", form, verbose, policy, options.name_policy(chosen)
-    )
-    print_outcome(conducted._replace(closing=conducted.closing._replace(artifacts=written)), presentation)
-    return int(conducted.verdict.code)
+    invocation = Invocation(shown, os.path.dirname(output or "") or ".", policy, options.name_policy(chosen))
+    print_outcome(result.with_artifacts(written), invocation, as_json=as_json, verbose=verbose, quiet=quiet)
+    return int(result.verdict.code)
 
 
 class _Place(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named, open_record
+from pocketmon_pipeline.cli.finished import RunStorage, open_named, open_record, require_run
 from pocketmon_pipeline.cli.terminal.console import (
     is_terminal,
     measure_width,
@@ -126,11 +126,11 @@ def command(**stated: object) -> int:
     place = _find_place(chosen)
     with contextlib.ExitStack() as stack:
         signers = find_signers(os.environ, chosen.key_file)
-        keeping = Keeping(chosen.history, chosen.state_dir)
-        this = stack.enter_context(open_named(chosen.input_dir, signers, keeping))
-        demand_run(this)
+        storage = RunStorage(chosen.history, chosen.state_dir)
+        this = stack.enter_context(open_named(chosen.input_dir, signers, storage))
+        require_run(this)
         if chosen.base:
-            base: FinishedRun | Previous | None = stack.enter_context(open_named(chosen.base, signers, keeping))
+            base: FinishedRun | Previous | None = stack.enter_context(open_named(chosen.base, signers, storage))
         else:
             base = _recall(this, chosen, lambda record: _open_kept(stack, record, signers, chosen.state_dir))
         review = make_review(this, base, _NOTES if place.is_foreign else ())
@@ -223,7 +223,7 @@ def _post(review: "Review", place: "Place", chosen: Chosen) -> None:
 
     parts = _list_parts(place, chosen)
     check_parts(place, parts)
-    with Client(find_access(place, os.environ), tell=print_note) as client:
+    with Client(find_access(place, os.environ), notify=print_note) as client:
         place, is_current = find_change(client, place)
         if not is_current and "comment" in parts:
             print_progress("comment: not written, since the pull request has got further commits meanwhile")
@@ -248,7 +248,7 @@ def _make_posting(review: "Review", place: "Place", chosen: Chosen) -> "Posting"
     from pocketmon_pipeline.integrations.forge.discussion import Badness, Statement
     from pocketmon_pipeline.integrations.forge.posting import Posting
     from pocketmon_pipeline.reports.comment.annotations import annotate
-    from pocketmon_pipeline.reports.comment.page import count_changes, tell_title
+    from pocketmon_pipeline.reports.comment.page import count_changes, render_title
     from pocketmon_pipeline.reports.comment.rendering import render_markdown
 
     body = render_markdown(review, _make_linker(review, place, chosen))
@@ -262,7 +262,7 @@ def _make_posting(review: "Review", place: "Place", chosen: Chosen) -> "Posting"
     return Posting(
         Statement(chosen.key, body, badness, review.is_worse, chosen.always),
         review.standing.code == 0 and not review.trust.is_altered,
-        tell_title(review),
+        render_title(review),
         count_changes(review),
         [Annotation(*remark) for remark in remarks],
         numbers,

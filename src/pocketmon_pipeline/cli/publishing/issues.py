@@ -8,7 +8,7 @@ import click
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.finished import Keeping, open_named
+from pocketmon_pipeline.cli.finished import RunStorage, open_named
 from pocketmon_pipeline.cli.terminal.console import print_note, print_progress, print_result, print_warning
 from pocketmon_pipeline.errors import UNJUDGED, ConfigError, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -87,8 +87,8 @@ def sync(  # noqa: PLR0913 - the options of the verb
     del forge
     place = find_place("github", os.environ)
     place = check_place(place._replace(repository=repository or place.repository))
-    with open_named(input_dir, find_signers(os.environ, key_file), Keeping(history, state_dir)) as run:
-        _demand_whole(run)
+    with open_named(input_dir, find_signers(os.environ, key_file), RunStorage(history, state_dir)) as run:
+        _require_whole(run)
         if run.seal.doubt:
             print_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
         wanted = _list_wanted(run, key, threshold, functools.partial(link_file, place, assets))
@@ -96,7 +96,7 @@ def sync(  # noqa: PLR0913 - the options of the verb
     return 0
 
 
-def _demand_whole(run: "FinishedRun") -> None:
+def _require_whole(run: "FinishedRun") -> None:
     """What is not known to be gone must not be closed."""
     from pocketmon_pipeline.finished.measures import measure
 
@@ -132,18 +132,18 @@ def _sync(place: "Place", key: str, wanted: "list[Wanted]", author: str | None, 
 
     if not is_applied and not has_token(place, os.environ):
         for one in wanted:
-            _tell(Step("want", 0, one.title, {}), 0)
+            _print_step(Step("want", 0, one.title, {}), 0)
         print_progress("nothing was done: --apply does it; without a token nobody knows which of them are there")
         return
-    with Client(find_access(place, os.environ), tell=print_note) as client:
+    with Client(find_access(place, os.environ), notify=print_note) as client:
         repository = Repository(client, place.repository)
         author = author or find_author(client)
         steps = _hold_back(plan(wanted, list_issues(repository, author), key))
         if is_applied:
-            carry_out(repository, author, steps, _tell)
+            carry_out(repository, author, steps, _print_step)
         else:
             for step in steps:
-                _tell(step, step.number)
+                _print_step(step, step.number)
             print_progress("nothing was done: --apply does it")
 
 
@@ -161,5 +161,5 @@ def _hold_back(steps: "Iterable[Step]") -> "list[Step]":
     return kept
 
 
-def _tell(step: "Step", number: int) -> None:
+def _print_step(step: "Step", number: int) -> None:
     print_result(f"{step.deed:<7} {f'#{number}' if number else 'new':<7} {escape_for_screen(step.title)}")

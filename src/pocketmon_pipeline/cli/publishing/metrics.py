@@ -6,7 +6,7 @@ import os
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.finished import Keeping, open_in_turn, open_recorded
+from pocketmon_pipeline.cli.finished import RunStorage, open_in_turn, open_recorded
 from pocketmon_pipeline.cli.publishing.textfile import place_textfile
 from pocketmon_pipeline.cli.serving import open_port, until_stopped
 from pocketmon_pipeline.cli.terminal.console import print_note, print_result, print_warning
@@ -69,15 +69,15 @@ def export(
     history, whose artifacts are kept in the state folder.
     """
     from pocketmon_pipeline.reports.metrics.exposition import write_open_metrics, write_text
-    from pocketmon_pipeline.reports.metrics.folder import measure_finished, tell_doubt
+    from pocketmon_pipeline.reports.metrics.folder import describe_doubt, measure_finished
 
     if textfile_dir is not None and openmetrics:
         raise click.UsageError("--textfile-dir takes no --openmetrics: node_exporter reads the text format")
     signers = find_signers(os.environ, key_file)
-    keeping = Keeping(others["history"], str(others["state_dir"]))
-    with open_recorded(name, signers, keeping) if name else open_in_turn(output_dir, signers) as run:
+    storage = RunStorage(others["history"], str(others["state_dir"]))
+    with open_recorded(name, signers, storage) if name else open_in_turn(output_dir, signers) as run:
         measured = measure_finished(run, tree or "")
-        if doubt := tell_doubt(run):
+        if doubt := describe_doubt(run):
             print_warning(escape_for_screen(doubt))
     if textfile_dir is not None:
         print_result(show(place_textfile(textfile_dir, measured)))

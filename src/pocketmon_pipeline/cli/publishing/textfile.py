@@ -42,7 +42,7 @@ def _name_file(tree: str) -> str:
     return plain if plain == tree else f"{plain}-{digest[:8]}"
 
 
-def tell_collector(folder: str, output_dir: str, key_file: str | None) -> str:
+def write_textfile(folder: str, output_dir: str, key_file: str | None) -> str:
     """Write the metrics of the run that has just finished; return the path. PipelineError where that is impossible."""
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.reports.metrics.folder import measure_folder

@@ -40,7 +40,7 @@ def draw_acceptance(standing: AcceptanceStatus, trials: Sequence[Group], look: L
         "baseline": _compare(standing.baseline),
         "permitted": _list_permitted(standing.permitted, partial=standing.partial),
         "waivers": _list_waivers(standing.waivers),
-        "ratchets": [_tell_ratchet(ratchet, partial=standing.partial) for ratchet in standing.ratchets],
+        "ratchets": [_describe_ratchet(ratchet, partial=standing.partial) for ratchet in standing.ratchets],
         "budgets": _list_budgets(standing.budgets),
     }
     for label, entries in parts.items():
@@ -49,13 +49,13 @@ def draw_acceptance(standing: AcceptanceStatus, trials: Sequence[Group], look: L
 
 
 def _draw_entries(label: str, entries: Sequence[Entry], look: Look) -> list[str]:
-    told = entries if look.verbose else entries[:_MOST]
+    shown = entries if look.verbose else entries[:_MOST]
     lines = []
-    for text, style in told:
+    for text, style in shown:
         first, *rest = wrap(show(text), look.width - LABEL - 2)
         lines += [look.paint(line, style) if style else line for line in (first, *(f"  {line}" for line in rest))]
-    if len(entries) > len(told):
-        lines.append(look.paint(f"and {len(entries) - len(told):,} more in the report", "faint"))
+    if len(entries) > len(shown):
+        lines.append(look.paint(f"and {len(entries) - len(shown):,} more in the report", "faint"))
     return draw_label(label, lines, look) if lines else []
 
 
@@ -79,8 +79,8 @@ def _list_permitted(permitted: Sequence[Permitted], *, partial: bool) -> Iterato
     counts: dict[str, int] = {}
     for one in permitted:
         counts[one.way] = counts.get(one.way, 0) + one.findings
-    if told := [f"{count:,} by {way}" for way, count in counts.items() if count]:
-        yield Entry(f"credentials: {', '.join(told)}")
+    if by_way := [f"{count:,} by {way}" for way, count in counts.items() if count]:
+        yield Entry(f"credentials: {', '.join(by_way)}")
     for one in permitted:
         if one.way == BY_POLICY and not one.findings and not partial:
             yield Entry(f'secrets.allow[{one.entry}] ("{one.reason}") fits nothing: fix it, or remove it', "warning")
@@ -103,7 +103,7 @@ def _list_waivers(waivers: Sequence[WaiverUse]) -> Iterator[Entry]:
             yield Entry(f"{named} is refused for {findings} of a mandatory rule", "error")
 
 
-def _tell_ratchet(ratchet: Ratchet, *, partial: bool) -> Entry:
+def _describe_ratchet(ratchet: Ratchet, *, partial: bool) -> Entry:
     if ratchet.violations > ratchet.allowed:
         return Entry(f"{ratchet.rule} {ratchet.violations:,}, at most {ratchet.allowed:,} tolerated", "error")
     lower = "" if ratchet.lower_to is None else f": lower max_violations to {ratchet.lower_to}"

@@ -28,18 +28,18 @@ class EventLog:
         self.warnings: list[str] = []
 
     def __call__(self, event: Event) -> None:
-        """Tell one event."""
+        """Log an event."""
         if isinstance(event, Note):
-            self._tell_note(event)
+            self._log_note(event)
         elif isinstance(event, StageFinished) and self._lines:
-            _tell_finished(event)
+            _log_finished(event)
         elif isinstance(event, StageStarted) and self._verbose:
-            _tell("stage-started", f"{event.stage} started", {"pocketmon.stage": event.stage}, level="debug")
+            _log("stage-started", f"{event.stage} started", {"pocketmon.stage": event.stage}, level="debug")
         elif isinstance(event, Progress) and self._lines:
-            self._tell_progress(event)
+            self._log_progress(event)
 
     def finish(self, verdict: Verdict) -> None:
-        """Tell how the run ended."""
+        """Log how the run ended."""
         if self._lines:
             fields: dict[str, Value] = {
                 "event.duration": to_nanoseconds(verdict.seconds),
@@ -47,26 +47,26 @@ class EventLog:
                 "pocketmon.exit_code": int(verdict.code),
                 "pocketmon.reasons": list(verdict.reasons),
             }
-            _tell("run-finished", f"exit {int(verdict.code)}: {'; '.join(verdict.reasons)}", fields)
+            _log("run-finished", f"exit {int(verdict.code)}: {'; '.join(verdict.reasons)}", fields)
 
-    def _tell_note(self, note: Note) -> None:
+    def _log_note(self, note: Note) -> None:
         if note.level == "warning":
             if note.text in self.warnings:
                 return
             self.warnings.append(note.text)
         elif not self._verbose:
             return
-        _tell("note", note.text, {}, level=_LEVELS[note.level])
+        _log("note", note.text, {}, level=_LEVELS[note.level])
 
-    def _tell_progress(self, progress: Progress) -> None:
+    def _log_progress(self, progress: Progress) -> None:
         now = self._clock()
         if now >= self._next_report:
             self._next_report = now + PATIENCE
-            told = f"{format_count(progress.files, 'file')}, {format_bytes(progress.bytes)} read"
-            _tell("scan-progress", told, {"pocketmon.files": progress.files, "pocketmon.bytes": progress.bytes})
+            text = f"{format_count(progress.files, 'file')}, {format_bytes(progress.bytes)} read"
+            _log("scan-progress", text, {"pocketmon.files": progress.files, "pocketmon.bytes": progress.bytes})
 
 
-def _tell_finished(event: StageFinished) -> None:
+def _log_finished(event: StageFinished) -> None:
     fields: dict[str, Value] = {
         "event.duration": to_nanoseconds(event.wall),
         "event.outcome": "success",
@@ -76,8 +76,8 @@ def _tell_finished(event: StageFinished) -> None:
         **({"file.name": event.artifact} if event.artifact else {}),
     }
     found = f", {format_count(event.findings, 'finding')}" if event.findings else ""
-    _tell("stage-finished", f"{event.stage} finished{found}", fields)
+    _log("stage-finished", f"{event.stage} finished{found}", fields)
 
 
-def _tell(action: str, message: str, fields: dict[str, Value], level: str = "info") -> None:
+def _log(action: str, message: str, fields: dict[str, Value], level: str = "info") -> None:
     print_event(level, escape_for_screen(message), {"event.action": action, **fields})

@@ -11,7 +11,7 @@ import msgspec
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli.running.progress import Log, follow
-from pocketmon_pipeline.cli.running.summary_facts import Closing
+from pocketmon_pipeline.cli.running.summary_facts import SummaryFacts
 from pocketmon_pipeline.cli.terminal.console import is_terminal, is_text, print_chunks
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.config.environment import is_common
@@ -27,27 +27,31 @@ if TYPE_CHECKING:
     from pocketmon_pipeline.cli.running.event_log import EventLog
 
 
-class Conducted(NamedTuple):
+class RunResult(NamedTuple):
     """A run that has ended: facts, verdict, and the warnings that were printed."""
 
-    closing: Closing
+    facts: SummaryFacts
     verdict: Verdict
     warnings: list[str]
 
+    def with_artifacts(self, sizes: dict[str, int]) -> "RunResult":
+        """The same, with these as the files that were written, by name."""
+        return self._replace(facts=self.facts._replace(artifacts=sizes))
 
-class _Seen:
+
+class _FactsCollector:
     """The facts for the summary, of this run or of the earlier one whose outputs are reused.
 
     What would be lost by an interruption is noted on the way: a verdict that is sealed stands.
     """
 
-    closing: Closing | None = None
+    facts: SummaryFacts | None = None
 
     def __init__(self, output_dir: str) -> None:
         """`output_dir` as the user named it."""
         self._summary = show(os.path.join(output_dir, artifacts.SUMMARY))
 
-    def hear(self, event: Event) -> None:
+    def note(self, event: Event) -> None:
         """Note how far the run has come."""
         if isinstance(event, StageFinished) and event.artifact == artifacts.FINDINGS:
             note_outcome("the tree was judged, and the verdict is not sealed")
@@ -57,19 +61,19 @@ class _Seen:
     def _note_sealed(self) -> None:
         note_outcome(f"the tree was judged, and {self._summary} has the verdict")
 
-    def remember(self) -> bytes:
+    def save(self) -> bytes:
         """Encode the facts."""
-        return msgspec.msgpack.encode(self.closing)
+        return msgspec.msgpack.encode(self.facts)
 
-    def recall(self, data: bytes, moment: datetime.datetime) -> None:
+    def replay(self, data: bytes, moment: datetime.datetime) -> None:
         """Decode the facts of an earlier run: here all files are cached, and no stage took any time."""
-        closing = msgspec.msgpack.decode(data, type=Closing)
+        facts = msgspec.msgpack.decode(data, type=SummaryFacts)
         self._note_sealed()
         since = moment.isoformat(timespec="seconds")
-        self.closing = closing._replace(cached=closing.files, bars=(), since=since)
+        self.facts = facts._replace(cached=facts.files, bars=(), since=since)
 
 
-def conduct(
+def execute(
     request: Request,
     warnings: Sequence[str] = (),
     *,
@@ -77,43 +81,43 @@ def conduct(
     quiet: bool,
     in_hook: bool = False,
     stream: TextIO | None = None,
-) -> Conducted:
+) -> RunResult:
     """Run it; PipelineError when that is impossible.
 
     `warnings` are printed first; reports without a file are printed on `stream`. Without a terminal each stage prints a
     line, but not `in_hook`: there each line would interrupt a commit.
     """
-    seen = _Seen(request.output_dir)
+    collector = _FactsCollector(request.output_dir)
 
     def observe(inputs: Inputs) -> None:
         """Read the facts, and print the reports that have no file, while the tables exist."""
-        from pocketmon_pipeline.cli.running.summary_queries import read_closing
+        from pocketmon_pipeline.cli.running.summary_queries import read_facts
 
         is_judged = any(VERDICT in stage.makes for stage in list_stages(request))
-        seen.closing = read_closing(inputs, is_judged=is_judged)
-        for text in _tell_left_out(inputs) if verbose else ():
+        collector.facts = read_facts(inputs, is_judged=is_judged)
+        for text in _describe_left_out(inputs) if verbose else ():
             log(Note("detail", text))
         if stream is not None:
             _print_reports(request, inputs, stream)
 
-    witness = seen if request.reuse_outputs else None
+    replayable = collector if request.reuse_outputs else None
     lines = (verbose or not in_hook) and not quiet
     log = _make_log(lines=lines, verbose=verbose and not quiet)
-    _tell_first(log, request, warnings)
+    _log_first(log, request, warnings)
     with follow(log, quiet=quiet, count=functools.partial(list_tree, request)) as listener:
 
         def listen(event: Event) -> None:
-            """Hear first: what draws an event may be interrupted."""
-            seen.hear(event)
+            """Note first: what draws an event may be interrupted."""
+            collector.note(event)
             listener(event)
 
-        verdict = execution.run(request, listen, observe, witness)
-    closing = seen.closing
-    assert closing is not None
-    if not closing.files and not closing.others and verdict.code != ExitCode.FAILED:
-        log(Note("warning", _describe_nothing(request, closing)))
+        verdict = execution.run(request, listen, observe, replayable)
+    facts = collector.facts
+    assert facts is not None
+    if not facts.files and not facts.others and verdict.code != ExitCode.FAILED:
+        log(Note("warning", _describe_nothing(request, facts)))
     log.finish(verdict)
-    return Conducted(closing, verdict, log.warnings)
+    return RunResult(facts, verdict, log.warnings)
 
 
 def _print_reports(request: Request, inputs: Inputs, stream: TextIO) -> None:
@@ -125,12 +129,12 @@ def _print_reports(request: Request, inputs: Inputs, stream: TextIO) -> None:
             print_chunks(stream, render(stage, inputs, request.config))
 
 
-def _tell_left_out(inputs: Inputs) -> Iterator[str]:
+def _describe_left_out(inputs: Inputs) -> Iterator[str]:
     """Which images the dashboard leaves out; its modules are imported only for this."""
-    from pocketmon_pipeline.reports.dashboard.embedded_pictures import tell_left_out
+    from pocketmon_pipeline.reports.dashboard.embedded_pictures import describe_left_out
     from pocketmon_pipeline.reports.dashboard.stage import list_left_out
 
-    return tell_left_out(list_left_out(inputs))
+    return describe_left_out(list_left_out(inputs))
 
 
 def _make_log(*, lines: bool, verbose: bool) -> "Log | EventLog":
@@ -141,7 +145,7 @@ def _make_log(*, lines: bool, verbose: bool) -> "Log | EventLog":
     return Log(lines=verbose or (lines and not is_terminal(sys.stderr)), verbose=verbose)
 
 
-def _tell_first(log: "Log | EventLog", request: Request, warnings: Sequence[str]) -> None:
+def _log_first(log: "Log | EventLog", request: Request, warnings: Sequence[str]) -> None:
     """Log what is known before anything is read."""
     for warning in (*warnings, *_find_unknown_environment(request)):
         log(Note("warning", warning))
@@ -158,9 +162,9 @@ def _find_unknown_environment(request: Request) -> list[str]:
     return [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
 
 
-def _describe_nothing(request: Request, closing: Closing) -> str:
+def _describe_nothing(request: Request, facts: SummaryFacts) -> str:
     """Why nothing was checked: an empty tree passes, but is seldom intended."""
-    left_out = sum(closing.excluded.values())
+    left_out = sum(facts.excluded.values())
     where = f"no files in {request.root}" if request.files is None else "no files were given"
     but = "" if not left_out else f", and {left_out:,} {'entry is' if left_out == 1 else 'entries are'} left out"
     return f"nothing was judged: {where}{but}"

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 # A run that is over before this many seconds shows no bar, and never loads what draws it.
 _PATIENCE = 0.4
-# A stage that is over before this many seconds, and found and wrote nothing, has no line unless all is told.
-_WORTH_TELLING = 0.05
+# A stage that is over before this many seconds, and found and wrote nothing, has no line unless the log is verbose.
+_WORTH_A_LINE = 0.05
 # The width of the longest name of a built-in stage: none of them is imported only to be measured.
 _NAME = 20
 
@@ -48,12 +48,12 @@ class Log:
         self.warnings: list[str] = []
 
     def __call__(self, event: Event) -> None:
-        """Tell one event."""
+        """Print an event."""
         if isinstance(event, Note) and event.level == "warning":
             if event.text in self.warnings:  # a state that lasts, such as a folder that cannot be written
                 return
             self.warnings.append(event.text)
-        if not self.tells(event):
+        if not self.is_shown(event):
             return
         if isinstance(event, StageFinished):
             print_progress(_draw_finished(event))
@@ -63,13 +63,13 @@ class Log:
     def finish(self, verdict: Verdict) -> None:
         """Print nothing: the summary follows."""
 
-    def tells(self, event: Event) -> bool:
+    def is_shown(self, event: Event) -> bool:
         """Whether this event is worth a line."""
         if isinstance(event, Note):
             return event.level == "warning" or self._verbose
         if not isinstance(event, StageFinished) or not self._lines:
             return False
-        return self._verbose or event.wall >= _WORTH_TELLING or bool(event.findings or event.artifact)
+        return self._verbose or event.wall >= _WORTH_A_LINE or bool(event.findings or event.artifact)
 
 
 class Watch:
@@ -109,12 +109,12 @@ class Watch:
             elif isinstance(event, StageStarted):
                 self._stage = event.stage
             else:
-                self._tell(event)
+                self._print(event)
             self._refresh()
 
-    def _tell(self, event: Event) -> None:
+    def _print(self, event: Event) -> None:
         """Rich draws over what others print while its bar is there: let it make room."""
-        if self._bars is None or not self._log.tells(event):
+        if self._bars is None or not self._log.is_shown(event):
             self._log(event)
             return
         with _paused(self._bars):
@@ -128,7 +128,7 @@ class Watch:
             if self._ended:
                 return
             self._bars = bars
-            self._task = bars.add_task(SCAN, total=None, told="", reading=True)
+            self._task = bars.add_task(SCAN, total=None, text="", reading=True)
             self._refresh()
             bars.start()
         if self._count is not None:
@@ -150,12 +150,12 @@ class Watch:
         if self._bars is None or self._task is None:
             return
         seen, goal = self._seen, self._goal
-        told = f"{format_count(seen.files, 'file')}, {format_bytes(seen.bytes)}"
+        text = f"{format_count(seen.files, 'file')}, {format_bytes(seen.bytes)}"
         if self._stage != SCAN:
-            self._bars.update(self._task, description=self._stage, total=None, told=told, reading=False)
+            self._bars.update(self._task, description=self._stage, total=None, text=text, reading=False)
             return
         total = goal.bytes if goal and goal.bytes else None
-        self._bars.update(self._task, description=SCAN, total=total, completed=seen.bytes, told=told)
+        self._bars.update(self._task, description=SCAN, total=total, completed=seen.bytes, text=text)
 
 
 @contextlib.contextmanager

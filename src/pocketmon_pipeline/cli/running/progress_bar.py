@@ -30,7 +30,7 @@ def make_bars() -> "Progress":
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=24),
-        TextColumn("{task.fields[told]}", markup=False, table_column=Column(no_wrap=True)),
+        TextColumn("{task.fields[text]}", markup=False, table_column=Column(no_wrap=True)),
         Rate(table_column=Column(no_wrap=True)),
     )
     return Progress(*columns, console=console, transient=True, refresh_per_second=8)

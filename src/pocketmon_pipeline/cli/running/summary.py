@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli.running.acceptance import draw_acceptance
-from pocketmon_pipeline.cli.running.summary_facts import Closing, Example, Group
+from pocketmon_pipeline.cli.running.summary_facts import Example, Group, SummaryFacts
 from pocketmon_pipeline.cli.terminal.console import Paint
 from pocketmon_pipeline.cli.terminal.layout import join_wrapped, show, wrap
 from pocketmon_pipeline.cli.terminal.styling import LABEL, Look, draw_label
@@ -33,45 +33,42 @@ _PLURALS = {
 }
 
 
-class Ending(NamedTuple):
-    """What is to be drawn: `tree` and `output_dir` as the user named them, `policy` in words.
+class Invocation(NamedTuple):
+    """What the user asked for: `tree` and `output_dir` as the user named them, `policy` in words.
 
     `flags` are the options by which another verb finds the same policy.
     """
 
     tree: str
-    closing: Closing
-    verdict: Verdict
     output_dir: str
     policy: str
     flags: Sequence[str] = ()
 
 
-def draw_summary(ending: Ending, look: Look) -> list[str]:
+def draw_summary(facts: SummaryFacts, verdict: Verdict, invocation: Invocation, look: Look) -> list[str]:
     """All lines."""
-    closing = ending.closing
     lines = [
-        *draw_reading(ending.tree, closing, ending.verdict.seconds, look),
-        *draw_label("policy", wrap(ending.policy, look.width - LABEL), look),
-        *_draw_duplicates(closing, look),
-        *_draw_key(closing, look),
-        *_draw_counts(closing, look),
-        *draw_acceptance(closing.standing, closing.trials, look),
-        *_draw_left_out(closing, look),
+        *draw_reading(invocation.tree, facts, verdict.seconds, look),
+        *draw_label("policy", wrap(invocation.policy, look.width - LABEL), look),
+        *_draw_duplicates(facts, look),
+        *_draw_key(facts, look),
+        *_draw_counts(facts, look),
+        *draw_acceptance(facts.standing, facts.trials, look),
+        *_draw_left_out(facts, look),
     ]
-    if closing.groups:
-        lines += ["", *_draw_groups(closing.groups, look), *_draw_suggestions(ending, look)]
-    if look.verbose and closing.bars:
-        lines += ["", *draw_waterfall_lines(closing.bars, look.width)]
-    if ending.closing.artifacts:
-        lines += ["", *_draw_artifacts(ending, look)]
-    return [*lines, "", *draw_verdict(ending.verdict, look)]
+    if facts.groups:
+        lines += ["", *_draw_groups(facts.groups, look), *_draw_suggestions(facts, invocation, look)]
+    if look.verbose and facts.bars:
+        lines += ["", *draw_waterfall_lines(facts.bars, look.width)]
+    if facts.artifacts:
+        lines += ["", *_draw_artifacts(facts, invocation, look)]
+    return [*lines, "", *draw_verdict(verdict, look)]
 
 
-def _draw_left_out(closing: Closing, look: Look) -> list[str]:
-    if not closing.left_out:
+def _draw_left_out(facts: SummaryFacts, look: Look) -> list[str]:
+    if not facts.left_out:
         return []
-    named = join_wrapped([show(rule) for rule in closing.left_out], look.width - LABEL)
+    named = join_wrapped([show(rule) for rule in facts.left_out], look.width - LABEL)
     return draw_label("left out", [*named, "for they need the whole tree: judge that before a merge"], look)
 
 
@@ -84,68 +81,66 @@ def draw_verdict(verdict: Verdict, look: Look) -> list[str]:
     return [f"{word}  {first}", *(" " * 8 + line for line in rest)]
 
 
-def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> list[str]:
+def draw_reading(tree: str, facts: SummaryFacts, seconds: float, look: Look) -> list[str]:
     """What was read: the tree, files, bytes, kinds, and what was left out."""
     room = look.width - LABEL
-    unread = closing.unread
-    files, size = closing.files - unread.files, closing.bytes - unread.bytes
+    unread = facts.unread
+    files, size = facts.files - unread.files, facts.bytes - unread.bytes
     parts = [format_count(files, "file"), f"{format_bytes(size)} in {format_seconds(seconds)}"]
-    if closing.since:
+    if facts.since:
         parts = [
             parts[0],
             format_bytes(size),
-            f"as in the run of {show_moment(closing.since)} UTC: nothing has changed",
+            f"as in the run of {show_moment(facts.since)} UTC: nothing has changed",
         ]
     elif files >= _RATED_FILES and seconds >= _RATED_SECONDS:
         parts.append(f"{format_count(round(files / seconds), 'file')}/s")
         parts.append(f"{format_bytes(size / seconds)}/s")
-    if closing.is_cut_short:
+    if facts.is_cut_short:
         parts.append("stopped before the end of the tree")
     if unread.files:
         parts.append(f"{format_count(unread.files, 'file')} could not be read")
-    if closing.cached and not closing.since:
-        parts.append(f"{closing.cached:,} known from before")
+    if facts.cached and not facts.since:
+        parts.append(f"{facts.cached:,} known from before")
     lines = draw_label("tree", [show(tree)], look) + draw_label("read", join_wrapped(parts, room), look)
-    kinds = [f"{kind.kind} {kind.files:,} ({format_bytes(kind.bytes)})" for kind in closing.kinds]
-    kinds += [f"{format_count(count, show(kind))} not opened" for kind, count in closing.others.items()]
+    kinds = [f"{kind.kind} {kind.files:,} ({format_bytes(kind.bytes)})" for kind in facts.kinds]
+    kinds += [f"{format_count(count, show(kind))} not opened" for kind, count in facts.others.items()]
     if kinds:
         lines += draw_label("kinds", join_wrapped(kinds, room), look)
-    if closing.excluded:
-        reasons = [f"{show(reason)} {count:,}" for reason, count in closing.excluded.items()]
-        reasons[0] = f"{format_count(sum(closing.excluded.values()), 'entry', 'entries')}: {reasons[0]}"
+    if facts.excluded:
+        reasons = [f"{show(reason)} {count:,}" for reason, count in facts.excluded.items()]
+        reasons[0] = f"{format_count(sum(facts.excluded.values()), 'entry', 'entries')}: {reasons[0]}"
         lines += draw_label("excluded", join_wrapped(reasons, room), look)
     return lines
 
 
-def _draw_duplicates(closing: Closing, look: Look) -> list[str]:
-    if not closing.copies:
+def _draw_duplicates(facts: SummaryFacts, look: Look) -> list[str]:
+    if not facts.copies:
         return []
     from pocketmon_pipeline.decisions.checks.files import WORTH
 
-    if closing.savings < WORTH:
+    if facts.savings < WORTH:
         return []
-    text = (
-        f"{format_bytes(closing.savings)} could be saved: {format_count(closing.copies, 'exact copy', 'exact copies')}"
-    )
+    text = f"{format_bytes(facts.savings)} could be saved: {format_count(facts.copies, 'exact copy', 'exact copies')}"
     return draw_label("duplicates", wrap(text, look.width - LABEL), look)
 
 
-def _draw_key(closing: Closing, look: Look) -> list[str]:
-    if not closing.key_source:
+def _draw_key(facts: SummaryFacts, look: Look) -> list[str]:
+    if not facts.key_source:
         return []
-    label, text = ("signed", f"with {closing.key_source}") if closing.signed else ("unsigned", closing.key_source)
-    if closing.signed and artifacts.MANIFEST not in closing.artifacts:
+    label, text = ("signed", f"with {facts.key_source}") if facts.signed else ("unsigned", facts.key_source)
+    if facts.signed and artifacts.MANIFEST not in facts.artifacts:
         label, text = "unsigned", f"the run ended before the tree was signed; its outputs are sealed {text}"
     return draw_label(label, wrap(show(text), look.width - LABEL), look)
 
 
-def _draw_counts(closing: Closing, look: Look) -> list[str]:
+def _draw_counts(facts: SummaryFacts, look: Look) -> list[str]:
     counts = {
         f"{count:,} {_PLURALS[severity][count != 1]}": severity.value
-        for severity, count in closing.severities.items()
+        for severity, count in facts.severities.items()
         if count
     } or {"none": "good"}
-    if advisory := sum(group.findings for group in closing.groups if group.is_advisory):
+    if advisory := sum(group.findings for group in facts.groups if group.is_advisory):
         counts[f"{advisory:,} of them advisory"] = "faint"
     lines = join_wrapped(list(counts), look.width - LABEL)
     return draw_label("findings", [_paint_parts(line, counts, look.paint) for line in lines], look)
@@ -174,7 +169,7 @@ def deal(groups: Sequence[Group], budget: int) -> list[int]:
     return shares
 
 
-def _tell_once(group: Group) -> Group:
+def _drop_repeated(group: Group) -> Group:
     """Leave out what another example says already, unless all say the same: what differs is where."""
     if group.message is not None:
         return group
@@ -182,13 +177,13 @@ def _tell_once(group: Group) -> Group:
 
 
 def _draw_groups(groups: Sequence[Group], look: Look) -> Iterator[str]:
-    told = [group for group in groups if look.verbose or group.severity != Severity.INFO]
-    named = told if look.verbose else list(map(_tell_once, told[:_MOST_GROUPS]))
+    shown = [group for group in groups if look.verbose or group.severity != Severity.INFO]
+    named = shown if look.verbose else list(map(_drop_repeated, shown[:_MOST_GROUPS]))
     shares = deal(named, EXAMPLES_VERBOSE if look.verbose else EXAMPLES)
     for group, share in zip(named, shares, strict=True):
         yield from _draw_group(group, share, look)
-    notes = [group for group in groups if group not in told]
-    yield from _name_rest([*told[len(named) :], *notes], look)
+    notes = [group for group in groups if group not in shown]
+    yield from _name_rest([*shown[len(named) :], *notes], look)
 
 
 def _name_rest(groups: Sequence[Group], look: Look) -> Iterator[str]:
@@ -260,28 +255,28 @@ def _name_place(example: Example) -> str:
     return show(place)
 
 
-def _draw_suggestions(ending: Ending, look: Look) -> Iterator[str]:
+def _draw_suggestions(facts: SummaryFacts, invocation: Invocation, look: Look) -> Iterator[str]:
     """How to see the rest, when something was left out; the commands can be pasted as they stand."""
-    groups = ending.closing.groups
+    groups = facts.groups
     named = [group for group in groups if group.severity != Severity.INFO][:_MOST_GROUPS]
-    shares = deal(list(map(_tell_once, named)), EXAMPLES)
+    shares = deal(list(map(_drop_repeated, named)), EXAMPLES)
     cut_short = [
         group for group, share in zip(groups, [*shares, *[0] * len(groups)], strict=False) if group.findings > share
     ]
     if look.verbose or not cut_short:
         return
     rule = cut_short[0].rule
-    written = ending.closing.artifacts
+    written = facts.artifacts
     can_query = written.keys() >= _QUERIED
-    told = "findings.json; to see one rule's, and what it is about:"
+    words = "findings.json; to see one rule's, and what it is about:"
     if not can_query:
-        told = f"{next(iter(written), 'the report')}, or printed with --verbose; to see what a rule is about:"
+        words = f"{next(iter(written), 'the report')}, or printed with --verbose; to see what a rule is about:"
     yield ""
-    yield from (look.paint(line, "faint") for line in wrap(f"The rest is in {show(told)}", look.width))
+    yield from (look.paint(line, "faint") for line in wrap(f"The rest is in {show(words)}", look.width))
     if can_query:
-        where = "" if ending.output_dir == "output" else f" --output-dir {quote(ending.output_dir)}"
+        where = "" if invocation.output_dir == "output" else f" --output-dir {quote(invocation.output_dir)}"
         yield f"  pocketmon-pipeline query{where} \"select path, line, message from findings where rule = '{rule}'\""
-    yield f"  pocketmon-pipeline explain {' '.join([*map(quote, ending.flags), rule])}"
+    yield f"  pocketmon-pipeline explain {' '.join([*map(quote, invocation.flags), rule])}"
 
 
 def quote(text: str) -> str:
@@ -294,8 +289,8 @@ def quote(text: str) -> str:
     return show(f"$'{inner}'")
 
 
-def _draw_artifacts(ending: Ending, look: Look) -> list[str]:
-    parts = [f"{show(name)} {format_bytes(size)}" for name, size in ending.closing.artifacts.items()]
-    folder = f"{show(ending.output_dir.rstrip('/') or '/')}/"
-    label = "kept in" if ending.closing.since else "written to"
+def _draw_artifacts(facts: SummaryFacts, invocation: Invocation, look: Look) -> list[str]:
+    parts = [f"{show(name)} {format_bytes(size)}" for name, size in facts.artifacts.items()]
+    folder = f"{show(invocation.output_dir.rstrip('/') or '/')}/"
+    label = "kept in" if facts.since else "written to"
     return draw_label(label, [folder, *join_wrapped(parts, look.width - LABEL)], look)

@@ -36,7 +36,7 @@ class Group(NamedTuple):
     is_advisory: bool = False
 
 
-class Closing(NamedTuple):
+class SummaryFacts(NamedTuple):
     """The facts of a finished run. Bytes and seconds; `cached` files were not read again.
 
     `since` is when the run began whose outputs stand, because nothing has changed (ISO 8601, UTC); mostly it is empty.

@@ -1,7 +1,7 @@
 """Queries the facts of the closing summary while the run's tables exist."""
 
 from pocketmon_pipeline.analyses.duplicates import CANDIDATES
-from pocketmon_pipeline.cli.running.summary_facts import Closing, Example, Group
+from pocketmon_pipeline.cli.running.summary_facts import Example, Group, SummaryFacts
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
 from pocketmon_pipeline.decisions.policy.acceptance.status import AcceptanceStatus, read_acceptance_status
 from pocketmon_pipeline.decisions.policy.evaluation.stage import RULE_STATES, list_left_out
@@ -19,7 +19,7 @@ MOST_EXAMPLES = 200
 _TIMINGS = "select stage, wall_seconds, cpu_seconds from timings order by rowid"
 
 
-def read_closing(inputs: Inputs, *, is_judged: bool) -> Closing:
+def read_facts(inputs: Inputs, *, is_judged: bool) -> SummaryFacts:
     """Ask everything at once; where nothing was judged there are no findings to ask for."""
     copied = inputs.sql(
         f"""select coalesce(sum(n - 1), 0), coalesce(sum((n - 1) * size), 0)::bigint from
@@ -29,7 +29,7 @@ def read_closing(inputs: Inputs, *, is_judged: bool) -> Closing:
     standing = (
         read_acceptance_status(inputs) if is_judged else AcceptanceStatus((), (), None, (), {}, inputs.run.partial)
     )
-    return Closing(
+    return SummaryFacts(
         kinds=sorted(count_kinds(inputs, find_kind), key=lambda kind: (-kind.bytes, kind.kind)),
         others=_count(inputs, "select type, count(*) from files where type <> 'file' group by 1 order by 1"),
         cached=read_number(inputs.sql("select count(*) from unchanged")),
@@ -50,8 +50,8 @@ def read_closing(inputs: Inputs, *, is_judged: bool) -> Closing:
 
 
 def _read_unread(inputs: Inputs) -> Volume:
-    question = "select count(*), coalesce(sum(size), 0)::bigint from files"
-    (unread,) = read_rows(inputs.sql(f"{question} where type = 'file' and status not in ('read', 'cached')"), Volume)
+    query = "select count(*), coalesce(sum(size), 0)::bigint from files"
+    (unread,) = read_rows(inputs.sql(f"{query} where type = 'file' and status not in ('read', 'cached')"), Volume)
     return unread
 
 

@@ -189,10 +189,10 @@ def _count_known(known: Baseline) -> list[str]:
     from collections import Counter
 
     counts = Counter(finding.rule for finding in known.findings).most_common()
-    told = [f"{rule} {count:,}" for rule, count in counts[:_MOST_RULES]]
-    told += [f"{format_count(len(counts) - _MOST_RULES, 'more rule')}"] if len(counts) > _MOST_RULES else []
+    parts = [f"{rule} {count:,}" for rule, count in counts[:_MOST_RULES]]
+    parts += [f"{format_count(len(counts) - _MOST_RULES, 'more rule')}"] if len(counts) > _MOST_RULES else []
     total = f"{format_count(len(known.findings), 'finding')} of today"
-    return [f"{total}: {told[0]}", *told[1:]] if told else [total]
+    return [f"{total}: {parts[0]}", *parts[1:]] if parts else [total]
 
 
 def _draw_leaked(known: Baseline, look: Look) -> Iterator[str]:

@@ -70,8 +70,8 @@ def check_everywhere(
         }
     if target is not None and not any(one.level == "error" for one in remarks):
         remarks |= dict.fromkeys(_find_unused_waivers(first, target, now))
-    told = sorted(remarks, key=lambda one: LEVELS.index(one.level))
-    return Checked(first.origin, first.sha256, count_own(first), (first.environment, *others), told)
+    ordered = sorted(remarks, key=lambda one: LEVELS.index(one.level))
+    return Checked(first.origin, first.sha256, count_own(first), (first.environment, *others), ordered)
 
 
 def _list_mistakes(error: ConfigError) -> list[Diagnostic]:
@@ -102,8 +102,8 @@ def draw_check(found: Checked, look: Look) -> Iterator[str]:
     for remark in found.remarks:
         yield f"{look.paint(show(remark.place), 'strong')}  {look.paint(remark.level, _STYLES[remark.level])}"
         first, *excerpt = remark.message.split("\n")
-        told = f"{first} ({remark.hint})" if remark.hint else first
-        yield from (f"  {line}" for line in wrap(show(told), look.width - 2))
+        text = f"{first} ({remark.hint})" if remark.hint else first
+        yield from (f"  {line}" for line in wrap(show(text), look.width - 2))
         yield from (f"  {show(line)}" for line in excerpt)
     if found.remarks:
         yield ""
@@ -116,7 +116,7 @@ def _draw_counts(found: Checked, look: Look) -> Iterator[str]:
     style = "bad" if found.count("error") else "warning" if found.count("warning") else "good"
     word = "INVALID" if style == "bad" else "VALID"
     rules = format_count(found.rules, "rule") if found.rules else "no rule of its own"
-    told = f"{found.origin}: {rules}{where}" if found.environments else found.origin
-    first, *rest = wrap(f"{told}{': ' if counts else ''}{', '.join(counts)}", look.width - len(word) - 2)
+    text = f"{found.origin}: {rules}{where}" if found.environments else found.origin
+    first, *rest = wrap(f"{text}{': ' if counts else ''}{', '.join(counts)}", look.width - len(word) - 2)
     yield f"{look.paint(word, style)}  {first}"
     yield from (" " * (len(word) + 2) + line for line in rest)

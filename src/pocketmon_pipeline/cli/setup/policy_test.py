@@ -45,8 +45,8 @@ def _draw_coverage(coverage: Sequence[Coverage], look: Look) -> Iterator[str]:
     testable = [one for one in coverage if not one.native]
     covered = sum(one.covered for one in testable)
     if testable:
-        told = [f"{covered} of {format_count(len(testable), 'rule')} by a file that passes and one that violates"]
-        yield from draw_label("covered", told, look)
+        parts = [f"{covered} of {format_count(len(testable), 'rule')} by a file that passes and one that violates"]
+        yield from draw_label("covered", parts, look)
     silent = [one for one in testable if not one.shows_pass and not one.shows_violation]
     groups = {
         "no test": [one.rule for one in testable if not one.tests],

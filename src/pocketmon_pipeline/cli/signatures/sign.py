@@ -9,13 +9,13 @@ import click
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.audit_events import open_auditor, record_key
-from pocketmon_pipeline.cli.keys import find_key, note_events
+from pocketmon_pipeline.cli.keys import find_key, make_event_printer
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.files import keeps_no_file
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import describe, follow
-from pocketmon_pipeline.decisions.policy.refusals import demand
+from pocketmon_pipeline.decisions.policy.refusals import check_allowed
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.integrity.keys import Key, find_signers
 from pocketmon_pipeline.signing.request import SignRequest
@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError("a manifest is not printed: it names its folder by the path from its own place")
     loaded = requests.load_configuration(config)
     with follow(open_auditor(loaded, state_dir), "", describe(input_dir, loaded)):
-        demand(("read_asset", "sign_manifest"), loaded)
+        check_allowed(("read_asset", "sign_manifest"), loaded)
     integrity = loaded.section(Integrity)
     key = find_key(key_file, integrity)
     record_key(key, loaded, state_dir)
@@ -76,13 +76,13 @@ def command(  # noqa: PLR0913 - one parameter for each option
         state_dir=state_dir,
         use_cache=not no_cache,
     )
-    signed = sign_tree(request, note_events(verbose=verbose))
-    _tell(signed, output, key, most=len(signed.unread) if verbose else _SHOWN)
+    signed = sign_tree(request, make_event_printer(verbose=verbose))
+    _print_signed(signed, output, key, most=len(signed.unread) if verbose else _SHOWN)
     is_unsigned = key.signer is None and integrity.require_signature
     return ExitCode.INTEGRITY if is_unsigned or signed.unread else ExitCode.OK
 
 
-def _tell(signed: Signed, manifest: str, key: Key, most: int) -> None:
+def _print_signed(signed: Signed, manifest: str, key: Key, most: int) -> None:
     files, size = format_count(signed.files, "file"), format_count(signed.bytes, "byte")
     print_result(f"{files}, {size}, {signed.ignored:,} left out")
     print_result(f"manifest   {show(manifest)}")

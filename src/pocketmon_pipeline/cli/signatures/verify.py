@@ -8,7 +8,7 @@ import click
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.audit_events import open_auditor
-from pocketmon_pipeline.cli.keys import find_key, note_events
+from pocketmon_pipeline.cli.keys import find_key, make_event_printer
 from pocketmon_pipeline.cli.terminal.console import print_lines
 from pocketmon_pipeline.cli.terminal.files import place_output
 from pocketmon_pipeline.cli.terminal.layout import show
@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         is_given=bool(key_file or read_secret(os.environ)),
     )
     with follow(open_auditor(loaded, state_dir), "", {"manifest": escape_name(manifest)}):
-        verified = verify_tree(request, note_events(verbose=verbose))
+        verified = verify_tree(request, make_event_printer(verbose=verbose))
     print_lines(_draw(verified, verbose=verbose))
     return ExitCode.OK if verified.is_sound else ExitCode.INTEGRITY
 

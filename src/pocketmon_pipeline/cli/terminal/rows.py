@@ -1,4 +1,4 @@
-"""Rows of an answer as a table, as JSON, or as CSV for spreadsheets."""
+"""Rows of an result as a table, as JSON, or as CSV for spreadsheets."""
 
 import csv
 import io
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from pocketmon_pipeline.cli.terminal.layout import show, wrap_within
-from pocketmon_pipeline.engine.tables.locked import Answer
+from pocketmon_pipeline.engine.tables.locked import QueryResult
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import defuse
 from pocketmon_pipeline.text.terminal_width import count_cells, pad, pad_left
@@ -44,16 +44,16 @@ def format_value(value: object) -> str:
     return str(value)
 
 
-def draw_table(answer: Answer, room: int | None = None) -> Iterator[str]:
+def draw_table(result: QueryResult, room: int | None = None) -> Iterator[str]:
     """A header, a rule, and aligned rows; numbers on the right.
 
     Where it is wider than `room` cells, text goes on in further lines of its column; where that is not enough, each row
     is a list of its values.
     """
-    rows = (tuple(show(format_value(value)) for value in row) for row in answer.rows)
+    rows = (tuple(show(format_value(value)) for value in row) for row in result.rows)
     first = list(itertools.islice(rows, _MEASURED))
-    names = tuple(show(name) for name, _ in answer.columns)
-    fills: list[Fill] = [pad_left if _is_number(kind) else pad for _, kind in answer.columns]
+    names = tuple(show(name) for name, _ in result.columns)
+    fills: list[Fill] = [pad_left if _is_number(kind) else pad for _, kind in result.columns]
     widths = [max(count_cells(row[at]) for row in (names, *first)) for at in range(len(names))]
     fitted = widths if room is None else _fit(widths, fills, room)
     if fitted is None:
@@ -111,26 +111,26 @@ def make_plain(value: object) -> object:
     return value if value is None or isinstance(value, bool | int | str) else format_value(value)
 
 
-def draw_json(answer: Answer) -> Iterator[str]:
+def draw_json(result: QueryResult) -> Iterator[str]:
     """An array of objects, one a line; characters outside ASCII are escaped, so that a terminal is safe.
 
     ConfigError for columns of one name, of which an object would hold the last.
     """
-    names = [name for name, _ in answer.columns]
+    names = [name for name, _ in result.columns]
     if again := next((name for at, name in enumerate(names) if name in names[:at]), None):
         hint = "name one of them otherwise, by `as`"
         raise ConfigError(f"two columns are called {again}, and an object holds one", hint=hint, place="query")
     line = ""
-    for row in answer.rows:
+    for row in result.rows:
         yield f"{line}," if line else "["
         line = "  " + json.dumps({name: make_plain(value) for name, value in zip(names, row, strict=True)})
     yield from (line, "]") if line else ("[]",)
 
 
-def draw_csv(answer: Answer) -> Iterator[str]:
+def draw_csv(result: QueryResult) -> Iterator[str]:
     """RFC 4180 rows with a header. Text that a spreadsheet would compute is preceded by an apostrophe."""
-    yield _write_csv([defuse(name) for name, _ in answer.columns])
-    for row in answer.rows:
+    yield _write_csv([defuse(name) for name, _ in result.columns])
+    for row in result.rows:
         yield _write_csv([defuse_value(value) for value in row])
 
 

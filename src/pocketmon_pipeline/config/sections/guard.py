@@ -34,7 +34,7 @@ class PolicyGuard(Section, frozen=True):
     on_error: Annotated[OnError, setting("What the failure of a rule itself counts as.")] = "violation"
     sql_timeout_seconds: Annotated[
         Annotated[float, msgspec.Meta(gt=0, le=86_400)],
-        setting("The time within which the question of one `sql` rule must be answered.", unit="seconds"),
+        setting("The time within which the query of one `sql` rule must end.", unit="seconds"),
     ] = 60
     allowed_operations: Annotated[tuple[Text, ...], setting("Operations that may change assets.")] = (
         "read_asset",

@@ -12,11 +12,11 @@ from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.table import Table
 
 
-def tell_past(stages: Sequence[Stage], run: Run, read_past: Callable[[], Mapping[str, Table]]) -> dict[str, Table]:
+def gather_past(stages: Sequence[Stage], run: Run, read_past: Callable[[], Mapping[str, Table]]) -> dict[str, Table]:
     """The tables of earlier runs and of the machine, as far as stages need them."""
     needed = {name for stage in stages for name in stage.needs}
-    told = dict(read_past()) if needed & PAST_COLUMNS.keys() else {}
-    return {**told, MACHINE: describe_machine(run)} if MACHINE in needed else told
+    tables = dict(read_past()) if needed & PAST_COLUMNS.keys() else {}
+    return {**tables, MACHINE: describe_machine(run)} if MACHINE in needed else tables
 
 
 def state_bounds(config: LoadedConfig, run: Run, past: Mapping[str, Table]) -> Bounds:
@@ -43,7 +43,7 @@ def state_bounds(config: LoadedConfig, run: Run, past: Mapping[str, Table]) -> B
     return bounds._replace(plan=planner.plan, adjust=planner.adjust if settings.dynamic_adjustment else None)
 
 
-def tell_notes(config: LoadedConfig, past: Mapping[str, Table], listener: Listener) -> None:
+def warn_of_limits(config: LoadedConfig, past: Mapping[str, Table], listener: Listener) -> None:
     """Warn of settings that cannot work on this machine."""
     sections = config.slice(BudgetsConfig)
     limits, settings = sections.performance_benchmarks, sections.adaptive_budget

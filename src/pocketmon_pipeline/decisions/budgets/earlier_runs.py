@@ -134,7 +134,7 @@ def list_rows(table: Table | Relation) -> Iterator[dict[str, object]]:
     return (dict(zip(found.column_names, row, strict=True)) for row in zip(*columns, strict=True))
 
 
-def ask_past(inputs: Inputs) -> Past:
+def read_past_tables(inputs: Inputs) -> Past:
     """The same within a run, in the order of the history."""
     return read_past({name: inputs.sql(f"from {name} order by rowid") for name in NEEDED})
 

@@ -21,7 +21,7 @@ ENOUGH = 20
 # What is wanted on top, as margins are chosen in hindsight, on the runs that they are from: where a model is believed,
 # and where there is a workload, and so many to choose from.
 _FOR_MODEL, _FOR_CHOICE = 0.005, 0.003
-# After how many runs the choice is made anew.
+# After how many runs the choice is made again.
 _EVERY = 5
 # What a miss too many counts, in what a budget of the plain quantile has to spare. To cover one more run costs five of
 # these where costs are normal, eight where they are exponential, 13 where their tail is that of Pareto's law (2).

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from pocketmon_pipeline.decisions.budgets.earlier_runs import Cost, PastRun, ask_past, list_reading
+from pocketmon_pipeline.decisions.budgets.earlier_runs import Cost, PastRun, list_reading, read_past_tables
 from pocketmon_pipeline.decisions.budgets.machine import MACHINE, read_machine
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation, StageBudget
 from pocketmon_pipeline.decisions.budgets.report import Facts, make_report
@@ -37,11 +37,11 @@ def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
     """
     if not config.adaptive_budget.enabled:
         return Outcome(tables={PREDICTIONS: Listed(PREDICTION_COLUMNS)})
-    past, work = ask_past(inputs), count_work(inputs)
+    past, work = read_past_tables(inputs), count_work(inputs)
     machine = read_machine(inputs.sql(f"from {MACHINE}"))
     ledger = Ledger(past)
     situation = Situation(work, inputs.run.jobs, machine, config.adaptive_budget)
-    this, costs, stopped = _ask_run(inputs, work, machine), _ask_costs(inputs), _ask_stopped(inputs)
+    this, costs, stopped = _read_run(inputs, work, machine), _read_costs(inputs), _read_stopped(inputs)
     # Of a tree that was not read to its end nobody knows how much there was to do.
     known = ledger.heaviest or work if stopped == SCAN else work
     predictions = compare(ledger.recommend(situation._replace(work=known)), this, costs, stopped)
@@ -58,12 +58,12 @@ def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
         Evidence(
             runs,
             config.performance_benchmarks,
-            _ask_folders(inputs),
-            _ask_slowest(inputs, "slowest", "path"),
-            _ask_slowest(inputs, RULE_SECONDS, "rule"),
+            _read_folders(inputs),
+            _read_slowest(inputs, "slowest", "path"),
+            _read_slowest(inputs, RULE_SECONDS, "rule"),
             reading,
         ),
-        _ask_kinds(inputs),
+        _count_kinds(inputs),
         len(costs),
         predictions,
     )
@@ -109,13 +109,13 @@ def _compare(
     )
 
 
-def _ask_run(inputs: Inputs, work: Work, machine: Machine) -> PastRun:
-    question = "select max(seconds), max(cpu_seconds), max(memory_bytes) from samples"
-    ((seconds, cpu, memory),) = read_rows(inputs.sql(question), tuple[float, float, float])
+def _read_run(inputs: Inputs, work: Work, machine: Machine) -> PastRun:
+    query = "select max(seconds), max(cpu_seconds), max(memory_bytes) from samples"
+    ((seconds, cpu, memory),) = read_rows(inputs.sql(query), tuple[float, float, float])
     return PastRun("", seconds, cpu, memory, work, inputs.run.jobs, machine.load_1m or 0.0, is_cut_short=False)
 
 
-def _ask_costs(inputs: Inputs) -> dict[str, Cost]:
+def _read_costs(inputs: Inputs) -> dict[str, Cost]:
     rows = inputs.sql("select stage, wall_seconds, peak_memory_bytes, cpu_seconds from timings")
     return {
         stage: Cost("", wall, memory, cpu_seconds=cpu)
@@ -123,18 +123,18 @@ def _ask_costs(inputs: Inputs) -> dict[str, Cost]:
     }
 
 
-def _ask_stopped(inputs: Inputs) -> str:
+def _read_stopped(inputs: Inputs) -> str:
     return next((stage for (stage,) in read_rows(inputs.sql(f"select stage from {STOPPED}"), tuple[str])), "")
 
 
-def _ask_kinds(inputs: Inputs) -> list[KindRecord]:
+def _count_kinds(inputs: Inputs) -> list[KindRecord]:
     return sorted(count_kinds(inputs, find_kind), key=lambda one: (-one.bytes, one.kind))
 
 
-def _ask_folders(inputs: Inputs) -> list[Folder]:
+def _read_folders(inputs: Inputs) -> list[Folder]:
     return read_rows(inputs.sql(_FOLDERS), Folder)
 
 
-def _ask_slowest(inputs: Inputs, table: str, name: str) -> list[tuple[str, float]]:
+def _read_slowest(inputs: Inputs, table: str, name: str) -> list[tuple[str, float]]:
     rows = inputs.sql(f"select {name}, seconds from {table} order by seconds desc, {name} limit 3")
     return read_rows(rows, tuple[str, float])

@@ -2,7 +2,7 @@
 
 from pocketmon_pipeline.model import list_columns
 from pocketmon_pipeline.stage import Run
-from pocketmon_pipeline.system.machine import Machine, look_at_machine
+from pocketmon_pipeline.system.machine import Machine, inspect_machine
 from pocketmon_pipeline.table import Relation, Table, build_table, read_relation
 
 MACHINE = "machine"
@@ -11,7 +11,7 @@ MACHINE_COLUMNS = list_columns(Machine)
 
 def describe_machine(run: Run) -> Table:
     """The table `machine`: this machine as it is now."""
-    return build_table(MACHINE_COLUMNS, [look_at_machine(run.processors)])
+    return build_table(MACHINE_COLUMNS, [inspect_machine(run.processors)])
 
 
 def read_machine(table: Table | Relation) -> Machine:

@@ -46,11 +46,11 @@ def look_ahead(plan: "Plan", config: BudgetsConfig) -> Report:
 def _list_predictions(tables: Mapping[str, Table], past: Past) -> list[Prediction]:
     """The predictions for the last run that has any."""
     rows = list(list_rows(tables[PAST_PREDICTIONS]))
-    told = {row["run"] for row in rows}
-    last = _find_last(past.runs, told)
+    predicted = {row["run"] for row in rows}
+    last = _find_last(past.runs, predicted)
     fields = Prediction.__struct_fields__
     return [msgspec.convert({name: row[name] for name in fields}, Prediction) for row in rows if row["run"] == last]
 
 
-def _find_last(runs: Sequence[PastRun], told: set[object]) -> str | None:
-    return next((run.run for run in reversed(runs) if run.run in told), None)
+def _find_last(runs: Sequence[PastRun], predicted: set[object]) -> str | None:
+    return next((run.run for run in reversed(runs) if run.run in predicted), None)

@@ -140,7 +140,7 @@ from alone anti join variants using (path) where not $partial
 # without pixels are what was cut from empty frames.
 BOUNDS = """
 with pages as (
-  select f.path, p.digest, p.format, p.page, p.name, p.width as told_width, p.height as told_height,
+  select f.path, p.digest, p.format, p.page, p.name, p.width as stated_width, p.height as stated_height,
          any_value(i.width) as real_width, any_value(i.height) as real_height
   from atlas_pages p
   join (select path, sha256, format, regexp_replace(path, '[^/]*$', '') as folder from subjects) f
@@ -151,14 +151,15 @@ with pages as (
   group by all
 ),
 limits as (
-  select *, told_width is not null and (real_width is null
-              or abs(told_width * real_height - told_height * real_width) <= greatest(told_width, told_height)) as told
+  select *, stated_width is not null and (real_width is null
+              or abs(stated_width * real_height - stated_height * real_width)
+                 <= greatest(stated_width, stated_height)) as is_scaled
   from pages
 ),
 sized as (
-  select *, case when told then told_width else real_width end as width,
-         case when told then told_height else real_height end as height,
-         case when told and (told_width, told_height) is distinct from (real_width, real_height)
+  select *, case when is_scaled then stated_width else real_width end as width,
+         case when is_scaled then stated_height else real_height end as height,
+         case when is_scaled and (stated_width, stated_height) is distinct from (real_width, real_height)
               then 'which the atlas takes for ' else 'which has ' end as known_as
   from limits
 ),

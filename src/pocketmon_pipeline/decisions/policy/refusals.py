@@ -70,7 +70,7 @@ def find_refusal(name: str, config: LoadedConfig) -> str:
     return f"{refusal.message}, {_place(refusal, config)}" if refusal else ""
 
 
-def demand(names: Iterable[str], config: LoadedConfig) -> None:
+def check_allowed(names: Iterable[str], config: LoadedConfig) -> None:
     """RefusedError for the first operation that must not start."""
     for name in names:
         if refusal := refuse(name, config.section(PolicyGuard)):

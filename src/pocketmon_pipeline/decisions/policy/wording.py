@@ -49,7 +49,7 @@ def show(value: str, *, short: bool = False) -> str:
     text = f"({value})::varchar"
     if short:
         return f"coalesce({text}, 'null')"
-    # A regular expression would do the same at many times the cost: each rule makes anew what counts to a hundred.
+    # A regular expression would do the same at many times the cost: each rule would compile one that counts.
     cut = "left({0}, {1}) || repeat('…', (length({0}) > {1})::bigint)"
     once = len(text) <= _MOST_NAME
     shown = cut.format(text if once else "x", _MOST_VALUE)

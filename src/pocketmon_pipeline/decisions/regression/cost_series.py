@@ -122,22 +122,22 @@ def list_changes(past: Past, place: int) -> Iterator[str]:
         return
     before, after = past.runs[place - 1], past.runs[place]
     if before.files != after.files or before.bytes != after.bytes:
-        told = f"{before.files:,} -> {after.files:,} files, {before.bytes:,} -> {after.bytes:,} bytes"
-        yield f"the tree ({told})"
+        text = f"{before.files:,} -> {after.files:,} files, {before.bytes:,} -> {after.bytes:,} bytes"
+        yield f"the tree ({text})"
     elif before.tree_digest and after.tree_digest and before.tree_digest != after.tree_digest:
         yield "contents of the tree"
     if before.policy_sha256 != after.policy_sha256:
-        yield _tell_change("the policy", before.policy_sha256 or "none", after.policy_sha256 or "none")
+        yield _describe_change("the policy", before.policy_sha256 or "none", after.policy_sha256 or "none")
     for field, name in {"tool_version": "the version", "revision": "the revision", "jobs": "--jobs"}.items():
         old, new = getattr(before, field), getattr(after, field)
         if old and new and old != new:
-            yield _tell_change(name, old, new)
+            yield _describe_change(name, old, new)
     if before.calibration_seconds and after.calibration_seconds:
         slower = after.calibration_seconds / before.calibration_seconds - 1
         if abs(slower) > 0.2:
             yield f"the machine ({abs(slower):.0%} {'more' if slower > 0 else 'less'} time for the same work)"
 
 
-def _tell_change(name: str, before: object, after: object) -> str:
+def _describe_change(name: str, before: object, after: object) -> str:
     """Of digests their beginnings."""
     return f"{name} ({str(before)[:12]} -> {str(after)[:12]})"

@@ -12,7 +12,7 @@ from pocketmon_pipeline.decisions.regression.report import (
     compare_with_baseline,
     make_findings,
     reach_verdicts,
-    tell,
+    report_verdict,
 )
 from pocketmon_pipeline.decisions.regression.stage import SUSPECT_COLUMNS, SUSPECTS, RegressionConfig
 from pocketmon_pipeline.decisions.regression.suspicion import find_suspicions, name_stages
@@ -37,7 +37,7 @@ def judge_run(inputs: Inputs, config: RegressionConfig) -> Outcome:
         comparable_runs=past.this,
         accepted_run=past.runs[past.accepted].run if past.accepted else "",
         calibration_seconds=min(calibrations, default=0.0),
-        judged=[tell(verdict, past) for verdict in verdicts],
+        judged=[report_verdict(verdict, past) for verdict in verdicts],
         baseline=compared,
     )
     return Outcome(
@@ -64,5 +64,5 @@ def _read_calibrations(inputs: Inputs) -> list[float]:
 
 
 def _list_rows(verdicts: Sequence[Verdict], past: Past) -> Iterator[tuple[object, ...]]:
-    for told in (tell(verdict, past) for verdict in verdicts):
-        yield tuple(getattr(told, column) for column in SUSPECT_COLUMNS)
+    for judged in (report_verdict(verdict, past) for verdict in verdicts):
+        yield tuple(getattr(judged, column) for column in SUSPECT_COLUMNS)

@@ -134,7 +134,7 @@ def _word(verdict: Verdict, past: Past) -> str:
     return "".join(parts)
 
 
-def tell(verdict: Verdict, past: Past) -> Judged:
+def report_verdict(verdict: Verdict, past: Past) -> Judged:
     """A verdict for the report."""
     stage, cost, judged, since = verdict.suspicion
     again = verdict.again

@@ -99,8 +99,8 @@ def _find_column(place: str, header: Sequence[str]) -> int:
         raise ConfigError("there is no header", place=place, hint=_HINT)
     alike = find_alike(COLUMN, [name for name in names if name])
     rename = f'rename "{shorten(alike)}" to {COLUMN!r} if it has the numbers' if alike else ""
-    told = ", ".join(map(shorten, names[:5]))
-    raise ConfigError(f"no column is called {COLUMN!r}; there are: {told}", place=place, hint=rename or _HINT)
+    words = ", ".join(map(shorten, names[:5]))
+    raise ConfigError(f"no column is called {COLUMN!r}; there are: {words}", place=place, hint=rename or _HINT)
 
 
 def _parse(path: str, line: int, cell: str) -> float:

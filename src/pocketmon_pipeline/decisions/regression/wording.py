@@ -14,10 +14,10 @@ def name_verdict(judged: "Judgement") -> str:
 
 def measure_change(judged: "Judgement") -> str:
     """From what to what, by how much, and how sure that is."""
-    told = f"{_show_number(judged.before)} -> {_show_number(judged.after)}"
+    text = f"{_show_number(judged.before)} -> {_show_number(judged.after)}"
     if math.isfinite(judged.change):
-        told += f" ({judged.change:+.1%})"
-    return f"{told}, confidence {show_confidence(judged.confidence)}"
+        text += f" ({judged.change:+.1%})"
+    return f"{text}, confidence {show_confidence(judged.confidence)}"
 
 
 def _show_number(value: float) -> str:

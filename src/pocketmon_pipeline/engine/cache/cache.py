@@ -25,9 +25,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.engine.cache.cache_files import CacheFiles, Grip
+from pocketmon_pipeline.engine.cache.cache_files import CacheFiles, PinnedFiles
 from pocketmon_pipeline.engine.cache.cache_key import find_cache_key
-from pocketmon_pipeline.engine.cache.last_scan import Folder, LastScan, Remembered
+from pocketmon_pipeline.engine.cache.last_scan import CachedScan, Folder, LastScan
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.workers.job import MapTask
 from pocketmon_pipeline.model import Volume
@@ -66,12 +66,12 @@ def task_key(task: MapTask, version: int) -> str:
 class Cache:
     """The cache of one state folder; if `read_only`, nothing is written or removed.
 
-    What is found is held until `close`: other runs may replace it at any time.
+    What is found stays readable until `close`: other runs may replace it at any time.
     """
 
     def __init__(self, state_dir: str, listener: Listener, *, read_only: bool = False) -> None:
         """Make the folders; OSError if that is impossible, or there is no key."""
-        self._grip = Grip()
+        self._pinned = PinnedFiles()
         self._folder = os.path.join(state_dir, "cache", VERSION)
         self._listen = listener
         self._read_only = read_only
@@ -92,12 +92,12 @@ class Cache:
 
     def close(self) -> None:
         """Release everything that was found."""
-        self._grip.close()
+        self._pinned.close()
 
-    def _hold(self, path: str, beside: Sequence[str] = ()) -> str:
+    def _pin(self, path: str, beside: Sequence[str] = ()) -> str:
         """A path under which a file stays readable; empty if it is gone or not authentic."""
         try:
-            held = self._grip.hold(path)
+            held = self._pinned.pin(path)
             return held if self._files.is_genuine(path, held, beside) else ""
         except OSError:
             return ""
@@ -107,14 +107,14 @@ class Cache:
     def _signature_folder(self, root_key: str) -> str:
         return os.path.join(self._folder, "signatures", root_key)
 
-    def find_scan(self, root_key: str) -> Remembered | None:
+    def find_scan(self, root_key: str) -> CachedScan | None:
         """The latest complete scan of a root."""
         folder = self._signature_folder(root_key)
         for path, scan in self._read_scans(root_key):
-            parts = {name: self._hold(os.path.join(folder, name)) for name in scan.parts}
+            parts = {name: self._pin(os.path.join(folder, name)) for name in scan.parts}
             broken = [os.path.join(folder, name) for name, held in parts.items() if not held]
             if not broken:
-                return Remembered(scan, list(parts.values()))
+                return CachedScan(scan, list(parts.values()))
             for place in (*broken, path):
                 self._drop(place, "a digest does not match")
         return None
@@ -158,7 +158,7 @@ class Cache:
         for folder in _list(os.path.join(self._folder, "rows", key)):
             paths = _list(folder)
             names = [os.path.basename(path).split(".")[0] for path in paths]
-            files = {name: self._hold(path, names) for name, path in zip(names, paths, strict=True)}
+            files = {name: self._pin(path, names) for name, path in zip(names, paths, strict=True)}
             if SEEN in files and all(files.values()):
                 with contextlib.suppress(OSError):  # another user's
                     os.utime(folder)

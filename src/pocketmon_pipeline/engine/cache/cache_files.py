@@ -74,15 +74,15 @@ class CacheFiles(NamedTuple):
         return start_digest(self.key, "\0".join((folder, first, rest.rpartition(".")[2], *sorted(beside))))
 
 
-class Grip:
-    """Keeps files open. Where the system gives open files a name, their content outlives their own."""
+class PinnedFiles:
+    """Keeps files open: where the system gives open files a name, their content outlives their own."""
 
     def __init__(self) -> None:
-        """Hold nothing yet."""
+        """Nothing is pinned yet."""
         self._descriptors: list[int] = []
         self._folder = find_descriptor_folder()
 
-    def hold(self, path: str) -> str:
+    def pin(self, path: str) -> str:
         """Open a file; return a path at which its content stays, or raise OSError if it is gone."""
         if not self._folder:
             return path

@@ -1,7 +1,7 @@
 """The key that authenticates cache files.
 
 Whoever writes into a state folder (a branch that brings one along, a cache that jobs share) could say there of any file
-that nothing is wrong with it. So each file that is remembered has a keyed digest, and counts only where that is right.
+that nothing is wrong with it. So each cache file has a keyed digest, and counts only where that is right.
 """
 
 import hashlib

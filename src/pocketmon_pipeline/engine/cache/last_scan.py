@@ -16,7 +16,7 @@ from pocketmon_pipeline.scan.walk import Entry, Listing
 # Files whose time stamp is this close to the scan's start may change again without a new stamp (racy clock).
 RACY_NS = 2_000_000_000
 
-# Above this many parts, or when more than half of the folders changed, all rows are written anew.
+# Above this many parts, or when more than half of the folders changed, all rows are rewritten.
 MOST_PARTS = 8
 
 
@@ -42,7 +42,7 @@ class LastScan(msgspec.Struct, frozen=True):
     others: str = ""
 
 
-class Remembered(NamedTuple):
+class CachedScan(NamedTuple):
     """A last scan, with its parts' paths."""
 
     scan: LastScan

@@ -1,7 +1,7 @@
 """Caches the outcomes of stages, for a run of the same plan over the same tree.
 
 A segment of the cache holds the findings of every reusable stage, and the digests of their artifacts, which must
-still lie in the output folder. All stages are taken over, or none.
+still lie in the output folder. The outcomes of all stages are reused, or of none.
 """
 
 import datetime
@@ -17,7 +17,7 @@ import msgspec
 import pocketmon_pipeline
 from pocketmon_pipeline.engine.artifact import is_whole
 from pocketmon_pipeline.engine.cache.cache import SEEN, Cache, Segment
-from pocketmon_pipeline.engine.cache.program import stamp_code
+from pocketmon_pipeline.engine.cache.program import digest_program
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tables.findings import FINDINGS
@@ -64,7 +64,7 @@ def list_needed(plan: Plan) -> set[str]:
 
 def name_key(plan: Plan) -> str:
     """The cache key of this plan's outcomes: every part of it that affects them."""
-    facts = (pocketmon_pipeline.__version__, platform.python_version(), stamp_code(), *_describe_run(plan.run))
+    facts = (pocketmon_pipeline.__version__, platform.python_version(), digest_program(), *_describe_run(plan.run))
     stages = [_describe_stage(stage, plan) for stage in plan.stages]
     described = msgspec.json.encode(
         (facts, stages, _sort(plan.external.tables), _sort(plan.external.views)), order="deterministic"
@@ -123,8 +123,8 @@ class _Kept(NamedTuple):
         path = self.segment.files.get(KEPT)
         if path is None:
             return False
-        question = "select data from read_parquet($path) where name = $name"
-        rows = self.database.sql(question, {"path": path, "name": name}).fetchall()
+        query = "select data from read_parquet($path) where name = $name"
+        rows = self.database.sql(query, {"path": path, "name": name}).fetchall()
         data = [row[0] for row in rows if isinstance(row[0], bytes) and hashlib.sha256(row[0]).hexdigest() == digest]
         if not data:
             return False
@@ -132,14 +132,14 @@ class _Kept(NamedTuple):
         return True
 
 
-def take_over(database: Database, outcomes: Outcomes) -> dict[str, int]:
+def load_outcomes(database: Database, outcomes: Outcomes) -> dict[str, int]:
     """Add findings and artifacts to the tables; return the number of findings of each stage."""
     database.execute(f"insert into {FINDINGS} from read_parquet($path)", {"path": outcomes.segment.files[FINDINGS]})
     database.execute(
         f"insert into artifacts select {_ARTIFACT} from read_parquet($path) where name <> ''",
         {"path": outcomes.segment.files[SEEN]},
     )
-    database.outdate_views()
+    database.invalidate_views()
     return dict(read_rows(database.sql(f"select stage, count(*) from {FINDINGS} group by 1"), tuple[str, int]))
 
 

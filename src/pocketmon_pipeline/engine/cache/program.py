@@ -24,7 +24,7 @@ def _list_files(folder: str) -> Iterator[str]:
 
 
 @functools.cache
-def stamp_code() -> str:
+def digest_program() -> str:
     """A digest of the names, sizes and times of the program's own files: whoever changes a check changes its findings.
 
     Versions of the libraries that judge and write count too.

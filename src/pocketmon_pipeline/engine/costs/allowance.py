@@ -81,8 +81,8 @@ class Overrun(NamedTuple):
         """In words."""
         if self.is_hard:
             where = f"performance_benchmarks.{self.limit}"
-            told = f"the run was stopped in {self.within}: {self._compare('limit')} ({where})"
-            return f"{told}; everything made before is kept"
+            text = f"the run was stopped in {self.within}: {self._compare('limit')} ({where})"
+            return f"{text}; everything made before is kept"
         who = "the run" if self.stage == WHOLE else f"stage {self.stage}"
         return f"{who} is over budget: {self._compare('budget')}"
 

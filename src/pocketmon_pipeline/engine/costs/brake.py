@@ -22,7 +22,7 @@ class Brake:
         self._thread = threading.get_ident()
         self._wake: Sequence[Wake] = ()
         self._turns: Sequence[AbstractContextManager[object]] = ()
-        self._tell_unraisable: Callable[[sys.UnraisableHookArgs], object] | None = None
+        self._former_hook: Callable[[sys.UnraisableHookArgs], object] | None = None
         self._is_lost = False
 
     def arm(self, wake: Sequence[Wake], turns: Sequence[AbstractContextManager[object]]) -> None:
@@ -31,14 +31,14 @@ class Brake:
         Who holds one of `turns` is not interrupted: a process that is half begun, or a file, would be left behind.
         """
         self._wake, self._turns = wake, turns
-        if self._tell_unraisable is None:
-            self._tell_unraisable, sys.unraisablehook = sys.unraisablehook, self._note_lost
+        if self._former_hook is None:
+            self._former_hook, sys.unraisablehook = sys.unraisablehook, self._note_lost
 
     def disarm(self) -> None:
         """From now on end nothing."""
         self._is_lost, self._wake = False, ()
-        if self._tell_unraisable is not None:
-            sys.unraisablehook, self._tell_unraisable = self._tell_unraisable, None
+        if self._former_hook is not None:
+            sys.unraisablehook, self._former_hook = self._former_hook, None
 
     def pull(self) -> None:
         """Raise in the thread (PyThreadState_SetAsyncExc); a pending exception is replaced."""
@@ -62,8 +62,8 @@ class Brake:
         """Raise again after an exception was lost, as in the callback of a weak reference."""
         if issubclass(unraisable.exc_type, StoppedAtLimitError):
             self._is_lost = True
-        elif self._tell_unraisable is not None:
-            self._tell_unraisable(unraisable)
+        elif self._former_hook is not None:
+            self._former_hook(unraisable)
 
     def await_error(self) -> None:
         """Wait for a pending exception of this thread: once it is withdrawn, CPython 3.11 keeps checking for it.

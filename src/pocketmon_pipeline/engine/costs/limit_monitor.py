@@ -44,7 +44,7 @@ class LimitMonitor:
         self._allowed: Allowances = {}
         self._ended: list[tuple[str, float]] = []
         self._work: Work | None = None
-        self._told: set[tuple[str, str]] = set()
+        self._reported: set[tuple[str, str]] = set()
         self._new: list[Overrun] = []
         self._is_armed = False
         self.stopped: Overrun | None = None
@@ -124,11 +124,11 @@ class LimitMonitor:
         for resource, used, most in ((TIME, seconds, allowed.seconds), (MEMORY, memory, allowed.memory_bytes)):
             # Memory is that of the whole run, whatever stage it is in: what is told of the run is told of its stages.
             of_the_run = {(stage, resource)} | ({(WHOLE, MEMORY)} if resource == MEMORY else set())
-            if most is not None and used > most * _LEEWAY[resource] and not of_the_run & self._told:
-                self._told.add((stage, resource))
-                self._tell(Overrun(stage, resource, used, most))
+            if most is not None and used > most * _LEEWAY[resource] and not of_the_run & self._reported:
+                self._reported.add((stage, resource))
+                self._report_overrun(Overrun(stage, resource, used, most))
 
-    def _tell(self, overrun: Overrun) -> None:
+    def _report_overrun(self, overrun: Overrun) -> None:
         self._new.append(overrun)
         self._listen(Note("warning", overrun.text))
 
@@ -146,4 +146,4 @@ class LimitMonitor:
     def _stop(self, overrun: Overrun) -> None:
         self.stopped, self._is_armed = overrun, False
         self._new = [one for one in self._new if one.resource != overrun.resource]  # it was on the way here
-        self._tell(overrun)
+        self._report_overrun(overrun)

@@ -99,22 +99,22 @@ class Meter:
     def _note(self, stage: str, *, is_idle: bool = False) -> tuple[float, float]:
         """Add a row of `timings`; return wall and CPU seconds."""
         wall, cpu = self._watch.read()
-        usage = self.tell_mapped(stage)
+        usage = self.find_map_usage(stage)
         cpu = self._measure_scan() if stage == SCAN else usage.cpu + cpu
         measured = self._spans.pass_over() if is_idle else self._spans.take()
         row = (stage, wall, cpu, usage.files, usage.bytes, *measured)
-        self._database.append_later("timings", TIMING_COLUMNS, row)
+        self._database.queue_row("timings", TIMING_COLUMNS, row)
         self.ended.add(stage)
         return wall, cpu
 
-    def tell_mapped(self, stage: str) -> Usage:
+    def find_map_usage(self, stage: str) -> Usage:
         """The cost of a stage's map."""
         return self._mapped.get(stage) or Usage(stage, 0.0, 0, 0)
 
     def _measure_scan(self) -> float:
         """The scan's own cost: this process's work that is not that of maps."""
         mapped = sum(usage.cpu for stage, usage in self._mapped.items() if stage != SCAN)
-        return max(self.tell_mapped(SCAN).cpu, self._spans.measure_cpu() - mapped)
+        return max(self.find_map_usage(SCAN).cpu, self._spans.measure_cpu() - mapped)
 
     def put_samples(self) -> None:
         """Make the table of samples up to now."""

@@ -2,7 +2,7 @@
 
 For every map: `wanted` are the (digest, format, argument) it should have seen, `known` those whose rows the cache
 holds, `mapped` those that were mapped in this run. What is wanted and neither known nor mapped gets a second look.
-These are questions; tables are only made where an answer could change.
+These are queries; tables are only made where a result could change.
 """
 
 import array
@@ -43,7 +43,7 @@ class MapState(NamedTuple):
         return f"map_{self.number}"
 
 
-def ask_known(state: MapState) -> str:
+def select_known(state: MapState) -> str:
     """The relation of a map's keys in the cache, read lazily; "" if it has none."""
     files = ", ".join(quote(segment.files[SEEN]) for segment in state.segments)
     listed = "digest, format, coalesce(argument, '') as argument"
@@ -69,7 +69,7 @@ def note_all_mapped(database: Database, states: Sequence[MapState], sees_new: Ca
     """
     for state in states:
         if state.segments and state.task.map.select is None and sees_new(state):
-            unknown = f"digest not in (select digest from {_ask_known_of_new(state)})"
+            unknown = f"digest not in (select digest from {_select_known_of_new(state)})"
             database.put(_name_mapped(state), f"from {_choose(state, _NEW_CONTENTS)} where {unknown}")
 
 
@@ -81,7 +81,7 @@ def _name_wanted(state: MapState) -> str:
     return f"{state.prefix}_wanted"
 
 
-def ask_mapped(database: Database, state: MapState) -> str:
+def select_mapped(database: Database, state: MapState) -> str:
     """The relation of what was mapped in this run, or "" for nothing."""
     if database.has(_name_mapped(state)):
         return _name_mapped(state)
@@ -94,7 +94,7 @@ def may_have_mapped(database: Database, state: MapState, formats: Iterable[str])
     return database.has(_name_mapped(state)) or any(map(state.task.map.sees, formats))
 
 
-def ask_wanted(state: MapState) -> str:
+def select_wanted(state: MapState) -> str:
     """First-pass maps want every content of their formats, second looks what was selected."""
     return _choose(state, _CONTENTS) if state.task.map.select is None else _name_wanted(state)
 
@@ -103,9 +103,9 @@ def _choose(state: MapState, contents: str) -> str:
     return f"(select digest, format, '' as argument from {contents} where {_sees(state.task)})"
 
 
-def _ask_known_of_new(state: MapState) -> str:
+def _select_known_of_new(state: MapState) -> str:
     """Cached keys of what was read: a few look-ups, without a table of all cached keys."""
-    return f"(select k.* from {ask_known(state)} k semi join {_NEW_CONTENTS} using (digest))"
+    return f"(select k.* from {select_known(state)} k semi join {_NEW_CONTENTS} using (digest))"
 
 
 def _except(*relations: str) -> str:
@@ -139,11 +139,11 @@ def plan_looks(database: Database, state: MapState, first_number: int, *, only_n
     With `only_new`, contents that were not read in this run are known to have theirs.
     """
     new = f"semi join {_NEW_CONTENTS} using (digest, format)" if only_new else ""
-    known = _ask_known_of_new(state) if only_new and state.segments else ask_known(state)
+    known = _select_known_of_new(state) if only_new and state.segments else select_known(state)
     rows = database.sql(
         f"""select any_value(f.dir order by f.path), any_value(f.name order by f.path), w.digest, w.format, w.argument,
                    any_value(f.size)
-            from (select * from {ask_wanted(state)} {new} {_except(ask_mapped(database, state), known)}) w
+            from (select * from {select_wanted(state)} {new} {_except(select_mapped(database, state), known)}) w
             join files f on f.sha256 = w.digest and f.format = w.format and f.status = 'read'
             group by w.digest, w.format, w.argument order by 1, 2, 5"""
     ).fetchall()
@@ -151,11 +151,11 @@ def plan_looks(database: Database, state: MapState, first_number: int, *, only_n
 
 
 def _batch(rows: Iterable[tuple[object, ...]]) -> list[list[LookedAt]]:
-    """Group looks into batches that a worker can hold; a file is read once for all questions about it."""
+    """Group looks into batches that a worker can hold; a file is read once for all of its looks."""
     batches: list[list[LookedAt]] = []
     room = 0
     for _, group in itertools.groupby(rows, operator.itemgetter(2, 3)):
-        asked = [(_look_at(*map(str, question)), int(str(size))) for *question, size in group]
+        asked = [(_look_at(*map(str, key)), int(str(size))) for *key, size in group]
         for start in range(0, len(asked), _LOOK_QUESTIONS):
             if room <= 0 or len(batches[-1]) >= _LOOK_FILES:
                 batches.append([])
@@ -167,7 +167,7 @@ def _batch(rows: Iterable[tuple[object, ...]]) -> list[list[LookedAt]]:
 
 def list_mapped(database: Database, state: MapState, share: float) -> list[LookedAt]:
     """What was mapped in this run, as looks name it: a `share` of the contents, the same ones every time."""
-    mapped = ask_mapped(database, state)
+    mapped = select_mapped(database, state)
     if not mapped:
         return []
     rows = database.sql(
@@ -192,6 +192,6 @@ def want_selected(database: Database, state: MapState, selected: Relation) -> bo
 
 def note_looked(database: Database, state: MapState) -> None:
     """Record that second looks have processed everything that was wanted."""
-    mapped = ask_mapped(database, state)
-    looked = f"from {ask_wanted(state)} {_except(ask_known(state), mapped)}"
+    mapped = select_mapped(database, state)
+    looked = f"from {select_wanted(state)} {_except(select_known(state), mapped)}"
     database.put(_name_mapped(state), f"(from {mapped}) union all ({looked})" if mapped else looked)

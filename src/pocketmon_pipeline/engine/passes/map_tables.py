@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine.cache.cache import MERGE_ABOVE, SEEN, Cache, Segment
-from pocketmon_pipeline.engine.passes.coverage import MapState, ask_mapped, ask_wanted, may_have_mapped
+from pocketmon_pipeline.engine.passes.coverage import MapState, may_have_mapped, select_mapped, select_wanted
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.workers.mapping import SEEN_COLUMNS, map_columns
 from pocketmon_pipeline.model import OBSERVATIONS, Columns
@@ -47,7 +47,7 @@ def finish_tables(
 
 
 class _Final(NamedTuple):
-    """A map's table as stages see it: the files with rows that are remembered, and how many batches brought some."""
+    """A map's table as stages see it: the files with rows that are cached, and how many batches brought some."""
 
     state: MapState
     name: str
@@ -70,7 +70,7 @@ def _finish_table(database: Database, final: _Final) -> None:
     distinct = "distinct" if len(files) > 1 else ""
     unmade = f"anti join {incoming(name)} using ({key})" if batches else ""
     cached = f"""select {distinct} {list_names(columns)} from read_parquet([{source}])
-                 semi join {ask_wanted(state)} using ({key}) {unmade}"""
+                 semi join {select_wanted(state)} using ({key}) {unmade}"""
     if is_read:
         database.execute(f"insert into {quote_name(name)} {cached}")
     else:
@@ -105,7 +105,7 @@ def _add_fresh_observations(database: Database, stages: Sequence[str]) -> None:
 
 
 def _add_cached_observations(database: Database, state: MapState, *, is_filled: bool) -> None:
-    """Add what is remembered of a map's observations to the shared table."""
+    """Add what is cached of a map's observations to the shared table."""
     files = [segment.files[OBSERVATIONS] for segment in state.segments if OBSERVATIONS in segment.files]
     if files:
         key = "digest, format, argument"
@@ -113,7 +113,7 @@ def _add_cached_observations(database: Database, state: MapState, *, is_filled: 
         unmade = f"anti join {fresh} using ({key})" if is_filled else ""
         database.execute(
             f"""insert into {OBSERVATIONS} select distinct {list_names(SEEN_COLUMNS)} from read_parquet($files)
-                semi join {ask_wanted(state)} using ({key}) {unmade}""",
+                semi join {select_wanted(state)} using ({key}) {unmade}""",
             {"files": files},
         )
 
@@ -157,7 +157,7 @@ def save_fresh(database: Database, state: MapState, cache: Cache, fresh: Fresh) 
     A segment has no file of a table without rows. Return the names of the map's segments.
     """
     names = [os.path.basename(segment.folder) for segment in state.segments]
-    mapped = ask_mapped(database, state)
+    mapped = select_mapped(database, state)
     if not mapped or not may_have_mapped(database, state, fresh.formats):
         return names
     lasting = _select_lasting(database, state, mapped, fresh)
@@ -170,24 +170,24 @@ def save_fresh(database: Database, state: MapState, cache: Cache, fresh: Fresh) 
     tables = {SEEN: _merge(database, listed, [segment.files[SEEN] for segment in kept]) if kept else seen}
     # Where nothing was known and nothing is left out, all that came in is new.
     chosen = lasting if state.segments or lasting != mapped else ""
-    tables |= _merge_rows(database, _ask_fresh(state, chosen, fresh), kept)
+    tables |= _merge_rows(database, _select_fresh(state, chosen, fresh), kept)
     published = cache.save_segment(state.key, tables)
     cache.remove_segments(kept)
     return [*([] if kept else names), published]
 
 
-def _ask_fresh(state: MapState, chosen: str, fresh: Fresh) -> dict[str, str]:
+def _select_fresh(state: MapState, chosen: str, fresh: Fresh) -> dict[str, str]:
     """The query for new rows of each table about what is `chosen`; "" if there are none."""
     stage, filled = state.task.stage, fresh.filled
-    questions = dict.fromkeys((*state.task.map.tables, OBSERVATIONS), "")
+    queries = dict.fromkeys((*state.task.map.tables, OBSERVATIONS), "")
     for name, columns in map_columns(state.task).items():
         if name in filled:
             among = f"semi join {chosen} using ({_name_key(columns)})" if chosen else ""
-            questions[name] = f"{_choose_fresh(name, columns, filled[name])} {among}"
+            queries[name] = f"{_choose_fresh(name, columns, filled[name])} {among}"
     if stage in fresh.observers:
         among = f"semi join {chosen} using (digest, format, argument)" if chosen else ""
-        questions[OBSERVATIONS] = f"select * from {OBSERVATIONS} {among} where stage = {quote(stage)}"
-    return questions
+        queries[OBSERVATIONS] = f"select * from {OBSERVATIONS} {among} where stage = {quote(stage)}"
+    return queries
 
 
 def _merge_rows(database: Database, fresh: Mapping[str, str], kept: Sequence[Segment]) -> dict[str, Relation]:
@@ -201,5 +201,5 @@ def _merge(database: Database, fresh: str, files: list[str]) -> Relation:
         return database.sql(fresh)
     cached = "from read_parquet($files)"
     # Segments written by runs at the same time may hold the same rows.
-    question = f"({fresh}) union {cached}" if fresh else f"select distinct * {cached}"
-    return database.sql(question, {"files": files})
+    query = f"({fresh}) union {cached}" if fresh else f"select distinct * {cached}"
+    return database.sql(query, {"files": files})

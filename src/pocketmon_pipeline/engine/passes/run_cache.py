@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.engine.cache import outcomes
 from pocketmon_pipeline.engine.cache.cache import Cache, open_cache, task_key
-from pocketmon_pipeline.engine.cache.last_scan import MOST_PARTS, RACY_NS, Folder, LastScan, Remembered, Sieve
+from pocketmon_pipeline.engine.cache.last_scan import MOST_PARTS, RACY_NS, CachedScan, Folder, LastScan, Sieve
 from pocketmon_pipeline.engine.cache.outcomes import Outcomes
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.passes import coverage, map_tables, unchanged
@@ -50,7 +50,7 @@ class RunCache:
         self._listen = listener
         self._cache = open_cache(plan.run.state_dir, listener) if plan.use_cache else None
         self.close = self._cache.close if self._cache else lambda: None
-        self._remembered: Remembered | None = None
+        self._cached_scan: CachedScan | None = None
         self._replaced: list[str] = []
         self._contents = self._others = ""
         self.certain_tree = ""
@@ -76,42 +76,42 @@ class RunCache:
             states.append(MapState(len(states), task, key, segments))
         return states
 
-    def tell_workers(self, states: Sequence[MapState], folder: str, *, few: bool) -> list[MapState]:
+    def share_known(self, states: Sequence[MapState], folder: str, *, few: bool) -> list[MapState]:
         """Write the lists of cached digests to `folder`, so that workers map nothing twice.
 
         For a `few` files those that they had before will do: to map one more costs less than to list all.
         """
-        former, told = "", []
-        if few and self._remembered:
+        former, shared = "", []
+        if few and self._cached_scan:
             former = coverage.write_known(self._database, FORMER, os.path.join(folder, FORMER), "sha256")
         for state in states:
             if state.segments and state.task.map.select is None:
                 known = former if self.is_complete(state) else ""
                 if not known:
                     path = os.path.join(folder, state.prefix)
-                    known = coverage.write_known(self._database, coverage.ask_known(state), path)
-                told.append(state._replace(task=state.task._replace(known=known)))
+                    known = coverage.write_known(self._database, coverage.select_known(state), path)
+                shared.append(state._replace(task=state.task._replace(known=known)))
             else:
-                told.append(state)
-        return told
+                shared.append(state)
+        return shared
 
-    def find_scan(self) -> Remembered | None:
+    def find_scan(self) -> CachedScan | None:
         """The last scan of this tree."""
         if self._cache is not None and self._plan.whole:
             self._replaced = self._cache.list_signatures(self._plan.root_key)
-        self._remembered = self._cache.find_scan(self._plan.root_key) if self._cache else None
-        return self._remembered
+        self._cached_scan = self._cache.find_scan(self._plan.root_key) if self._cache else None
+        return self._cached_scan
 
     def is_complete(self, state: MapState) -> bool:
         """Whether the segments hold a map's rows for every content of the last scan."""
-        complete = self._remembered.scan.complete if self._remembered else {}
+        complete = self._cached_scan.scan.complete if self._cached_scan else {}
         return complete.get(state.key) == sorted(os.path.basename(segment.folder) for segment in state.segments)
 
     def recognise(self, sieve: Sieve, walked: WalkResult) -> str:
         """The identity of the tree's contents, if only time stamps differ from the last scan; else ""."""
         if self._cache is None or not self._plan.whole:
             return ""
-        before = self._remembered.scan if self._remembered else LastScan()
+        before = self._cached_scan.scan if self._cached_scan else LastScan()
         self._others = digest_others(walked)
         is_known = bool(before.contents and self._others) and before.others == self._others and sieve.is_alike
         if is_known and unchanged.holds_the_same(self._database):
@@ -152,7 +152,7 @@ class RunCache:
                 outcomes.save_outcomes(self._database, self._plan, self._cache, known, seen.until)
 
     def _save_scan(self, cache: Cache, sieve: Sieve, complete: dict[str, list[str]], limit: int) -> LastScan:
-        before = self._remembered.scan if self._remembered else LastScan()
+        before = self._cached_scan.scan if self._cached_scan else LastScan()
         # What other stages or configurations have mapped of this tree stays true while the tree is the same.
         if sieve.is_same:
             complete = before.complete | complete

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.engine.cache.last_scan import Folder, Remembered, Sieve
+from pocketmon_pipeline.engine.cache.last_scan import CachedScan, Folder, Sieve
 from pocketmon_pipeline.engine.passes.first_pass import WALKED_COLUMNS
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS, place_entry
@@ -16,7 +16,7 @@ from pocketmon_pipeline.text.escape import escape_name
 if TYPE_CHECKING:
     import arro3.core
 
-# What is remembered of the files of changed folders, beside time stamps and inodes.
+# What is cached of the files of changed folders, beside time stamps and inodes.
 FORMER = "former_contents"
 _STAMPS = ("mtime_ns", "ctime_ns", "inode")
 _LASTING: Columns = {name: kind for name, kind in FILE_COLUMNS.items() if name not in _STAMPS}
@@ -26,7 +26,7 @@ _PLACES = {"dir": "str", "part": "int"}
 _COLUMNS = ", ".join("coalesce(s.detail, '')" if column == "detail" else f"s.{column}" for column in FILE_COLUMNS)
 
 
-def find_changed(database: Database, remembered: Remembered, sieve: Sieve, entries: Sequence[Entry]) -> list[Entry]:
+def find_changed(database: Database, cached: CachedScan, sieve: Sieve, entries: Sequence[Entry]) -> list[Entry]:
     """Fill `unchanged` with the rows of files whose stat equals the last scan's; return the others.
 
     `entries` are the files of the changed folders: the others need no second look.
@@ -40,7 +40,7 @@ def find_changed(database: Database, remembered: Remembered, sieve: Sieve, entri
     )
     database.create(FORMER, _LASTING)
     database.put("walked", build_table(WALKED_COLUMNS, rows))
-    for part, path in enumerate(remembered.paths):
+    for part, path in enumerate(cached.paths):
         _take_part(database, part, path, has_changed=any(place.part == part for place in known.values()))
     changed = database.sql("select n from walked anti join unchanged using (path) order by n").fetchall()
     database.drop(("walked", "same_folders"))
@@ -71,8 +71,8 @@ def holds_the_same(database: Database) -> bool:
 
     None of them may be new, or gone, or not have been read, now or before.
     """
-    question = f"select {_NAMES} from files semi join changed_folders using (dir) where type = 'file'"
-    database.put("latter_contents", question)
+    query = f"select {_NAMES} from files semi join changed_folders using (dir) where type = 'file'"
+    database.put("latter_contents", query)
     now, before = "from latter_contents", f"from {FORMER}"
     differences = f"({before} except all {now}) union all ({now} except all {before})"
     return not database.sql(f"select 1 from ({differences}) limit 1").fetchall()

@@ -21,30 +21,30 @@ _ROW_GROUP = 122_880
 SQL_TYPES = {"str": "varchar", "int": "bigint", "float": "double", "bool": "boolean", "bytes": "blob"}
 
 
-class Answer:
+class Query:
     """A `Relation` whose rows are fetched at once, since DuckDB plans a query of a relation twice."""
 
-    def __init__(self, database: "Database", question: str, parameters: Mapping[str, object] | None) -> None:
+    def __init__(self, database: "Database", query: str, parameters: Mapping[str, object] | None) -> None:
         """The query is not executed yet."""
-        self.database, self._question = database, question
+        self.database, self._query = database, query
         self._parameters = dict(parameters) if parameters else None
 
     def fetchall(self) -> list[tuple[object, ...]]:
         """All rows at once."""
-        return self._connect().execute(self._question, self._parameters).fetchall()
+        return self._connect().execute(self._query, self._parameters).fetchall()
 
-    def keep_by(self, before: str, after: str = "") -> int:
+    def store(self, before: str, after: str = "") -> int:
         """Store the rows by a statement around the query; return how many."""
-        return _count(self._connect().execute(f"{before}{self._question}{after}", self._parameters))
+        return _count(self._connect().execute(f"{before}{self._query}{after}", self._parameters))
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Export the rows as an Arrow stream."""
-        relation = self._connect().sql(self._question, params=self._parameters)
+        relation = self._connect().sql(self._query, params=self._parameters)
         return relation.__arrow_c_stream__(requested_schema)
 
     def _connect(self) -> "duckdb.DuckDBPyConnection":
-        self.database.take_in(self._question)
-        self.database.renew_views(self._question)
+        self.database.insert_queued(self._query)
+        self.database.refresh_views(self._query)
         return self.database.connection
 
 
@@ -68,12 +68,12 @@ class Database:
             settings["temp_directory"] = spill_folder
         self.connection = duckdb.connect(":memory:", config=settings)
         self._made: frozenset[str] = frozenset()
-        self._waiting: dict[str, tuple[Columns, list[tuple[object, ...]]]] = {}
+        self._queued: dict[str, tuple[Columns, list[tuple[object, ...]]]] = {}
         self._views: dict[str, str] = {}
-        self._outdated: frozenset[str] = frozenset()
+        self._stale: frozenset[str] = frozenset()
         self._threads = threads
 
-    def fit(self, rows: int) -> None:
+    def limit_threads(self, rows: int) -> None:
         """Use only as many threads as tables of this many rows can employ."""
         self.execute(f"set threads = {min(self._threads, 1 + rows // _ROW_GROUP)}")
 
@@ -81,9 +81,9 @@ class Database:
         """Free everything."""
         self.connection.close()
 
-    def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Answer:
+    def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Query:
         """Query; `$name` is replaced by `parameters`."""
-        return Answer(self, query, parameters)
+        return Query(self, query, parameters)
 
     def execute(self, statement: str, parameters: Mapping[str, object] | None = None) -> None:
         """Change tables."""
@@ -94,36 +94,36 @@ class Database:
         return name in self._made
 
     @contextlib.contextmanager
-    def undo(self) -> Iterator[None]:
+    def rolled_back(self) -> Iterator[None]:
         """Roll back what happens in the block."""
-        self._take_in([*self._waiting])
-        made, outdated = self._made, self._outdated
+        self._insert_queued([*self._queued])
+        made, stale = self._made, self._stale
         self.execute("begin transaction")
         try:
             yield
         finally:
             self.execute("rollback")
-            self._waiting.clear()
-            self._made, self._outdated = made, outdated
+            self._queued.clear()
+            self._made, self._stale = made, stale
 
     def add_views(self, views: Mapping[str, str]) -> None:
         """Add views that are materialised by the first query that names them."""
         self._views.update(views)
-        self._outdated = self._outdated.union(views)
+        self._stale = self._stale.union(views)
 
-    def outdate_views(self) -> None:
+    def invalidate_views(self) -> None:
         """Mark the views as out of date, since their sources have changed."""
-        self._outdated = frozenset(self._views)
+        self._stale = frozenset(self._views)
 
-    def renew_views(self, question: str) -> None:
+    def refresh_views(self, query: str) -> None:
         """Materialise views that a query names, and their sources, if they are out of date."""
-        named = question.lower()
-        for name in [name for name in self._views if name in self._outdated and name.lower() in named]:
-            self._outdated -= {name}
+        named = query.lower()
+        for name in [name for name in self._views if name in self._stale and name.lower() in named]:
+            self._stale -= {name}
             try:
                 self.put(name, self._views[name])
             except BaseException:
-                self._outdated |= {name}
+                self._stale |= {name}
                 raise
 
     def create(self, name: str, columns: Columns) -> None:
@@ -146,14 +146,14 @@ class Database:
     def append(self, name: str, rows: Table) -> None:
         """Add an Arrow table's rows to a table, which is made by the first ones."""
         if self.has(name):
-            self.keep_by(rows, f"insert into {quote_name(name)} from incoming")
+            self.store(rows, f"insert into {quote_name(name)} from incoming")
         else:
             self.put(name, rows)
 
-    def keep_by(self, incoming: Table | Relation, statement: str) -> int:
+    def store(self, incoming: Table | Relation, statement: str) -> int:
         """Store rows by an `insert` that reads them as `incoming`; return how many."""
-        if isinstance(incoming, Answer) and incoming.database is self:
-            return incoming.keep_by("with incoming as (", f") {statement}")
+        if isinstance(incoming, Query) and incoming.database is self:
+            return incoming.store("with incoming as (", f") {statement}")
         # DuckDB finds the variable by its name, which costs half of what it does to register it.
         return _count(self.connection.execute(statement))
 
@@ -161,20 +161,20 @@ class Database:
         """Add rows that follow `columns`."""
         self.append(name, build_table(columns, rows))
 
-    def append_later(self, name: str, columns: Columns, row: tuple[object, ...]) -> None:
+    def queue_row(self, name: str, columns: Columns, row: tuple[object, ...]) -> None:
         """Queue a row for a table, until a query names that: many rows are inserted at once."""
-        self._waiting.setdefault(name, (columns, []))[1].append(row)
+        self._queued.setdefault(name, (columns, []))[1].append(row)
 
-    def take_in(self, question: str) -> None:
+    def insert_queued(self, query: str) -> None:
         """Insert queued rows of tables that the query names; on failure they stay queued."""
-        if self._waiting:
-            named = question.lower()
-            self._take_in([name for name in self._waiting if name.lower() in named])
+        if self._queued:
+            named = query.lower()
+            self._insert_queued([name for name in self._queued if name.lower() in named])
 
-    def _take_in(self, names: list[str]) -> None:
+    def _insert_queued(self, names: list[str]) -> None:
         for name in names:
-            self.append_rows(name, *self._waiting[name])
-            del self._waiting[name]
+            self.append_rows(name, *self._queued[name])
+            del self._queued[name]
 
     def append_streams(self, name: str, streams: list[bytes]) -> None:
         """Add the rows of Arrow IPC streams that share one schema."""
@@ -200,10 +200,10 @@ class Database:
         if isinstance(rows, str):
             rows = self.sql(rows)
         # A statement that makes a table cannot begin with what it reads.
-        if isinstance(rows, Answer) and rows.database is self:
-            kept = rows.keep_by(making)
+        if isinstance(rows, Query) and rows.database is self:
+            kept = rows.store(making)
         else:
-            kept = self.keep_by(rows, f"{making}from incoming")
+            kept = self.store(rows, f"{making}from incoming")
         self._made |= {name}
         return kept
 

@@ -23,7 +23,7 @@ def append_findings(database: Database, stage: str, findings: Sequence[Finding] 
         rows = ([getattr(finding, column) for column in FINDING_COLUMNS] for finding in findings)
         findings = build_table(FINDING_COLUMNS, rows)
     columns = list_names(FINDING_COLUMNS)
-    appended = database.keep_by(
+    appended = database.store(
         findings,
         f"""insert into {FINDINGS} select {quote(stage)}, {columns}, substr(sha256(concat_ws(chr(0),
               rule, path, coalesce(pointer, ''), sha256(coalesce(subject, '')),
@@ -31,5 +31,5 @@ def append_findings(database: Database, stage: str, findings: Sequence[Finding] 
             )), 1, 32) from incoming""",
     )
     if appended:
-        database.outdate_views()
+        database.invalidate_views()
     return appended

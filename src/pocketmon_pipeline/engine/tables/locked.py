@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import duckdb  # noqa: TID253 - this module is imported only when a question is asked
+import duckdb  # noqa: TID253 - this module is imported only for a query
 
 from pocketmon_pipeline.system.interruption import wake_at_interrupt
 from pocketmon_pipeline.table import Table
@@ -30,14 +30,14 @@ _ZONED = "TIMESTAMP WITH TIME ZONE"
 Connection = duckdb.DuckDBPyConnection
 
 
-class Answer(NamedTuple):
+class QueryResult(NamedTuple):
     """Column names with their SQL types, and the rows."""
 
     columns: list[tuple[str, str]]
     rows: Iterator[tuple[object, ...]]
 
 
-class QuestionError(Exception):
+class QueryError(Exception):
     """A query that is not executed, and why.
 
     `offset` is where in it, in characters, if that is known; `table` the name that was meant for a table; `timeout` the
@@ -64,7 +64,7 @@ def open_database() -> Connection:
     return duckdb.connect(":memory:", config=settings)
 
 
-class Locked:
+class LockedDatabase:
     """A locked database; its maker closes it."""
 
     def __init__(self, connection: Connection, tables: Mapping[str, Table] | None = None) -> None:
@@ -87,37 +87,37 @@ class Locked:
         """Free everything."""
         self._connection.close()
 
-    def ask(self, question: str, timeout: float) -> Answer:
-        """Answer one SELECT within `timeout` seconds; QuestionError says what is wrong with it, and where."""
-        limit = _Limit(self._connection, timeout, question)
+    def execute(self, query: str, timeout: float) -> QueryResult:
+        """Execute one SELECT within `timeout` seconds; QueryError says what is wrong with it, and where."""
+        limit = _Limit(self._connection, timeout, query)
         with limit:
-            statement = self._take_select(question)
+            statement = self._parse_select(query)
             self._connection.execute(statement)
             if any(_ZONED in kind for _, kind in self._describe()):
-                beginning = _begin_texts(self._describe())
+                beginning = _begin_cast(self._describe())
                 limit.before = len(beginning.encode())
-                self._connection.execute(f"{beginning}{_cut_end(statement.query)}\n)")
+                self._connection.execute(f"{beginning}{_strip_end(statement.query)}\n)")
             rows = self._connection.fetchmany(_FETCH)
-        return Answer(self._describe(), self._fetch(rows, limit))
+        return QueryResult(self._describe(), self._fetch(rows, limit))
 
-    def describe(self, question: str) -> list[tuple[str, str]]:
-        """The columns that one SELECT would answer with, without asking it; QuestionError as above."""
+    def describe(self, query: str) -> list[tuple[str, str]]:
+        """The columns that one SELECT would return, without executing it; QueryError as above."""
         try:
-            self._take_select(question)
-            rows = self._connection.execute(f"describe {question}").fetchall()
+            self._parse_select(query)
+            rows = self._connection.execute(f"describe {query}").fetchall()
         except duckdb.Error as error:
-            raise _explain(error, question, before=len("describe ")) from error
+            raise _explain(error, query, before=len("describe ")) from error
         return [(str(row[0]), str(row[1])) for row in rows]
 
-    def _take_select(self, question: str) -> duckdb.Statement:
+    def _parse_select(self, query: str) -> duckdb.Statement:
         try:
-            question.encode()
+            query.encode()
         except UnicodeEncodeError as error:
-            raise QuestionError("what stands here is no character of UTF-8", offset=error.start) from error
-        statements = self._connection.extract_statements(question)
+            raise QueryError("what stands here is no character of UTF-8", offset=error.start) from error
+        statements = self._connection.extract_statements(query)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             kinds = ", ".join(map(_name_kind, statements)) or "nothing"
-            raise QuestionError(f"a query is one SELECT, and this is {kinds}")
+            raise QueryError(f"a query is one SELECT, and this is {kinds}")
         return statements[0]
 
     def _describe(self) -> list[tuple[str, str]]:
@@ -131,16 +131,16 @@ class Locked:
 
 
 class _Limit:
-    """Bounds the time that the database works on one question, and turns its errors into words.
+    """Bounds the time that the database works on one query, and turns its errors into words.
 
     How long the rows lie with whoever asked does not count.
     """
 
-    def __init__(self, connection: Connection, timeout: float, question: str) -> None:
+    def __init__(self, connection: Connection, timeout: float, query: str) -> None:
         self._connection = connection
         self._timeout = self._left = timeout
-        self._question = question
-        self.before = 0  # bytes that the database was given before the question
+        self._query = query
+        self.before = 0  # bytes that the database was given before the query
 
     def __enter__(self) -> None:
         self._ended = threading.Event()
@@ -156,12 +156,12 @@ class _Limit:
         self._ended.set()
         self._wake.__exit__(None, None, None)
         self._timer.cancel()
-        self._timer.join()  # it must not interrupt the next question
+        self._timer.join()  # it must not interrupt the next query
         self._left = max(self._left - (time.monotonic() - self._begun), 0)
         if isinstance(error, duckdb.InterruptException):
-            raise QuestionError(f"no answer within {self._timeout:g} s", timeout=self._timeout) from error
+            raise QueryError(f"no answer within {self._timeout:g} s", timeout=self._timeout) from error
         if isinstance(error, duckdb.Error):
-            raise _explain(error, self._question, self.before) from error
+            raise _explain(error, self._query, self.before) from error
 
 
 def _interrupt(connection: Connection, ended: threading.Event) -> None:
@@ -171,8 +171,8 @@ def _interrupt(connection: Connection, ended: threading.Event) -> None:
         ended.wait(_AGAIN)
 
 
-def _begin_texts(columns: Sequence[tuple[str, str]]) -> str:
-    """What to put before a question and a bracket behind it, that moments with a zone are answered as texts."""
+def _begin_cast(columns: Sequence[tuple[str, str]]) -> str:
+    """What to put before a query and a bracket behind it, so that moments with a zone are returned as text."""
     texts = (
         f"cast(#{place} as {kind.replace(_ZONED, 'VARCHAR')}) as {quote_name(name)}" if _ZONED in kind else f"#{place}"
         for place, (name, kind) in enumerate(columns, 1)
@@ -180,7 +180,7 @@ def _begin_texts(columns: Sequence[tuple[str, str]]) -> str:
     return f"select {', '.join(texts)} from (\n"
 
 
-def _cut_end(query: str) -> str:
+def _strip_end(query: str) -> str:
     """A statement without its semicolons, and what follows them."""
     data = query.encode()
     starts = [start for start, kind in duckdb.tokenize(query) if kind != duckdb.token_type.comment]
@@ -195,16 +195,16 @@ def _name_kind(statement: duckdb.Statement) -> str:
     return first[0].upper() if statement.type == duckdb.StatementType.LOAD and first else statement.type.name
 
 
-def _explain(error: duckdb.Error, question: str, before: int = 0) -> QuestionError:
+def _explain(error: duckdb.Error, query: str, before: int = 0) -> QueryError:
     """Turn DuckDB's error, a kind and a JSON object, into words; its position counts bytes."""
     _, brace, details = str(error).partition("{")
     try:
         about = json.loads(brace + details)
     except ValueError:
-        return QuestionError(str(error).splitlines()[0])
+        return QueryError(str(error).splitlines()[0])
     offset = None
     if "position" in about:
-        offset = len(question.encode()[: max(int(about["position"]) - before, 0)].decode(errors="replace"))
+        offset = len(query.encode()[: max(int(about["position"]) - before, 0)].decode(errors="replace"))
     message = " ".join(about.get("exception_message", "").split())
     missing = str(about.get("name", "")) if about.get("type") == "Table" else ""
-    return QuestionError(message, offset=offset, table=missing)
+    return QueryError(message, offset=offset, table=missing)

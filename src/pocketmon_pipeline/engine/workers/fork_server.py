@@ -14,7 +14,7 @@ from pocketmon_pipeline.errors import advise
 _NO_PROCESS = {errno.EAGAIN, errno.ENOMEM}
 
 
-def _tell(kind: type[BaseException], error: BaseException, place: TracebackType | None) -> None:
+def _print_error(kind: type[BaseException], error: BaseException, place: TracebackType | None) -> None:
     """Say in a line that there is no process to be had: `multiprocessing` lets that end its server."""
     if isinstance(error, OSError) and error.errno in _NO_PROCESS:
         sys.stderr.write(f"no worker process can be started: {error.strerror} ({advise(error, '')})\n")
@@ -23,4 +23,4 @@ def _tell(kind: type[BaseException], error: BaseException, place: TracebackType 
 
 
 gc.disable()
-sys.excepthook = _tell
+sys.excepthook = _print_error

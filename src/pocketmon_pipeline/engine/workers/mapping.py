@@ -167,7 +167,7 @@ class Mapper:
             here = [content for content in fitting if not task.map.isolates(content.format)]
             apart = [content for content in fitting if task.map.isolates(content.format)]
             if task.map.plain is not None:
-                apart = self._tell_plain(task, task.map.plain, apart)
+                apart = self._map_plain(task, task.map.plain, apart)
             self.keep(task.stage, self._ask_sandbox(index, apart))
         if here:
             self._run_here(task, here)
@@ -206,7 +206,7 @@ class Mapper:
         with blame(task.stage, len(contents)):
             self.keep(task.stage, task.map.rows(contents, task.config))
 
-    def _tell_plain(
+    def _map_plain(
         self, task: MapTask, plain: Callable[[Content], Iterable[Row] | None], contents: Sequence[Content]
     ) -> list[Content]:
         """Keep what needs no decoder; return what does."""

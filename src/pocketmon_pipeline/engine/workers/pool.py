@@ -22,8 +22,8 @@ from pocketmon_pipeline.engine.workers.job import Batch, Look, Result, Setup
 from pocketmon_pipeline.engine.workers.threads import ThreadExecutor
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.stage import Deferred
-from pocketmon_pipeline.system.interruption import put_off_interrupts
-from pocketmon_pipeline.system.portable import hold_interrupts
+from pocketmon_pipeline.system.interruption import defer_interrupts
+from pocketmon_pipeline.system.portable import block_interrupts
 from pocketmon_pipeline.system.standard_output import divert_prints
 
 # Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
@@ -99,10 +99,10 @@ def _start_fork_server() -> None:
     from multiprocessing import forkserver, resource_tracker
 
     # The fork server would start the tracker, which lets interrupts through again when it has started.
-    with hold_interrupts():
+    with block_interrupts():
         resource_tracker.ensure_running()
     # It imports what stages are made of, which may print.
-    with hold_interrupts(), _shorten_address(), divert_prints():
+    with block_interrupts(), _shorten_address(), divert_prints():
         forkserver.ensure_running()
 
 
@@ -185,7 +185,7 @@ class Pool:
         self.turn: AbstractContextManager[object] = threading.Lock() if jobs else contextlib.nullcontext()
         self._around_start = contextlib.nullcontext if jobs == 0 or "__main__" in _find_modules(setup) else _hide_main
         # Processes are started one by one, as there is work for them. One that is half begun would never end.
-        self._while_begun = put_off_interrupts if jobs else contextlib.nullcontext
+        self._while_begun = defer_interrupts if jobs else contextlib.nullcontext
 
     def _open(self) -> Executor:
         if self._executor is None:

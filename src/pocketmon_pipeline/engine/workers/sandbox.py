@@ -30,7 +30,7 @@ from pocketmon_pipeline.engine.workers.sandbox_child import (
 from pocketmon_pipeline.engine.workers.watchdog import Watchdog
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.stage import Content, group_contents
-from pocketmon_pipeline.system.portable import hold_interrupts
+from pocketmon_pipeline.system.portable import block_interrupts
 
 # The wall clock gets more time than a map allows its files: on a busy machine the child's own CPU limit decides.
 _WALL_FACTOR = 5
@@ -56,7 +56,7 @@ _MOST_ASKED = 4096
 _SIGXCPU = getattr(signal, "SIGXCPU", 0)
 
 # An isolated interpreter finds nothing in the user's own site or in PYTHONPATH: it is told where this one did. What it
-# imports before it is ready stays, so that to look through it for cycles would be in vain.
+# imports before it is ready lives to the end: collecting garbage would find nothing.
 _START = (
     "import gc, sys; gc.disable(); sys.path[:] = sys.argv[1:]; "
     "from pocketmon_pipeline.engine.workers.sandbox_child import main; main()"
@@ -80,7 +80,7 @@ class _Child:
         command = make_command()
         variables = {name: os.environ[name] for name in _VARIABLES if name in os.environ}
         pipe = subprocess.PIPE
-        with hold_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it
+        with block_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it
             self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=variables)  # noqa: S603 - our own module
         self.watchdog = Watchdog(self.process)
         self.begun = 0

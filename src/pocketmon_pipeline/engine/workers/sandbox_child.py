@@ -138,7 +138,7 @@ class _Worker:
         """Import whatever a task names."""
         if index not in self._tasks:
             self._tasks[index] = pickle.loads(self._pickled[index])  # noqa: S301 - sent by the parent, over a pipe that only it holds
-            gc.freeze()  # code stays: to look for cycles in it would be in vain
+            gc.freeze()  # code is never freed: skip it when collecting
         return self._tasks[index]
 
     def _allow(self, used: float, seconds: float) -> None:

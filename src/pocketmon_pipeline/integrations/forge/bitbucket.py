@@ -75,13 +75,13 @@ def _render(report: Report, result: str) -> dict[str, object]:
 
 
 def _render_annotation(annotation: Annotation, number: int) -> dict[str, object]:
-    told = f"{annotation.title}: {annotation.message}"
-    digest = hashlib.sha256(f"{number}\0{annotation.path}\0{annotation.line}\0{told}".encode("utf-8", "replace"))
+    text = f"{annotation.title}: {annotation.message}"
+    digest = hashlib.sha256(f"{number}\0{annotation.path}\0{annotation.line}\0{text}".encode("utf-8", "replace"))
     return {
         "external_id": digest.hexdigest()[:32],
         "annotation_type": "CODE_SMELL",
         "path": annotation.path,
         "line": annotation.line,
-        "summary": told[:_MOST_SUMMARY],
+        "summary": text[:_MOST_SUMMARY],
         "severity": _SEVERITIES[annotation.level],
     }

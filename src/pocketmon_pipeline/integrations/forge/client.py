@@ -60,7 +60,7 @@ class Request(NamedTuple):
     repeatable: bool = True
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     """What came back: its bytes, and whether there is a further page."""
 
     data: bytes
@@ -75,14 +75,14 @@ class Client:
         access: Access,
         clock: Clock = _SYSTEM_CLOCK,
         answer_seconds: float = _ANSWER_SECONDS,
-        tell: Callable[[str], object] = str,
+        notify: Callable[[str], object] = str,
     ) -> None:
-        """Tell of every wait. ConfigError when the token would travel unprotected."""
-        _demand_protection(access.url)
+        """`notify` is message of every wait. ConfigError when the token would travel unprotected."""
+        _require_protection(access.url)
         self.access = access
         self.clock = clock
         self._answer_seconds = answer_seconds
-        self._tell = tell
+        self._notify = notify
         self._patience = MOST_SECONDS
         self._host = urlsplit(access.url).netloc
         self._http: httpx.Client | None = None
@@ -107,37 +107,37 @@ class Client:
 
     def get(self, path: str, shape: type[Shape], what: str, **query: str | int) -> Shape:
         """Ask for one thing."""
-        return self._decode(self._ask(Request("GET", path, what, query)).data, shape, what)
+        return self._decode(self._request(Request("GET", path, what, query)).data, shape, what)
 
     def list_pages(self, path: str, shape: type[Shape], what: str, **query: str | int) -> Iterator[Shape]:
         """Ask for every page of a list, and yield one thing after the other."""
         for page in range(1, _MOST_PAGES + 1):
-            answer = self._ask(Request("GET", path, what, {**query, "per_page": PAGE, "page": page}))
-            yield from self._decode(answer.data, list[shape], what)  # type: ignore[valid-type]  # given at run time
-            if not answer.has_next:
+            response = self._request(Request("GET", path, what, {**query, "per_page": PAGE, "page": page}))
+            yield from self._decode(response.data, list[shape], what)  # type: ignore[valid-type]  # given at run time
+            if not response.has_next:
                 return
         message = f"cannot {what}: there are more than {_MOST_PAGES * PAGE:,}"
         raise ForgeError(message, hint="delete or close some of them there", place=self._host)
 
     def create(self, path: str, shape: type[Shape], what: str, body: object) -> Shape:
         """Create something; UncertainError if it is unknown whether that succeeded."""
-        return self._decode(self._ask(Request("POST", path, what, None, body, repeatable=False)).data, shape, what)
+        return self._decode(self._request(Request("POST", path, what, None, body, repeatable=False)).data, shape, what)
 
     def change(
         self, method: str, path: str, shape: type[Shape], what: str, body: object, *, repeatable: bool = True
     ) -> Shape:
         """Change something that is there (PUT or PATCH)."""
-        return self._decode(self._ask(Request(method, path, what, None, body, repeatable)).data, shape, what)
+        return self._decode(self._request(Request(method, path, what, None, body, repeatable)).data, shape, what)
 
     def remove(self, path: str, what: str) -> None:
         """Remove something; what is gone already is removed."""
         try:
-            self._ask(Request("DELETE", path, what))
+            self._request(Request("DELETE", path, what))
         except GoneError:
             return
 
     def do_once(self, make: Callable[[], Shape], look: Callable[[], Shape | None]) -> Shape:
-        """Do what must not be done twice: where the answer got lost, `look` for its effect before trying again."""
+        """Do what must not be done twice: where the response got lost, `look` for its effect before trying again."""
         for attempt in range(MOST_ATTEMPTS - 1):
             try:
                 return make()
@@ -147,7 +147,7 @@ class Client:
                     return found
         return make()
 
-    def _ask(self, request: Request) -> Answer:
+    def _request(self, request: Request) -> Response:
         attempt = 0
         while isinstance(got := self._try(request), Refusal):
             if got.is_uncertain and not request.repeatable:
@@ -158,7 +158,7 @@ class Client:
             self._wait(pause, f"cannot {request.what}: {got}")
         return got
 
-    def _try(self, request: Request) -> Answer | Refusal:
+    def _try(self, request: Request) -> Response | Refusal:
         import httpx
 
         try:
@@ -170,7 +170,7 @@ class Client:
         except httpx.HTTPError as error:
             return Refusal(0, f"the connection broke: {self._hide(str(error)) or type(error).__name__}")
 
-    def _send(self, request: Request) -> Answer | Refusal:
+    def _send(self, request: Request) -> Response | Refusal:
         assert self._http is not None, "the client is not open"
         content = None if request.body is None else msgspec.json.encode(request.body)
         address = self.access.url.rstrip("/") + request.path
@@ -180,9 +180,9 @@ class Client:
         ) as response:
             data = self._read(response, request.what)
         if response.is_success:
-            return Answer(data, "next" in response.links or bool(response.headers.get("x-next-page")))
-        told = read_message(data) or response.reason_phrase
-        return Refusal(response.status_code, self._hide(told), {k.lower(): v for k, v in response.headers.items()})
+            return Response(data, "next" in response.links or bool(response.headers.get("x-next-page")))
+        message = read_message(data) or response.reason_phrase
+        return Refusal(response.status_code, self._hide(message), {k.lower(): v for k, v in response.headers.items()})
 
     def _read(self, response: "httpx.Response", what: str) -> bytes:
         data = bytearray()
@@ -205,7 +205,7 @@ class Client:
             until = name_time(self.clock.now() + pause)
             raise ForgeError(why, hint=f"the forge asks to be tried again after {until}", place=self._host)
         self._patience -= pause
-        self._tell(f"{self._host}: {why}; it is asked again in {format_seconds(pause)}")
+        self._notify(f"{self._host}: {why}; it is asked again in {format_seconds(pause)}")
         self.clock.sleep(pause)
 
     def _explain(self, refusal: Refusal, what: str) -> PipelineError:
@@ -219,7 +219,7 @@ class Client:
 _UNCERTAIN = "it may have been done all the same: look before you run it again"
 
 
-def _demand_protection(url: str) -> None:
+def _require_protection(url: str) -> None:
     """Only to this machine may a token go without TLS."""
     parts = urlsplit(url)
     if parts.scheme == "https" and parts.hostname:

@@ -78,7 +78,7 @@ def find_author(client: Client) -> str:
         raise
 
 
-def demand_author(user: User | None, author: str) -> None:
+def require_author(user: User | None, author: str) -> None:
     """ConfigError when what was written is not by whom it should be: it would not be found again."""
     if user is not None and user.login != author:
         hint = f"name it as --author {user.login}"
@@ -121,7 +121,7 @@ class PullComments(NamedTuple):
         what = f"comment on pull request {self.number}"
         made = self.repository.client.create(path, Comment, what, {"body": body})
         try:
-            demand_author(made.user, self.author)
+            require_author(made.user, self.author)
         except ConfigError:
             self.delete(made.id)
             raise

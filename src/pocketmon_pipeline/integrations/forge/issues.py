@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from pocketmon_pipeline.integrations.forge.github import Repository, User, demand_author
+from pocketmon_pipeline.integrations.forge.github import Repository, User, require_author
 
 LABEL = "pocketmon-pipeline"
 
@@ -39,7 +39,7 @@ def open_issue(repository: Repository, author: str, title: str, body: str) -> in
     body_of_request = {"title": title, "body": body, "labels": [LABEL]}
     what = f"open an issue in {repository.name}"
     issue = repository.client.create(f"{repository.path}/issues", Issue, what, body_of_request)
-    demand_author(issue.user, author)
+    require_author(issue.user, author)
     return issue.number
 
 

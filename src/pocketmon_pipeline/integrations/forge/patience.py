@@ -46,8 +46,8 @@ class Refusal(NamedTuple):
         """Whether it was refused because too much was asked, rather than for good."""
         if self.status == 429:
             return True
-        told = "retry-after" in self.headers or _first(self.headers, _REMAINING) == "0"
-        return self.status == 403 and (told or _LIMIT_WORDS.search(self.text) is not None)
+        is_stated = "retry-after" in self.headers or _first(self.headers, _REMAINING) == "0"
+        return self.status == 403 and (is_stated or _LIMIT_WORDS.search(self.text) is not None)
 
     @property
     def is_uncertain(self) -> bool:

@@ -78,21 +78,21 @@ def post(
     `author` is as whom the token writes, where that is not to be asked.
     """
     check_parts(place, parts)
-    _demand_commit(place, parts)
+    _require_commit(place, parts)
     conversation = _open_conversation(client, place, author) if "comment" in parts else None
     done: list[str] = []
     for part in parts:
         try:
-            told = _write(client, place, posting, part, conversation)
+            posted = _write(client, place, posting, part, conversation)
         except PipelineError as error:
             if done:
                 error.hint = f"{error.hint}; done before: {'; '.join(done)}".removeprefix("; ")
             raise
-        done.append(told)
-        yield told
+        done.append(posted)
+        yield posted
 
 
-def _demand_commit(place: Place, parts: Sequence[str]) -> None:
+def _require_commit(place: Place, parts: Sequence[str]) -> None:
     if set(parts) - {"comment"} and not place.commit:
         raise ConfigError(f"no commit of {place.repository} is known", hint="name it as --commit SHA")
 

@@ -56,24 +56,24 @@ def plan(wanted: Iterable[Wanted], existing: Iterable[Issue], tree: str = DEFAUL
 
 def _renew(issue: Issue, wanted: Wanted) -> Iterator[Step]:
     body = (issue.body or "").replace("\r\n", "\n")
-    told = {"title": wanted.title, "body": wanted.marked}
+    fields = {"title": wanted.title, "body": wanted.marked}
     if issue.state == "open":
         if (issue.title, body.rstrip()) != (wanted.title, wanted.marked.rstrip()):
-            yield Step("update", issue.number, wanted.title, told)
+            yield Step("update", issue.number, wanted.title, fields)
     elif issue.state_reason == "not_planned":
         yield Step("leave", issue.number, wanted.title, {})
     else:
-        yield Step("reopen", issue.number, wanted.title, {**told, "state": "open"})
+        yield Step("reopen", issue.number, wanted.title, {**fields, "state": "open"})
 
 
-def carry_out(repository: Repository, author: str, steps: Iterable[Step], tell: Callable[[Step, int], object]) -> None:
+def carry_out(repository: Repository, author: str, steps: Iterable[Step], log: Callable[[Step, int], object]) -> None:
     """Apply the changes, and report each with the issue's number."""
     for step in steps:
         if step.deed == "open":
-            tell(step, _open_once(repository, author, step))
+            log(step, _open_once(repository, author, step))
         elif step.changes:
             change_issue(repository, step.number, step.changes)
-            tell(step, step.number)
+            log(step, step.number)
 
 
 def _open_once(repository: Repository, author: str, step: Step) -> int:

@@ -14,7 +14,7 @@ def parse_mp4(source: Source) -> Steps[Result]:
     duration, tracks, defects = yield from parse_movie(source)
     picture = next((track for track in tracks if track.kind == b"vide"), _NO_TRACK)
     sound = next((track for track in tracks if track.kind == b"soun"), _NO_TRACK)
-    return _tell(picture, sound, duration, source.size, defects)
+    return _make_result(picture, sound, duration, source.size, defects)
 
 
 def parse_ogv(source: Source) -> Steps[Result]:
@@ -23,10 +23,10 @@ def parse_ogv(source: Source) -> Steps[Result]:
     kinds = [stream.kind for stream in streams]
     picture = next((kind for kind in kinds if kind.width), _NO_KIND)
     sound = next((kind for kind in kinds if kind.channels), _NO_KIND)
-    return _tell(picture, sound, duration, size, defects)
+    return _make_result(picture, sound, duration, size, defects)
 
 
-def _tell(
+def _make_result(
     picture: Track | Kind, sound: Track | Kind, duration: float | None, size: int, defects: list[Defect]
 ) -> Result:
     codec = picture.codec or sound.codec or None

@@ -19,10 +19,10 @@ _PACKED = 0x4 | 0x10000000
 
 def read_eot(data: bytes, size: int) -> Font:
     """The family; FontError when a file of `size` bytes, of which `data` are the first, or its font is damaged."""
-    told = _read_header(data, size)
+    header = _read_header(data, size)
     if font := _take_font(data):
         read_sfnt(font, len(font))
-    return told
+    return header
 
 
 def _read_header(data: bytes, size: int) -> Font:

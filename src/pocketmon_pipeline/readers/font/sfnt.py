@@ -52,8 +52,8 @@ def check_sums(data: bytes, fonts: Sequence[Sums]) -> None:
 
 def _list_tables(fonts: Sequence[Sums]) -> Sequence[tuple[bytes, Place, int]]:
     """Each table once, for those of a collection share some; an empty one adds up to whatever is said of it."""
-    told = {(tag, *told) for font in fonts for tag, told in font.items() if tag not in _EDITED}
-    return sorted((table for table in told if table[1][1]), key=lambda table: table[1])
+    entries = {(tag, *entry) for font in fonts for tag, entry in font.items() if tag not in _EDITED}
+    return sorted((table for table in entries if table[1][1]), key=lambda table: table[1])
 
 
 def read_directory(data: bytes, start: int, size: int) -> dict[bytes, tuple[Place, int]]:

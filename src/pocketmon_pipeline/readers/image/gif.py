@@ -98,5 +98,5 @@ def read_gif(data: bytes) -> Picture:
     frames = None if faults else seen.frames
     width, height = max(width, seen.width), max(height, seen.height)
     facts = Facts(width, height, 3 + seen.is_transparent, depth, seen.is_transparent, frames)
-    told = describe_xmp(data[seen.packet :]) if seen.packet else ()
-    return Picture(facts, [*faults, *observe_metadata(told)])
+    metadata = describe_xmp(data[seen.packet :]) if seen.packet else ()
+    return Picture(facts, [*faults, *observe_metadata(metadata)])

@@ -206,7 +206,7 @@ def _read(data: bytes) -> Picture:
     seen = []
     needed = boxes[-1][2] if boxes else 0
     found = {kind: (start, end) for kind, start, end in boxes}
-    told: list[str] = []
+    metadata: list[str] = []
     facts, wrong = Facts(), "it has neither an image nor a sequence of images"
     if span := found.get(b"meta"):
         meta = span[0] + 4, span[1]
@@ -214,7 +214,7 @@ def _read(data: bytes) -> Picture:
         located = dict(_list_extents(data, meta))
         extents = {item: extent for item, extent in located.items() if extent}
         wrong = _judge_meta(data, meta, facts, located)
-        told = [*_describe_people(data, meta, extents)]
+        metadata = [*_describe_people(data, meta, extents)]
         needed = max(needed, *(end for _, end in extents.values()), 0)
     if moov := found.get(b"moov"):
         frames = _count_samples(data, moov)
@@ -223,4 +223,4 @@ def _read(data: bytes) -> Picture:
             seen.append(too_many_frames(frames))
     if needed <= len(data) and b"moov" not in found and wrong:
         seen.append(broken(wrong))
-    return Picture(facts, [*seen, *observe_metadata(told)], needed=needed)
+    return Picture(facts, [*seen, *observe_metadata(metadata)], needed=needed)

@@ -31,14 +31,16 @@ def read_icns(data: bytes) -> Picture:
             break
         kind, size = struct.unpack_from(">4sI", data, position)
         if size < _HEAD or (position + size > needed and needed <= len(data)):
-            return Picture(_tell(side), [broken(f"its element at byte {position:,} is said to have {size:,} bytes")])
+            return Picture(
+                _make_facts(side), [broken(f"its element at byte {position:,} is said to have {size:,} bytes")]
+            )
         side = max(side, _SIDE_OF.get(kind, 0))
         position += size
     else:
-        return Picture(_tell(side), [too_many_pieces("elements")], needed=needed)
+        return Picture(_make_facts(side), [too_many_pieces("elements")], needed=needed)
     seen = [] if side or needed > len(data) else [broken("it holds no image")]
-    return Picture(_tell(side), seen, needed=needed)
+    return Picture(_make_facts(side), seen, needed=needed)
 
 
-def _tell(side: int) -> Facts:
+def _make_facts(side: int) -> Facts:
     return Facts(side, side, frames=1) if side else Facts()

@@ -23,7 +23,7 @@ _MARKER_AFTER_BITS = compile_later(rb"\xff[\x80-\xcf\xd8-\xfe]")
 _MARKER = compile_later(rb"\xff[^\xff\x00]")
 
 # Facts about people that are gathered from one file: there are five, and they may come twice.
-_MOST_TOLD = 10
+_MOST_METADATA = 10
 
 _EXIF = b"Exif\0\0"
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
@@ -37,7 +37,7 @@ class _Seen(NamedTuple):
     wrong: str = ""
     ended: bool = False
     endless: bool = False
-    told: tuple[str, ...] = ()
+    metadata: tuple[str, ...] = ()
 
 
 def _describe(data: Window, start: int, end: int) -> tuple[str, ...]:
@@ -103,8 +103,8 @@ def _take(seen: _Seen, data: Window, marker: int, start: int, end: int) -> _Seen
     if marker == LINES and seen.frame is not None and not seen.frame[1]:
         lines = int.from_bytes(data[start : start + 2], "big")
         return seen._replace(frame=(seen.frame[0], lines, *seen.frame[2:]))
-    if marker == APP1 and len(seen.told) < _MOST_TOLD:
-        return seen._replace(told=(*seen.told, *_describe(data, start, end)))
+    if marker == APP1 and len(seen.metadata) < _MOST_METADATA:
+        return seen._replace(metadata=(*seen.metadata, *_describe(data, start, end)))
     return seen._replace(scans=seen.scans + (marker == SCAN))
 
 
@@ -126,4 +126,4 @@ def read_jpeg(data: Window) -> Picture:
     if seen.frame is not None:
         depth, height, width, channels = seen.frame
         facts = Facts(width, height, channels, depth, alpha=False, frames=1)
-    return Picture(facts, [*wrong, *observe_metadata(seen.told)] if seen.told else wrong)
+    return Picture(facts, [*wrong, *observe_metadata(seen.metadata)] if seen.metadata else wrong)

@@ -38,6 +38,6 @@ def observe_metadata(found: Iterable[str]) -> list[Observation]:
         words = [word for word in words if word != "the camera"]
     if not words:
         return []
-    told = " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-    detail = f"its metadata tells {told}: export it without metadata, or strip it with `exiftool -all= FILE`"
+    what = " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    detail = f"its metadata tells {what}: export it without metadata, or strip it with `exiftool -all= FILE`"
     return [Observation("image.metadata", detail, subject=", ".join(sorted(word.partition(" (")[0] for word in words)))]

@@ -215,9 +215,9 @@ def _look_closer(data: Window, chunks: Sequence[Chunk], facts: Facts, seen: list
         seen = [*(one for one in seen if one.code != "scan.incomplete"), too_many_frames(frames)]
     elif not seen and (wrong := _judge_animation(data, chunks)):
         seen = [broken(wrong)]
-    told, packed = _read_metadata(data, chunks)
+    metadata, packed = _read_metadata(data, chunks)
     facts = facts._replace(frames=frames if frames <= MOST_FRAMES else None)
-    return Picture(facts, [*seen, *observe_metadata(told)], packed)
+    return Picture(facts, [*seen, *observe_metadata(metadata)], packed)
 
 
 def _declare_frames(data: Window, chunks: Sequence[Chunk]) -> int:
@@ -235,18 +235,18 @@ def _count_frames(data: Window, chunks: Sequence[Chunk]) -> int:
 
 
 def _read_metadata(data: Window, chunks: Sequence[Chunk]) -> tuple[list[str], list[Packed]]:
-    told: list[str] = []
+    found: list[str] = []
     packed: list[Packed] = []
     for kind, start, end in chunks:
         if kind not in _METADATA:
             continue
         if kind == b"eXIf":
-            told += describe_exif(data[start : min(end, start + _MOST_METADATA)])
+            found += describe_exif(data[start : min(end, start + _MOST_METADATA)])
         elif kind == b"iTXt" and data.startswith(_XMP, start):
-            told += describe_xmp(data[start : min(end, start + _MOST_METADATA)])
+            found += describe_xmp(data[start : min(end, start + _MOST_METADATA)])
         if kind in _PACKED:
             packed += _find_packed(data, kind, start, end)
-    return told, packed
+    return found, packed
 
 
 def _find_packed(data: Window, kind: bytes, start: int, end: int) -> Iterator[Packed]:

@@ -76,9 +76,9 @@ def _read_any(data: bytes) -> Picture:
     match = _ANY.match(data, 0, _HEAD_SIZE)
     if match is None:
         return _miss_header(data)
-    told = {words[0]: words[1] for line in match[0].splitlines() if len(words := line.split(maxsplit=1)) > 1}
-    width, height, channels, most = (int(told[name][:9]) for name in (b"WIDTH", b"HEIGHT", b"DEPTH", b"MAXVAL"))
-    kind = told.get(b"TUPLTYPE", b"")
+    stated = {words[0]: words[1] for line in match[0].splitlines() if len(words := line.split(maxsplit=1)) > 1}
+    width, height, channels, most = (int(stated[name][:9]) for name in (b"WIDTH", b"HEIGHT", b"DEPTH", b"MAXVAL"))
+    kind = stated.get(b"TUPLTYPE", b"")
     width_of_one = 1 if most < 256 else 2
     alpha = kind.strip().endswith(b"_ALPHA") if kind else None
     facts = Facts(width, height, channels, 1 if most == 1 else 8 * width_of_one, alpha, 1)

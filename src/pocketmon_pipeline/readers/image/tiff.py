@@ -108,11 +108,11 @@ def read_tiff(data: Window) -> Picture:
         return Picture(Facts(), needed=at + 8)
     directory = read_directory(data, layout, at)
     facts = read_facts(data, layout, directory)
-    told: list[str] = []
+    metadata: list[str] = []
     seen: list[Observation] = []
     chain = _Chain(0, 0, is_whole=True)
     try:
-        told.extend(describe_directory(data, layout, directory))
+        metadata.extend(describe_directory(data, layout, directory))
         chain = _parse_pictures(data, layout, at)
         facts = facts._replace(frames=None if chain.overlaps else chain.pictures)
         seen = [broken("its directories overlap")] if chain.overlaps else []
@@ -126,5 +126,5 @@ def read_tiff(data: Window) -> Picture:
     if (facts.frames or 0) > MOST_FRAMES:
         facts, seen = facts._replace(frames=None), [*seen, too_many_frames()]
     if packet := directory.get(_XMP):
-        told += describe_xmp(data[packet.place : packet.place + min(packet.number, _MOST_XMP)])
-    return Picture(facts, [*seen, *observe_metadata(told)], needed=chain.end)
+        metadata += describe_xmp(data[packet.place : packet.place + min(packet.number, _MOST_XMP)])
+    return Picture(facts, [*seen, *observe_metadata(metadata)], needed=chain.end)

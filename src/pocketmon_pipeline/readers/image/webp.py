@@ -27,7 +27,7 @@ _Size = tuple[int, int, bool]
 
 class _Chunks(NamedTuple):
     counts: Counter[bytes]
-    told: list[str]
+    metadata: list[str]
     wrong: str
     endless: bool = False
 
@@ -47,9 +47,9 @@ def _walk(data: bytes, limit: int, canvas: _Size | None) -> _Chunks:
             if wrong := _judge_picture(data, kind, start, canvas):
                 return chunks._replace(wrong=f"the chunk at byte {position:,} {wrong}")
         if kind == b"EXIF":
-            chunks.told.extend(describe_exif(data[start:end]))
+            chunks.metadata.extend(describe_exif(data[start:end]))
         elif kind == b"XMP ":
-            chunks.told.extend(describe_xmp(data[start:end]))
+            chunks.metadata.extend(describe_xmp(data[start:end]))
         if chunks.counts[b"ANMF"] > MOST_FRAMES:
             return chunks
         position = end + (size & 1)
@@ -103,4 +103,4 @@ def read_webp(data: bytes) -> Picture:
     if size is not None:
         width, height, alpha = size
         facts = Facts(width, height, 3 + alpha, 8, alpha, frames)
-    return Picture(facts, [*seen, *observe_metadata(chunks.told)], needed=declared)
+    return Picture(facts, [*seen, *observe_metadata(chunks.metadata)], needed=declared)

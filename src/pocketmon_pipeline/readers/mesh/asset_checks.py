@@ -30,8 +30,8 @@ def check_version(asset: Asset) -> Iterator[Issue]:
     header = get_object(asset.root, "asset")
     version, least = read_version(header), read_version(header, "minVersion")
     if version and version[0] != 2:
-        told = "which loaders of glTF 2 cannot read: convert it" if is_former(asset) else "this is judged as glTF 2"
-        yield Issue("UNKNOWN_ASSET_MAJOR_VERSION", "/asset/version", f"glTF {version[0]}; {told}")
+        advice = "which loaders of glTF 2 cannot read: convert it" if is_former(asset) else "this is judged as glTF 2"
+        yield Issue("UNKNOWN_ASSET_MAJOR_VERSION", "/asset/version", f"glTF {version[0]}; {advice}")
     if version and least and least > version:
         detail = f"{quote(header['minVersion'])} is later than the version {quote(header['version'])}"
         yield Issue("ASSET_MIN_VERSION_GREATER_THAN_VERSION", "/asset/minVersion", detail)

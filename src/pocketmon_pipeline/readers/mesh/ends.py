@@ -60,8 +60,8 @@ def _find_in_ply(data: Window) -> str:
 def _find_in_fbx(data: Window) -> str:
     if data.startswith(_TEXT_OF_FBX, 0):
         lines = data[max(0, len(data) - _TAIL) :].splitlines()
-        told = [line for line in map(bytes.strip, lines) if line and not line.startswith(b";")]
-        return "" if told[-1:] == [b"}"] else "is cut short: it ends within its last section"
+        last = [line for line in map(bytes.strip, lines) if line and not line.startswith(b";")]
+        return "" if last[-1:] == [b"}"] else "is cut short: it ends within its last section"
     if not data.startswith(fbx.MAGIC, 0):
         return ""
     return "" if fbx.reaches_end(data) else "is cut short: the last of its records has no end"

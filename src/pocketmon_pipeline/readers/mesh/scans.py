@@ -124,5 +124,5 @@ def read_ply(data: Window) -> Counts:
     before = sum(one.number * one.measure() for one in header.elements if one.name != b"face")
     triangles = sum(one.number for one in faces)
     exact = len(data) == header.end + before + triangles * _PLY_TRIANGLE
-    told = exact and not header.is_text and all(one.is_triangle() for one in faces)
-    return known._replace(triangles=triangles) if told else known
+    is_known = exact and not header.is_text and all(one.is_triangle() for one in faces)
+    return known._replace(triangles=triangles) if is_known else known

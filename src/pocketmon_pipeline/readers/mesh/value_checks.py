@@ -105,8 +105,8 @@ def _check_bound(part: Part, column: Column, declared: tuple[str, float], pointe
         return
     name = key.upper()
     digits = "g" if f"{actual:g}" != f"{bound:g}" else ".9g"  # those that tell 32-bit floats apart
-    told = f"{key} says {bound:{digits}}, the values have {actual:{digits}}"
-    yield Issue(f"ACCESSOR_{name}_MISMATCH", pointer, told)
+    message = f"{key} says {bound:{digits}}, the values have {actual:{digits}}"
+    yield Issue(f"ACCESSOR_{name}_MISMATCH", pointer, message)
     if actual < bound if key == "min" else actual > bound:
         beyond = sum(map((bound.__gt__ if key == "min" else bound.__lt__), column))
         code = f"ACCESSOR_ELEMENT_OUT_OF_{name}_BOUND"
@@ -149,8 +149,8 @@ def _check_lengths(columns: Columns, scale: float, tolerance: float, found: tupl
     squares = map(sum, zip(*(map(operator.mul, column, column) for column in columns), strict=True))
     if wrong := _find_wrong(not least <= square <= most for square in squares):
         length = math.hypot(*(column[wrong.first] for column in columns)) / scale
-        told = f"element {wrong.first} has the length {length:.6g}, and {wrong.number:,} have not length 1"
-        yield Issue(code, pointer, told)
+        message = f"element {wrong.first} has the length {length:.6g}, and {wrong.number:,} have not length 1"
+        yield Issue(code, pointer, message)
 
 
 def _find_scale(part: Part) -> float:

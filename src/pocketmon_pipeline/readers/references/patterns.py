@@ -76,16 +76,16 @@ def search(data: bytes, searcher: Searcher) -> Iterator[Found]:
 def select_contents(inputs: Inputs, config: PatternsConfig) -> Relation:
     """The files that each pattern is for; the argument is the pattern's number."""
     compile_patterns(config.references.patterns)
-    questions = [_NOTHING]
+    parts = [_NOTHING]
     parameters: dict[str, object] = {"texts": sorted(TEXT_FORMATS)}
     for number, pattern in enumerate(config.references.patterns):
         parameters |= {f"formats{number}": list(pattern.formats), f"paths{number}": join_globs(pattern.paths)}
-        questions.append(
+        parts.append(
             f"""select sha256, format, '{number}' from files where type = 'file' and status = 'read'
                 and list_contains(case when len($formats{number}) = 0 then $texts else $formats{number} end, format)
                 and regexp_matches(path, $paths{number})"""
         )
-    return inputs.sql(" union ".join(questions), parameters if len(questions) > 1 else None)
+    return inputs.sql(" union ".join(parts), parameters if len(parts) > 1 else None)
 
 
 def read_patterns(contents: Sequence[Content], config: PatternsConfig) -> Iterator[Row]:

@@ -42,7 +42,7 @@ def read_references(contents: Sequence[Content], config: ReferencesConfig) -> It
         if content.format == _DOCUMENT and not is_tiled(view):
             continue
         if len(view) > WHOLE_FILE_CAP:
-            yield from _tell_too_large(content, view)
+            yield from _report_too_large(content, view)
             continue
         data = to_utf8(view[: len(view)])
         if content.format == _DRAWING and not may_refer(data):
@@ -52,7 +52,7 @@ def read_references(contents: Sequence[Content], config: ReferencesConfig) -> It
             yield content.row(GODOT_UIDS, uid)
 
 
-def _tell_too_large(content: Content, view: Window) -> Iterator[Row]:
+def _report_too_large(content: Content, view: Window) -> Iterator[Row]:
     """Whether a file that is not held whole may name others; a picture in UTF-8 need not be read for that."""
     if content.format == _DRAWING and find_bom(view[:4]).encoding in ("", "utf-8") and not may_refer(view):
         return

@@ -31,8 +31,8 @@ def parse_aac(source: Source) -> Steps[Result]:
     position, blocks, rest = yield from _count_frames(start)
     yield ENDING
     seconds = blocks * _SAMPLES / rate
-    told = Sound(seconds, rate, channels, None, "aac", average(position - start, seconds))
-    return Result(told, _judge(position, rest, source, blocks))
+    facts = Sound(seconds, rate, channels, None, "aac", average(position - start, seconds))
+    return Result(facts, _judge(position, rest, source, blocks))
 
 
 def _measure(head: bytes) -> int:

@@ -51,8 +51,8 @@ def parse_aiff(source: Source) -> Steps[Result]:
     codec = _CODECS.get(kind, kind.decode("latin-1").strip().lower())
     seconds = frames / rate if rate and channels else None
     bitrate = rate * channels * bits if codec == "pcm" else average(length, seconds)
-    told = Sound(seconds, rate or None, channels or None, bits or None, codec, bitrate or None)
-    return Result(told, _judge(source, chunks, sound, told, frames))
+    facts = Sound(seconds, rate or None, channels or None, bits or None, codec, bitrate or None)
+    return Result(facts, _judge(source, chunks, sound, facts, frames))
 
 
 def _read_common(comm: bytes) -> tuple[int, int, int, int]:
@@ -60,10 +60,10 @@ def _read_common(comm: bytes) -> tuple[int, int, int, int]:
     return channels, frames, bits, round(read_extended(comm[8:18]))
 
 
-def _judge(source: Source, chunks: Chunks, sound: Chunk | None, told: Sound, frames: int) -> list[Defect]:
-    if not told.channels or not told.rate:
-        channels = format_count(told.channels or 0, "channel")
-        return [Defect(f"says that it has {channels} at {told.rate or 0} Hz: {AGAIN}")]
+def _judge(source: Source, chunks: Chunks, sound: Chunk | None, facts: Sound, frames: int) -> list[Defect]:
+    if not facts.channels or not facts.rate:
+        channels = format_count(facts.channels or 0, "channel")
+        return [Defect(f"says that it has {channels} at {facts.rate or 0} Hz: {AGAIN}")]
     if sound is None:
         return [describe_missing_chunk("SSND", chunks, source.size)] if frames else []
     present = source.size - sound.start

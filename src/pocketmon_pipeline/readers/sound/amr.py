@@ -45,8 +45,8 @@ def parse_amr(source: Source) -> Steps[Result]:
     position, frames = yield from _count_frames(start, kind.sizes)
     yield ENDING
     seconds = frames / channels / _FRAMES_A_SECOND
-    told = Sound(seconds, kind.rate, channels, None, kind.codec, average(position - start, seconds))
-    return Result(told, _judge(source, position, frames))
+    facts = Sound(seconds, kind.rate, channels, None, kind.codec, average(position - start, seconds))
+    return Result(facts, _judge(source, position, frames))
 
 
 def _count_frames(position: int, sizes: tuple[int, ...]) -> Steps[tuple[int, int]]:

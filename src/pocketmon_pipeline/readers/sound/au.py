@@ -25,8 +25,8 @@ def parse_au(source: Source) -> Steps[Result]:
     start, size, encoding, rate, channels = struct.unpack(">4x5I", (yield 0, _HEADER))
     yield ENDING
     if not rate or not channels or start < _HEADER:
-        told = f"{format_count(channels, 'channel')} at {rate} Hz from byte {start:,} on"
-        return Result(Sound(), [Defect(f"says that it has {told}: {AGAIN}")])
+        stated = f"{format_count(channels, 'channel')} at {rate} Hz from byte {start:,} on"
+        return Result(Sound(), [Defect(f"says that it has {stated}: {AGAIN}")])
     present = max(0, source.size - start)
     length = present if size == _UNKNOWN else min(size, present)
     codec, bits = _ENCODINGS.get(encoding, (f"au-{encoding}", 0))

@@ -46,8 +46,8 @@ def parse_caf(source: Source) -> Steps[Result]:
         return Result(Sound(), [Defect(f"has more than {MOST_CHUNKS:,} chunks; the rest was not read", cut=True)])
     form = found.form
     if form is None or not form.channels or not 0 < form.rate < _MOST_RATE:
-        told = "no chunk `desc`" if form is None else f"{format_count(form.channels, 'channel')} at {form.rate:g} Hz"
-        return Result(Sound(), [Defect(f"says that it has {told}: {AGAIN}")])
+        stated = "no chunk `desc`" if form is None else f"{format_count(form.channels, 'channel')} at {form.rate:g} Hz"
+        return Result(Sound(), [Defect(f"says that it has {stated}: {AGAIN}")])
     if found.end > source.size:
         return Result(_describe(form, found, 0), [describe_truncation("last chunk", found.end, source.size)])
     if found.sound is None:

@@ -146,8 +146,8 @@ def _is_free(window: bytes) -> bool:
 
 def _miss(start: int, size: int) -> Defect:
     if start >= size:
-        told = f"says that its tags end at byte {start:,}, and the file has {size:,}: there is no audio in it"
-        return Defect(f"{told}; {AGAIN}")
+        message = f"says that its tags end at byte {start:,}, and the file has {size:,}: there is no audio in it"
+        return Defect(f"{message}; {AGAIN}")
     searched = f"in the first {_SEARCHED:,} bytes behind its tags" if size - start > _SEARCHED else "in it"
     return Defect(f"there is no audio frame {searched}: {AGAIN}")
 

@@ -8,7 +8,7 @@ from pocketmon_pipeline.readers.sound.result import Result, Sound
 
 
 def parse_m4a(source: Source) -> Steps[Result]:
-    """Tell of the first track of sound; pictures beside it are covers."""
+    """Describe the first track of sound; pictures beside it are covers."""
     duration, tracks, defects = yield from parse_movie(source)
     track = next((track for track in tracks if track.kind == b"soun"), None)
     if track is None:
@@ -18,7 +18,7 @@ def parse_m4a(source: Source) -> Steps[Result]:
 
 
 def parse_ogg_sound(source: Source) -> Steps[Result]:
-    """Tell of the first stream of sound."""
+    """Describe the first stream of sound."""
     streams, duration, size, defects = yield from parse_ogg(source)
     kind = next((stream.kind for stream in streams if stream.kind.channels), None)
     if kind is None:

@@ -1,6 +1,6 @@
 """DICOM files (PS3.10, 7.1, and PS3.5, chapter 7): data elements with explicit lengths.
 
-Sequences and pictures of no told length are gone through item by item; their delimiters are elements without a value.
+Sequences and pictures without a stated length are read item by item; their delimiters are elements without a value.
 """
 
 import struct

@@ -38,8 +38,8 @@ _FINDING_WORDS = {
 def make_page(review: Review, link: Linker, most: int, level: int = 3) -> list[Block]:
     """The whole page, with a maximum number of items in each list; its title is a heading of this level."""
     blocks: list[Block] = [
-        Heading(level, tell_title(review)),
-        Paragraph([*_tell_doubt(review), *_tell_verdict(review)]),
+        Heading(level, render_title(review)),
+        Paragraph([*_render_doubt(review), *_render_verdict(review)]),
     ]
     measures = draw_measures(review.base, review.standing)
     blocks += [measures] if measures.rows else []
@@ -51,7 +51,7 @@ def make_page(review: Review, link: Linker, most: int, level: int = 3) -> list[B
     return blocks
 
 
-def tell_title(review: Review) -> str:
+def render_title(review: Review) -> str:
     """The tree and its verdict in a few words."""
     name = escape_for_screen(name_tree(review.this.inputs.run))
     if len(name) > _LONGEST_NAME:
@@ -74,11 +74,11 @@ def count_changes(review: Review) -> str:
     if not review.has_findings:
         return "the findings cannot be read, and nothing to compare with"
     if review.difference is None:
-        return ", ".join(filter(None, [_count_blocking(review), "" if review.base else _tell_baseline(review)]))
+        return ", ".join(filter(None, [_count_blocking(review), "" if review.base else _render_baseline(review)]))
     counts = review.difference.findings
     new = f"{counts['new']:,} new ({review.new_blocking:,} {'blocking' if review.is_judged else _SUSPECT})"
-    told = f"{new}, {counts['fixed']:,} fixed, {counts['moved']:,} moved"
-    return f"{told}; {_tell_baseline(review)}" if review.baseline else told
+    text = f"{new}, {counts['fixed']:,} fixed, {counts['moved']:,} moved"
+    return f"{text}; {_render_baseline(review)}" if review.baseline else text
 
 
 def _count_blocking(review: Review) -> str:
@@ -87,7 +87,7 @@ def _count_blocking(review: Review) -> str:
     return f"{format_count(review.blocking_count, 'finding')} {_SUSPECT}; which of them block is not known"
 
 
-def _tell_baseline(review: Review) -> str:
+def _render_baseline(review: Review) -> str:
     """What the run itself knew of findings before it."""
     one = review.baseline
     if one is None:
@@ -97,7 +97,7 @@ def _tell_baseline(review: Review) -> str:
     return f"against the baseline {shorten(one.source)}: {counts}"
 
 
-def _tell_doubt(review: Review) -> Line:
+def _render_doubt(review: Review) -> Line:
     """The opening remark about an untrusted run."""
     trust = review.trust
     if trust.level == "trusted":
@@ -105,7 +105,7 @@ def _tell_doubt(review: Review) -> Line:
     return [Strong(trust.headline), Words(f": {shorten(trust.why)}. ")]
 
 
-def _tell_verdict(review: Review) -> Line:
+def _render_verdict(review: Review) -> Line:
     standing = review.standing
     counts = count_changes(review)
     alone = Words(f"{counts[0].upper()}{counts[1:]}.")
@@ -137,19 +137,19 @@ def _list_blocking(review: Review, link: Linker, most: int, level: int) -> Itera
         named = ", ".join(f"{rule} ({number:,})" for rule, number in rules[:_MOST_RULES])
         yield Paragraph([Words(f"Exit code {review.standing.code} is that of {named}: these come first.")])
     if review.difference is None or not review.is_comparable:
-        items = [_tell_whether_new(finding, link) for finding in list_blocking(review, most)]
+        items = [_render_finding(finding, link) for finding in list_blocking(review, most)]
         yield Listing(_end(items, count))
         return
     if new := review.new_blocking:
-        items = [_tell_whether_new(finding, link) for finding in list_blocking(review, most, "new")]
+        items = [_render_finding(finding, link) for finding in list_blocking(review, most, "new")]
         yield Listing(_end(items, new))
     if old := count - new:
-        items = [_tell_whether_new(finding, link) for finding in list_blocking(review, most, "")]
+        items = [_render_finding(finding, link) for finding in list_blocking(review, most, "")]
         words = "that block and were there before" if review.is_judged else f"{_SUSPECT} that were there before"
         yield Fold(f"{format_count(old, 'finding')} {words}", [Listing(_end(items, old))])
 
 
-def _tell_whether_new(finding: FindingChange, link: Linker) -> Line:
+def _render_finding(finding: FindingChange, link: Linker) -> Line:
     line = describe_finding(finding, link)
     return [Strong("new"), Words(" "), *line] if finding.change == "new" else line
 
@@ -178,5 +178,5 @@ def _fold_assets(difference: Difference, link: Linker, most: int) -> Iterator[Bl
 
 def _end(items: Sequence[Line], count: int) -> list[Line]:
     rest = count - len(items)
-    told = f"and {rest:,} more" if items else f"{rest:,}, too many to be shown here"
-    return [*items, [Words(told)]] if rest else list(items)
+    text = f"and {rest:,} more" if items else f"{rest:,}, too many to be shown here"
+    return [*items, [Words(text)]] if rest else list(items)

@@ -7,7 +7,7 @@ import msgspec
 from pocketmon_pipeline.finished.difference import ASSET_CHANGES, FINDING_CHANGES, stream_assets
 from pocketmon_pipeline.finished.measures import Standing
 from pocketmon_pipeline.finished.wording import Linker, link_nowhere
-from pocketmon_pipeline.reports.comment.page import make_page, tell_title
+from pocketmon_pipeline.reports.comment.page import make_page, render_title
 from pocketmon_pipeline.reports.comment.review import Review, list_blocking, list_others
 from pocketmon_pipeline.text.escape import escape_in_json
 from pocketmon_pipeline.text.page import html, markdown, plain
@@ -31,7 +31,7 @@ def render_markdown(review: Review, link: Linker) -> str:
 
 def render_html(review: Review, link: Linker) -> str:
     """One HTML file."""
-    return "".join(html.stream(tell_title(review), make_page(review, link, _MOST_ITEMS, level=1)))
+    return "".join(html.stream(render_title(review), make_page(review, link, _MOST_ITEMS, level=1)))
 
 
 def render_text(review: Review, link: Linker) -> str:

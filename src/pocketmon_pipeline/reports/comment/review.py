@@ -107,7 +107,7 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
         standing, before = _align(review.standing, base._replace(standing=review.base or base.standing))
         return review._replace(standing=standing, base=before, remarks=_update_remarks(review, standing, before))
     standing = measure(this)
-    remarks = (*notes, *(f"This run: {problem}." for problem in this.problems if problem not in this.told_first))
+    remarks = (*notes, *(f"This run: {problem}." for problem in this.problems if problem not in this.covered_problems))
     known = this.documents[FINDINGS].is_read
     alone = Review(
         this,
@@ -127,14 +127,14 @@ def _compare_numbers(alone: Review, base: Previous) -> Review:
     """A review against a run of which nothing is left but how it ended."""
     standing, before = _align(alone.standing, base)
     remarks = (*alone.remarks, *filter(None, [explain_unlike(before, standing)]))
-    told = alone._replace(
+    compared = alone._replace(
         standing=standing, base=before, compared_with=f"the run of {base.started_at}", remarks=remarks
     )
     if not alone.has_findings:
-        return told._replace(blocking_count=0, new_blocking=0, new_worse=0)
+        return compared._replace(blocking_count=0, new_blocking=0, new_worse=0)
     more = {name: _grow(name, before, standing) for name in ("critical", "error", "warning")}
     new_blocking = min(alone.blocking_count, more["critical"] + more["error"])
-    return told._replace(new_blocking=new_blocking, new_worse=sum(more.values()))
+    return compared._replace(new_blocking=new_blocking, new_worse=sum(more.values()))
 
 
 def _update_remarks(review: Review, standing: Standing, base: Standing) -> tuple[str, ...]:
@@ -165,7 +165,7 @@ def _compare(this: FinishedRun, base: FinishedRun, notes: tuple[str, ...], block
     difference = compare(base, this)
     known = this.documents[FINDINGS].is_read
     comparable = known and base.documents[FINDINGS].is_read and this.inputs.run.partial == base.inputs.run.partial
-    told = {f"This run: {problem}." for problem in this.told_first}
+    shown = {f"This run: {problem}." for problem in this.covered_problems}
     return Review(
         this,
         difference.this,
@@ -176,7 +176,7 @@ def _compare(this: FinishedRun, base: FinishedRun, notes: tuple[str, ...], block
         blocking_count=count,
         new_blocking=count_findings(difference, "new", f"counts and {blocking}") if comparable else count,
         new_worse=count_findings(difference, "new", _WORSE) if comparable else count,
-        remarks=(*notes, *(one for one in difference.remarks if one not in told)),
+        remarks=(*notes, *(one for one in difference.remarks if one not in shown)),
         has_findings=known,
         is_comparable=comparable,
     )

@@ -67,7 +67,7 @@ def gather_pictures(material: SourceData) -> Pictures:
     left_out = [(choice.paths[0], why) for choice in chosen if (why := why_not[choice.sha256])]
     kept = [page.kept[choice.sha256] for choice in chosen if choice.sha256 in page.kept]
     by_path = {path: number for number, (_, paths) in enumerate(kept) for path in paths}
-    note = _tell(material.undrawn, len(kept), chosen[0].total if chosen else 0)
+    note = _describe_shown(material.undrawn, len(kept), chosen[0].total if chosen else 0)
     return Pictures([source for source, _ in kept], by_path, note, left_out)
 
 
@@ -132,8 +132,8 @@ class _Page:
             missing = "its metadata tell of somebody" if choice.telling else f"browsers show no {choice.format}"
             raise _NoPictureError(choice.undrawn or f"it is not drawn, and {missing}")
         if choice.size > min(LARGEST, self._left):
-            told = f"its {choice.size:,} bytes are too many to be shown as they are"
-            raise _NoPictureError(choice.undrawn or told)
+            message = f"its {choice.size:,} bytes are too many to be shown as they are"
+            raise _NoPictureError(choice.undrawn or message)
         data = read_original(self._root, choice.paths[0], choice.sha256, LARGEST)
         if data is None:
             raise _NoPictureError("it could not be read again as it was")
@@ -147,10 +147,10 @@ def _read_thumbnails(inputs: Inputs) -> dict[tuple[str, str], Thumbnail]:
     rows = inputs.sql(f"select digest, format, width, height, webp, reason from {THUMBNAILS}")
     found = {}
     for digest, form, width, height, webp, reason in read_rows(rows, tuple[str, str, int, int, str, str]):
-        told = redact(reason)[:_LONGEST_REASON]
-        if not told and not _WEBP.match(webp):
-            told = "the sandbox gave no picture"
-        found[digest, form] = Thumbnail(width, height, webp.encode(), told)
+        refusal = redact(reason)[:_LONGEST_REASON]
+        if not refusal and not _WEBP.match(webp):
+            refusal = "the sandbox gave no picture"
+        found[digest, form] = Thumbnail(width, height, webp.encode(), refusal)
     return found
 
 
@@ -169,14 +169,14 @@ def _find_compared(chosen: Sequence[Choice], groups: Groups) -> frozenset[str]:
     return frozenset(digest for digests in found if len(digests) > 1 for digest in digests)
 
 
-def _tell(undrawn: str, shown: int, total: int) -> str:
+def _describe_shown(undrawn: str, shown: int, total: int) -> str:
     if undrawn:
         limits = f"{LARGEST // 1024} kB each and {TOTAL_UNDRAWN // 1_000_000} MB in all"
         return f"Pictures are shown as they are, up to {limits}. {undrawn if shown < total else ''}".strip()
-    told = f"Pictures above {SMALL // 1024} kB are shown as thumbnails of at most {SIDE} pixels."
+    text = f"Pictures above {SMALL // 1024} kB are shown as thumbnails of at most {SIDE} pixels."
     if shown < total:
-        told += f" {shown:,} of {total:,} different pictures are in this page, those with findings first."
-    return told
+        text += f" {shown:,} of {total:,} different pictures are in this page, those with findings first."
+    return text
 
 
 _MOST_REASONS = 20
@@ -184,17 +184,17 @@ _EXAMPLES = 3
 _OWN_NUMBER = compile_later(r"\bits [\d,]+ ")
 
 
-def tell_left_out(left_out: Sequence[tuple[str, str]]) -> Iterator[str]:
+def describe_left_out(left_out: Sequence[tuple[str, str]]) -> Iterator[str]:
     """A line for each reason: how many pictures it leaves out, the most first, and which for example."""
     by_reason: dict[str, list[tuple[str, str]]] = {}
     for path, reason in left_out:
         by_reason.setdefault(_OWN_NUMBER.sub("its ", reason), []).append((path, reason))
     reasons = sorted(by_reason.items(), key=lambda item: -len(item[1]))
-    for reason, told in reasons[:_MOST_REASONS]:
-        examples = [path for path, _ in told[:_EXAMPLES]] + ["..."] * (len(told) > _EXAMPLES)
-        if len(told) == 1:
-            yield f"picture left out of the page: {examples[0]}: {told[0][1]}"
+    for reason, left in reasons[:_MOST_REASONS]:
+        examples = [path for path, _ in left[:_EXAMPLES]] + ["..."] * (len(left) > _EXAMPLES)
+        if len(left) == 1:
+            yield f"picture left out of the page: {examples[0]}: {left[0][1]}"
         else:
-            yield f"{len(told):,} pictures left out of the page: {reason}: {', '.join(examples)}"
-    if rest := sum(len(told) for _, told in reasons[_MOST_REASONS:]):
+            yield f"{len(left):,} pictures left out of the page: {reason}: {', '.join(examples)}"
+    if rest := sum(len(left) for _, left in reasons[_MOST_REASONS:]):
         yield f"and {rest:,} more pictures for other reasons"

@@ -59,10 +59,10 @@ def carry_findings(inputs: Inputs, owners: Owners, most: int) -> Carried:
     texts = {name: Coder() for name in _TEXTS}
     lines, columns, ids, places = list[object](), list[object](), list[str](), list[Place]()
     relation = inputs.sql(f"select {_COLUMNS} from judged order by {OPEN_FIRST} limit {int(most)}")
-    for *told, line, column, fingerprint in stream_columns(relation):
-        for coder, values in zip(texts.values(), told, strict=True):
-            coder.extend(values)
-        places += map(_place, itertools.count(len(lines)), told[_PATH], told[_TOPIC], line)
+    for *values, line, column, fingerprint in stream_columns(relation):
+        for coder, column_values in zip(texts.values(), values, strict=True):
+            coder.extend(column_values)
+        places += map(_place, itertools.count(len(lines)), values[_PATH], values[_TOPIC], line)
         lines += (number or 0 for number in line)
         columns += (number or 0 for number in column)
         ids += (str(one or "").ljust(ID_LENGTH, "0")[:ID_LENGTH] for one in fingerprint)

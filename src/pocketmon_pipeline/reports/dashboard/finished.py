@@ -31,7 +31,7 @@ def gather(run: FinishedRun, history: str = "", state_dir: str = "", guard: Poli
         root=root,
         baseline=run.seal.baseline,
         outputs=read_rows(outputs, Output),
-        problems=[problem for problem in run.problems if problem not in run.told_first],
+        problems=[problem for problem in run.problems if problem not in run.covered_problems],
         remarks=remarks,
         past=past,
         undrawn=unread or draw_later(run.inputs, chosen, root, state_dir),

@@ -99,8 +99,8 @@ def _summarise(inputs: Inputs, counts: list[Count], *, drawn: bool) -> Iterator[
     reasons = list_reasons(inputs)
     if reasons:
         code, name = reasons[0][:2]
-        told = f"{'Passed' if code == 0 else 'Failed'}: exit code {code} ({escape_markup(name)})"
-        yield f'<p class="{"info" if code == 0 else "error"}"><strong>{told}</strong></p>\n<ul>\n'
+        words = f"{'Passed' if code == 0 else 'Failed'}: exit code {code} ({escape_markup(name)})"
+        yield f'<p class="{"info" if code == 0 else "error"}"><strong>{words}</strong></p>\n<ul>\n'
         yield from (f"<li>{escape_markup(one.reason)}</li>\n" for one in reasons)
         yield "</ul>\n"
     yield '<table class="counts">\n<tr><th scope="col">severity</th><th scope="col" class="number">open</th>'
@@ -123,10 +123,10 @@ def _draw_bar(severity: Severity, share: float) -> str:
 
 def _write_row(inputs: Inputs, finding: Judged, *, advice: bool) -> str:
     place = escape_markup(name_place(inputs, finding.path))
-    told = escape_markup(finding.tell(advice=advice))
+    words = escape_markup(finding.describe(advice=advice))
     severity = f'<td class="{finding.severity}">{finding.severity}</td>'
     rule = f"<td><code>{escape_markup(finding.rule)}</code></td>"
-    return f"<tr>{severity}{rule}<td><code>{place}{finding.where}</code></td><td>{told}</td></tr>\n"
+    return f"<tr>{severity}{rule}<td><code>{place}{finding.where}</code></td><td>{words}</td></tr>\n"
 
 
 def _write_help(config: ExplainedReportConfig, counts: list[Count]) -> Iterator[str]:

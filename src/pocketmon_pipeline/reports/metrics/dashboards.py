@@ -12,7 +12,7 @@ _OPEN = 'sum by (tree, severity) (pocketmon_findings{tree=~"$tree", outcome=~"vi
 _ACCEPTED = 'sum by (tree, outcome) (pocketmon_findings{tree=~"$tree", outcome!~"violation|error"})'
 
 
-def _tell(title: str, query: str, unit: str = "short", *, about: str = "", steps: Steps) -> Panel:
+def _make_stat(title: str, query: str, unit: str = "short", *, about: str = "", steps: Steps) -> Panel:
     """One number of each tree, in a panel of a quarter of the width."""
     return Panel(title, ((query, "{{tree}}"),), "stat", unit, width=6, height=5, about=about, steps=steps)
 
@@ -22,16 +22,16 @@ _OVERVIEW = Dashboard(
     "pocketmon-overview",
     "Asset governance: overview",
     (
-        _tell("Newest run passed", f"pocketmon_run_success{_T}", "bool_yes_no", steps=_GOOD_WHEN_ONE),
-        _tell(
+        _make_stat("Newest run passed", f"pocketmon_run_success{_T}", "bool_yes_no", steps=_GOOD_WHEN_ONE),
+        _make_stat(
             "Age of the newest run",
             f"tree:pocketmon_run_age_seconds:newest{_T}",
             "s",
             about="A run that fails before its verdict leaves the metrics of the one before.",
             steps=_STALE,
         ),
-        _tell("Open findings", f"tree:pocketmon_open_findings:sum{_T}", steps=_BAD_ABOVE_ZERO),
-        _tell(
+        _make_stat("Open findings", f"tree:pocketmon_open_findings:sum{_T}", steps=_BAD_ABOVE_ZERO),
+        _make_stat(
             "Signature and manifest hold",
             f"pocketmon_integrity_valid{_T} * pocketmon_integrity_signed{_T}",
             "bool_yes_no",

@@ -26,8 +26,8 @@ def write_open_metrics(measured: Iterable[Measured]) -> Iterator[bytes]:
     """Write OpenMetrics 1.0.0, a metric at a time, and its end."""
     for metric, samples in _leave_out_empty(measured):
         unit = [f"# UNIT {metric.family} {metric.unit}"] if metric.unit else []
-        told = _escape_help(metric.help).replace('"', '\\"')
-        about = [f"# TYPE {metric.family} {metric.kind}", *unit, f"# HELP {metric.family} {told}"]
+        words = _escape_help(metric.help).replace('"', '\\"')
+        about = [f"# TYPE {metric.family} {metric.kind}", *unit, f"# HELP {metric.family} {words}"]
         yield _join(about, metric.name, samples)
     yield b"# EOF\n"
 

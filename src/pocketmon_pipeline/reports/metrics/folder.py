@@ -43,7 +43,7 @@ def measure_finished(finished: FinishedRun, tree: str) -> list[Measured]:
     return list(measure_run(finished.inputs, _judge_outputs(finished), tree))
 
 
-def tell_doubt(finished: FinishedRun) -> str:
+def describe_doubt(finished: FinishedRun) -> str:
     """Why the numbers may be anybody's; empty where a run vouches for them, or there is no key to ask."""
     trust = finished.trust
     return f"{finished.shown}: {trust.headline}: {trust.why}" if trust.headline else ""
@@ -66,16 +66,16 @@ def _name_problem(document: Document) -> str:
 class Watched:
     """A folder in which runs finish now and then."""
 
-    def __init__(self, folder: str, signers: Sequence[Signer], tree: str, tell: Callable[[str], None]) -> None:
-        """`tell` receives each reason why there is nothing to measure or to trust, once."""
+    def __init__(self, folder: str, signers: Sequence[Signer], tree: str, warn: Callable[[str], None]) -> None:
+        """`warn` receives each reason why there is nothing to measure or to trust, once."""
         self._folder = folder
         self._signers = signers
         self._tree = tree
-        self._tell = tell
+        self._warn = warn
         self._lock = threading.Lock()
         self._seal = ""
         self._measured: list[Measured] = []
-        self._told = ""
+        self._warned = ""
 
     def read(self) -> list[Measured]:
         """Measure the run that is there now; without one, only say that there is none.
@@ -85,7 +85,7 @@ class Watched:
         with self._lock, read_lock(self._folder) as is_free:
             seal = stamp_seal(self._folder)
             if not is_free:
-                self._tell_once(_WRITTEN if seal != self._seal or not self._measured else "")
+                self._warn_once(_WRITTEN if seal != self._seal or not self._measured else "")
             elif seal != self._seal or not self._measured:
                 self._measured = self._measure()
                 self._seal = seal
@@ -95,13 +95,13 @@ class Watched:
         try:
             with open_finished(self._folder, self._signers) as finished:
                 measured = measure_finished(finished, self._tree)
-                self._tell_once(tell_doubt(finished))
+                self._warn_once(describe_doubt(finished))
         except (PipelineError, OSError) as error:  # also a full disk: the next scrape tries again
-            self._tell_once(str(error))
+            self._warn_once(str(error))
             return []
         return measured
 
-    def _tell_once(self, what: str) -> None:
-        if what and what != self._told:
-            self._tell(what)
-        self._told = what
+    def _warn_once(self, what: str) -> None:
+        if what and what != self._warned:
+            self._warn(what)
+        self._warned = what

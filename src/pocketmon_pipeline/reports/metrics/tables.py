@@ -54,8 +54,8 @@ def _measure_verdict(inputs: Inputs) -> Iterator[Measured]:
     yield measure(catalogue.EXIT_CODE, code)
     yield measure(catalogue.JOBS, run.jobs)
     counts = {one.code: one.findings for one in reasons}
-    told: dict[tuple[str, ...], float] = {(one.name.lower(),): counts.get(int(one), 0) for one in REASONS}
-    yield measure_each(catalogue.EXIT_REASONS, told)
+    values: dict[tuple[str, ...], float] = {(one.name.lower(),): counts.get(int(one), 0) for one in REASONS}
+    yield measure_each(catalogue.EXIT_REASONS, values)
 
 
 def _measure_findings(inputs: Inputs) -> Measured:

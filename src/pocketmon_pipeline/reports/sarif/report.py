@@ -56,17 +56,17 @@ def _describe_run(inputs: Inputs, config: ExplainedReportConfig, terms: result.T
 def _describe_invocation(inputs: Inputs, total: int) -> dict[str, object]:
     reasons = list_reasons(inputs)
     ended = {"exitCode": reasons[0].code, "exitCodeDescription": reasons[0].name} if reasons else {}
-    return {"executionSuccessful": True, **ended, "toolExecutionNotifications": _tell_limits(total)}
+    return {"executionSuccessful": True, **ended, "toolExecutionNotifications": _describe_limits(total)}
 
 
-def _tell_limits(total: int) -> list[dict[str, object]]:
+def _describe_limits(total: int) -> list[dict[str, object]]:
     """What a reader of this file does not see."""
     if total > MOST_RESULTS:
-        told = f"{total - MOST_RESULTS:,} of {total:,} findings are left out, the least severe ones: see findings.json"
-        return [{"level": "warning", "descriptor": {"id": "results-left-out"}, "message": {"text": told}}]
+        text = f"{total - MOST_RESULTS:,} of {total:,} findings are left out, the least severe ones: see findings.json"
+        return [{"level": "warning", "descriptor": {"id": "results-left-out"}, "message": {"text": text}}]
     if total > MOST_SHOWN:
-        told = f"GitHub shows the worst {MOST_SHOWN:,} of these {total:,} findings"
-        return [{"level": "note", "descriptor": {"id": "results-not-shown"}, "message": {"text": told}}]
+        text = f"GitHub shows the worst {MOST_SHOWN:,} of these {total:,} findings"
+        return [{"level": "note", "descriptor": {"id": "results-not-shown"}, "message": {"text": text}}]
     return []
 
 

@@ -40,7 +40,7 @@ def describe(inputs: Inputs, finding: Judged, terms: Terms) -> dict[str, object]
     severity = Severity(finding.severity)
     undecided = {"kind": "open", "level": "none"} if finding.outcome == "skipped" else {"level": LEVELS[severity]}
     about: dict[str, object] = {"ruleId": finding.rule, "ruleIndex": number, **undecided}
-    about["message"] = {"text": write_message(finding.tell(advice=terms.advice))}
+    about["message"] = {"text": write_message(finding.describe(advice=terms.advice))}
     about["locations"] = [_locate(inputs, finding)]
     if finding.fingerprint:
         about["partialFingerprints"] = dict.fromkeys(FINGERPRINTS, finding.fingerprint)

@@ -19,9 +19,9 @@ text{font:12px system-ui,sans-serif;fill:#24292f}.title{font-size:14px;font-weig
 """
 
 
-def draw_svg(curve: Curve, title: str, told: str) -> Iterator[bytes]:
-    """The picture below its `title` and `told`, its description in words."""
-    name, words = escape_markup(title), escape_markup(told)
+def draw_svg(curve: Curve, title: str, description: str) -> Iterator[bytes]:
+    """The picture below its `title`, with its `description` in words."""
+    name, words = escape_markup(title), escape_markup(description)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" '
         f'height="{_HEIGHT}" role="img">\n<title>{name}</title>\n<desc>{words}</desc>\n'

@@ -28,7 +28,7 @@ class Metric(NamedTuple):
 
     each: str
     columns: tuple[str, ...]
-    tell: Callable[[float], str]
+    format: Callable[[float], str]
     by: str = "path"
 
 
@@ -147,15 +147,15 @@ def _judge(inputs: Inputs, budgets: Sequence[AssetBudget]) -> Iterator[Line]:
 
 
 def _compare_max(ceiling: Ceiling, total: float) -> Line:
-    tell = METRICS[ceiling.metric].tell
+    show = METRICS[ceiling.metric].format
     is_over = total > ceiling.allowed
-    return Line(ceiling, total, None, "exceeded" if is_over else "within", f"{tell(total)} of {tell(ceiling.allowed)}")
+    return Line(ceiling, total, None, "exceeded" if is_over else "within", f"{show(total)} of {show(ceiling.allowed)}")
 
 
 def _compare_growth(ceiling: Ceiling, total: float, before: float) -> Line:
     is_over = total > before + before * ceiling.allowed / 100
     grown = f"{(total - before) / before * 100:+.1f}%" if before else "from nothing" if total else "+0.0%"
-    words = f"{grown} of {ceiling.allowed:g}%, {METRICS[ceiling.metric].tell(before)} before"
+    words = f"{grown} of {ceiling.allowed:g}%, {METRICS[ceiling.metric].format(before)} before"
     return Line(ceiling, total, before, "exceeded" if is_over else "within", words)
 
 
@@ -163,11 +163,11 @@ def _make_finding(inputs: Inputs, line: Line) -> Finding:
     ceiling = line.ceiling
     budget, metric = ceiling.budget, ceiling.metric
     assert line.measured is not None
-    tell = METRICS[metric].tell
+    show = METRICS[metric].format
     if line.before is None:
-        said = f"{metric}: {tell(line.measured)}, at most {tell(ceiling.allowed)} allowed"
+        said = f"{metric}: {show(line.measured)}, at most {show(ceiling.allowed)} allowed"
     else:
-        grown = f"{tell(line.measured)}, {tell(line.before)} in the baseline"
+        grown = f"{show(line.measured)}, {show(line.before)} in the baseline"
         said = f"{metric}: {grown}, at most {ceiling.allowed:g}% more allowed"
     return Finding(
         rule=f"budget.{budget.id}",
@@ -188,7 +188,7 @@ def _name_largest(inputs: Inputs, ceiling: Ceiling) -> str:
             order by 2 desc, 1 limit {MOST_NAMED}"""
     )
     rows = read_rows(answer, tuple[str, float, int])
-    named = [f"{name} {metric.tell(weight)}" for name, weight, _ in rows]
+    named = [f"{name} {metric.format(weight)}" for name, weight, _ in rows]
     left = rows[0][2] - len(rows) if rows else 0
     return ", ".join(named) + (f", and {left:,} more" if left else "")
 

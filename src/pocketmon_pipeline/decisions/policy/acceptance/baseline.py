@@ -45,7 +45,7 @@ _LONGEST_SHOWN = 60
 _OLD = "path <> '' and outcome in ('violation', 'error', 'known', 'tolerated')"
 
 
-class Known(NamedTuple):
+class KnownFinding(NamedTuple):
     """One known finding."""
 
     fingerprint: str
@@ -53,7 +53,7 @@ class Known(NamedTuple):
     path: str
 
 
-BASELINE_COLUMNS = list_columns(Known)
+BASELINE_COLUMNS = list_columns(KnownFinding)
 
 
 class Baseline(NamedTuple):
@@ -64,7 +64,7 @@ class Baseline(NamedTuple):
     """
 
     source: str
-    findings: Sequence[Known]
+    findings: Sequence[KnownFinding]
     totals: Mapping[tuple[str, str], float] = {}
     salt: str | None = None
 
@@ -93,7 +93,7 @@ def parse(data: bytes, name: str) -> Baseline:
     for number, line in enumerate(text.split("\n"), start=1):
         bare = line.removesuffix("\r")
         if _FINDING.fullmatch(bare):
-            findings.append(Known(*bare.split(" ", 2)))
+            findings.append(KnownFinding(*bare.split(" ", 2)))
         elif stated := _SALT.fullmatch(bare):
             if salt not in (None, unquote(stated[1])):
                 raise ConfigError("a second salt", hint=_TWO_SALTS, place=f"{escape_for_screen(name)}:{number}")
@@ -141,17 +141,17 @@ def parse_findings(data: bytes, name: str) -> Baseline:
         hint = "name the output folder of an earlier run, or its findings.json"
         raise ConfigError(f"not the findings of a run: {error}", hint=hint, place=name) from error
     old = [
-        Known(one.fingerprint, one.rule, one.path)
+        KnownFinding(one.fingerprint, one.rule, one.path)
         for one in document.findings
         if one.path and one.outcome in {"violation", "error", "known", "tolerated"}
     ]
     return Baseline(name, old, salt=document.fingerprint_salt)
 
 
-def ask_known(inputs: Inputs) -> list[Known]:
+def list_known(inputs: Inputs) -> list[KnownFinding]:
     """The findings of a run that a baseline may hold: those of mandatory rules cannot be accepted."""
     rows = inputs.sql(f"select fingerprint, rule, path from judged where {_OLD} and enforcement <> 'mandatory'")
-    return [Known(str(fingerprint), str(rule), str(path)) for fingerprint, rule, path in rows.fetchall()]
+    return [KnownFinding(str(fingerprint), str(rule), str(path)) for fingerprint, rule, path in rows.fetchall()]
 
 
 def tabulate(baseline: Baseline | None) -> dict[str, Listed]:

@@ -59,7 +59,7 @@ def explain(overrides: Sequence[PathOverride]) -> str:
     notes = []
     for key in BY_PATH:
         cases = [
-            f"when {_fit(one)} then {quote(f'{key} {one.value} {_tell(one)} at {one.place}')}"
+            f"when {_fit(one)} then {quote(f'{key} {one.value} {_describe_source(one)} at {one.place}')}"
             for one in reversed(overrides)
             if one.key == key
         ]
@@ -68,7 +68,7 @@ def explain(overrides: Sequence[PathOverride]) -> str:
     return f"nullif(concat_ws('; ', {', '.join(notes)}), '')" if notes else "null::varchar"
 
 
-def _tell(override: PathOverride) -> str:
+def _describe_source(override: PathOverride) -> str:
     return "by the override" if override.patterns else "set"
 
 

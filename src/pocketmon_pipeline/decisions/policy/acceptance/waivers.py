@@ -98,15 +98,15 @@ def find_finders(rule: str) -> frozenset[str]:
     return frozenset(decision.stage if isinstance(decision, Reported) else "" for decision in decisions)
 
 
-_TOLD = "w.id, w.rule, w.reason, w.owner, w.expires, w.state, w.awaited, w.awaited_by_guard"
+_COLUMNS = "w.id, w.rule, w.reason, w.owner, w.expires, w.state, w.awaited, w.awaited_by_guard"
 
 
 def count_uses(*, has_waivers: bool) -> str:
     """Make the question how often each waiver was used or refused; what could have been used and was not is unused."""
     if not has_waivers:
-        return f"select {_TOLD}, 0::bigint as findings, 0::bigint as refused, 0::bigint as covered from {WAIVERS} w"
+        return f"select {_COLUMNS}, 0::bigint as findings, 0::bigint as refused, 0::bigint as covered from {WAIVERS} w"
     return f"""
-select {_TOLD}, count(j.rule) filter (j.outcome = 'waived') as findings,
+select {_COLUMNS}, count(j.rule) filter (j.outcome = 'waived') as findings,
        count(j.rule) filter (j.enforcement = 'mandatory') as refused,
        count(j.rule) as covered
 from {WAIVERS} w left join judged j on j.waiver = w.id

@@ -73,7 +73,7 @@ def evaluate(inputs: Inputs, plan: PolicyPlan) -> Costs:
         if files and one.rule.kind in _OF_SEVERAL_FILES:
             with costs.measure(one.rule):
                 hits.add(_select_set(inputs, plan, one, files))
-    _ask_questions(inputs, plan, rules, hits, costs)
+    _execute_queries(inputs, plan, rules, hits, costs)
     hits.finish()
     tallies = _Union(inputs, COUNTS, _COUNT_COLUMNS)
     tallies.add([f"from (values {', '.join(str(tuple(one)) for one in counts)})"] if counts else [])
@@ -95,13 +95,13 @@ def _decide_rows(
             hits.add(row_rules.select_hits(plan, batch, row_rules.find_failing(inputs, plan, batch)))
 
 
-def _ask_questions(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union", costs: Costs) -> None:
+def _execute_queries(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union", costs: Costs) -> None:
     asked = [one for one in rules if one.rule.kind == "sql"]
     if asked and not inputs.run.partial:
-        rows = queries.ask_rules(inputs, asked, plan.sql_timeout, costs)
+        rows = queries.execute_rules(inputs, asked, plan.sql_timeout, costs)
         inputs.keep(_ANSWERS, build_table(queries.QUERY_COLUMNS, rows))
         inputs.keep(_STRAYS, inputs.sql(queries.STRAY.format(_ANSWERS)))
-        hits.add([question.format(_ANSWERS, _STRAYS) for question in queries.FOUND])
+        hits.add([query.format(_ANSWERS, _STRAYS) for query in queries.FOUND])
 
 
 class _Union:

@@ -1,6 +1,6 @@
 """Rules written in SQL: one SELECT each, over a copy of the inventory in a locked database.
 
-Before anything is read, each question is put to an empty inventory, so that what is wrong with it is told early.
+Before anything is read, each query is put to an empty inventory, so that what is wrong with it is told early.
 """
 
 import contextlib
@@ -17,12 +17,12 @@ from pocketmon_pipeline.table import build_table, read_relation
 from pocketmon_pipeline.text.folders import list_folders
 
 if TYPE_CHECKING:
-    from pocketmon_pipeline.engine.tables.locked import Locked
+    from pocketmon_pipeline.engine.tables.locked import LockedDatabase
 
-# Findings that one rule's question may make.
+# Findings that one rule's query may make.
 MOST_ROWS = 100_000
 
-# The inventory's columns, as a question may name them.
+# The inventory's columns, as a query may name them.
 INVENTORY_COLUMNS: Columns = {
     **dict.fromkeys(("path", "dir", "name", "ext", "type"), "str"),
     **dict.fromkeys(("size", "mtime_ns", "mode"), "int"),
@@ -38,7 +38,7 @@ INVENTORY_COLUMNS: Columns = {
     **dict.fromkeys(("json_depth", "json_duplicate_keys"), "int"),
     **{fact.name: fact.type for fact, _ in list_facts()},
 }
-# The one table that a question may ask.
+# The one table that a query may read.
 FILES = "files"
 PATH, DETAIL = "path", "detail"
 # SQL types of text, and those whose values people read without ado.
@@ -58,15 +58,15 @@ class Mistake(NamedTuple):
     hint: str = ""
 
 
-def find_mistakes(questions: Mapping[str, str]) -> Iterator[tuple[str, Mistake]]:
+def find_mistakes(queries: Mapping[str, str]) -> Iterator[tuple[str, Mistake]]:
     """The error in each query, by the rule's id."""
-    from pocketmon_pipeline.engine.tables.locked import Locked, QuestionError, open_database
+    from pocketmon_pipeline.engine.tables.locked import LockedDatabase, QueryError, open_database
 
-    with contextlib.closing(Locked(open_database(), {FILES: build_table(INVENTORY_COLUMNS, ())})) as database:
-        for rule, question in questions.items():
+    with contextlib.closing(LockedDatabase(open_database(), {FILES: build_table(INVENTORY_COLUMNS, ())})) as database:
+        for rule, query in queries.items():
             try:
-                types = {name.lower(): kind for name, kind in database.describe(question)}
-            except QuestionError as error:
+                types = {name.lower(): kind for name, kind in database.describe(query)}
+            except QueryError as error:
                 yield rule, _explain(error.message, error.offset or 0, error.table)
             else:
                 yield from ((rule, mistake) for mistake in _judge_types(types))
@@ -75,52 +75,52 @@ def find_mistakes(questions: Mapping[str, str]) -> Iterator[tuple[str, Mistake]]
 def _explain(message: str, offset: int, table: str) -> Mistake:
     if not message.startswith("Table "):
         return Mistake(message, offset)
-    hint = f"the one table is {FILES}" + (": a question reads no file" if set(table) & set("/\\.") else "")
+    hint = f"the one table is {FILES}" + (": a query reads no file" if set(table) & set("/\\.") else "")
     return Mistake(f"there is no table {table}", offset, hint)
 
 
 def _judge_types(types: Mapping[str, str]) -> Iterator[Mistake]:
     """What an answer's columns cannot be; null has the type of a whole number."""
     if PATH not in types:
-        yield Mistake(f"the question selects no {PATH}", hint=f"select {PATH}, and maybe {DETAIL}")
+        yield Mistake(f"the query selects no {PATH}", hint=f"select {PATH}, and maybe {DETAIL}")
     for name, fitting in ((PATH, _TEXT), (DETAIL, _TEXT | _READABLE)):
         kind = types.get(name, "VARCHAR")
         if kind.partition("(")[0] not in fitting:
             yield Mistake(f"{name} is {kind}, and must be text", hint=f"write {name}::varchar, or what fits better")
 
 
-def ask_rules(inputs: Inputs, rules: Sequence[Numbered], timeout: float, costs: Costs) -> Iterator[Row]:
+def execute_rules(inputs: Inputs, rules: Sequence[Numbered], timeout: float, costs: Costs) -> Iterator[Row]:
     """The findings of SQL rules, or why a query failed, such as a `timeout` in seconds."""
-    from pocketmon_pipeline.engine.tables.locked import Locked, open_database
+    from pocketmon_pipeline.engine.tables.locked import LockedDatabase, open_database
 
     files = read_relation(inputs.sql("from inventory"))
-    with contextlib.closing(Locked(open_database(), {FILES: files})) as database:
+    with contextlib.closing(LockedDatabase(open_database(), {FILES: files})) as database:
         for one in rules:
             with costs.measure(one.rule):
-                answers = list(_ask(database, one, timeout))
+                answers = list(_execute(database, one, timeout))
             yield from answers
 
 
-def _ask(database: "Locked", one: Numbered, timeout: float) -> Iterator[Row]:
-    from pocketmon_pipeline.engine.tables.locked import QuestionError
+def _execute(database: "LockedDatabase", one: Numbered, timeout: float) -> Iterator[Row]:
+    from pocketmon_pipeline.engine.tables.locked import QueryError
 
     number, title = one.number, one.rule.title
     try:
-        answer = database.ask(one.rule.sql, timeout)
-        names = [name.lower() for name, _ in answer.columns]
-        for row in islice(answer.rows, MOST_ROWS):
+        result = database.execute(one.rule.sql, timeout)
+        names = [name.lower() for name, _ in result.columns]
+        for row in islice(result.rows, MOST_ROWS):
             yield _make_row(number, dict(zip(names, row, strict=True)), title)
-        if next(answer.rows, None) is not None:
-            yield number, "", f"the question has more than {MOST_ROWS:,} answers; the others are not told", "error"
-    except QuestionError as error:
+        if next(result.rows, None) is not None:
+            yield number, "", f"the query returns more than {MOST_ROWS:,} rows; the others are not reported", "error"
+    except QueryError as error:
         yield number, "", f"cannot be decided: {error.message}", "error"
 
 
 def _make_row(number: int, row: dict[str, object], title: str) -> Row:
     path, detail = row.get(PATH), row.get(DETAIL)
-    words = title or "is selected by the rule's question"
-    told = str(detail).lower() if isinstance(detail, bool) else "" if detail is None else str(detail)
-    message = words if not told else f"{title}: {told}" if title else told
+    words = title or "is selected by the rule's query"
+    text = str(detail).lower() if isinstance(detail, bool) else "" if detail is None else str(detail)
+    message = words if not text else f"{title}: {text}" if title else text
     if path is not None and not isinstance(path, str):
         return number, "", f"cannot be decided: {PATH} is {path}, and must be text", "error"
     return number, path or "", message, "violation"
@@ -135,7 +135,7 @@ where path not in ('', '.')
 # And over the table of strays {1}, what is found: the other answers, and one error for each rule that has strays.
 FOUND = (
     "select rule, null, path, null, message, '', outcome, null from {0} anti join {1} using (rule, path)",
-    """select rule, null, '', null, 'cannot be decided: the question answers with ' || min(path)[:100]
+    """select rule, null, '', null, 'cannot be decided: the query returns ' || min(path)[:100]
     || case count(distinct path) when 1 then ', which is'
        else ' and ' || (count(distinct path) - 1) || ' more, which are' end || ' not in the tree', '', 'error', null
 from {1} group by rule""",

@@ -78,7 +78,7 @@ def judge_by_rules(inputs: Inputs, _: Config) -> Outcome:
     return Outcome(
         tables={
             RULE_FINDINGS: f"from {_SHOWN}",
-            RULE_STATES: _ask_states(partial=inputs.run.partial),
+            RULE_STATES: _select_states(partial=inputs.run.partial),
             RULE_SECONDS: costs.build(),
             RULE_PAIRS: _PAIRED,
             document_places.REQUESTS: _PLACES,
@@ -109,7 +109,7 @@ def _needs_whole_tree(inputs: Inputs, rule: RulePlan) -> bool:
     return rule.kind in _OF_WHOLE_TREE or (isinstance(decision, Query | Native) and decision.of_whole_tree)
 
 
-def _ask_states(*, partial: bool) -> str:
+def _select_states(*, partial: bool) -> str:
     return f"""select r.rule, r.title, r.severity, r.topic, r.enforcement, r.on_error, r.fix, r.native, r.in_force,
                    r.in_force and not ({partial} and r.of_whole_tree) as judged,
                    coalesce(c.selected, 0) as selected, coalesce(c.undecided, 0) as undecided

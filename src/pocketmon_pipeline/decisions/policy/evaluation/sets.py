@@ -59,13 +59,13 @@ class _Parts:
         found = f"policy_set_{self.number}"
         self.inputs.keep(found, hits)
         same = "h.id = s.id and h.ordinal = e.ordinal" if self.elements else "h.id = s.id"
-        told = f"""select * {take_apart(self.aliases)} from (
+        select = f"""select * {take_apart(self.aliases)} from (
                      select h, {", ".join(self.aliases)}, {undecided} as undecided from {found} h
                      join {self.said} on {same})"""
         return f"""select {self.number} as rule, s.id as id, s.path as path,
                           {point(self.rule, elements=self.elements, ordinal="h.ordinal")} as pointer,
                           {self.rule.message} as message, {subject} as subject,
-                          if(undecided, 'error', 'violation') as outcome, {first} as first from ({told})"""
+                          if(undecided, 'error', 'violation') as outcome, {first} as first from ({select})"""
 
     def not_lists(self) -> str:
         """SELECT an error for each file in which `each` is no list; empty in a scope of files."""

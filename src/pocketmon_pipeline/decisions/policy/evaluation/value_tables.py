@@ -23,7 +23,7 @@ from pocketmon_pipeline.text.sql import quote
 VALUE_COLUMNS = "tbifs"
 _SEPARATOR, _ESCAPE = f"chr({ord(SEPARATOR)})", f"chr({ord(ESCAPE)})"
 _USED = compile_later(r"\b([de])\.([tbifs])(\d+)\b")
-_TOLD = compile_later(r"\b([de])\.cells\[(\d+)\]")
+_CELLS = compile_later(r"\b([de])\.cells\[(\d+)\]")
 
 
 def asked(number: int) -> str:
@@ -75,7 +75,7 @@ def shorten_requests(plan: PolicyPlan) -> PolicyPlan:
     }
     for rule in plan.rules:
         scope = plan.scopes[rule.scope]
-        for match in _TOLD.finditer(f"{rule.message} {rule.key}"):
+        for match in _CELLS.finditer(f"{rule.message} {rule.key}"):
             request = scope.document if match[1] == "d" else scope.elements
             if request is not None:
                 needed[request].add(int(match[2]) - 1)

@@ -109,8 +109,8 @@ def render_text(config: LoadedConfig, rule: Rule, width: int = _WIDTH) -> str:
         shown = part.text.splitlines() if part.is_code else wrap(part.text, width - 2)
         lines += ["", part.heading, *(f"  {line}" for line in shown)]
     for heading, listed in (("By path", list(list_overridden(config, rule))), ("Tests", list_tests(config, rule))):
-        told = [f"  {line}" for one in listed for line in wrap(one, width - 2)]
-        lines += ["", heading, *told] if listed else []
+        indented = [f"  {line}" for one in listed for line in wrap(one, width - 2)]
+        lines += ["", heading, *indented] if listed else []
     place = config.find_place(*RULES, rule.id) if any(value.settings for value in values) else ""
     return "\n".join([*lines, *(["", f"Set at {place}"] if place else [])])
 

@@ -36,8 +36,8 @@ class Draft(NamedTuple):
     """A checked rule.
 
     `filters` are the parts of `for` that need no document, where something else needs one; `words` is the message's
-    template, `aggregates` are those of a rule about groups, which its message tells by itself, `told` those of its own
-    message.
+    template. `aggregates` are those of a rule about groups, which the default message states, and `message_aggregates`
+    those that its own message names.
     """
 
     rule: Rule
@@ -51,7 +51,7 @@ class Draft(NamedTuple):
     at: Selection | None = None
     words: tuple[Expression | str, ...] = ()
     aggregates: tuple[Expression, ...] = ()
-    told: tuple[Expression, ...] = ()
+    message_aggregates: tuple[Expression, ...] = ()
     stated: bool = True
 
     @property
@@ -69,7 +69,7 @@ class Draft(NamedTuple):
         """All of them."""
         stated = (self.selects, self.when, self.require, self.otherwise, self.key)
         words = (word for word in self.words if isinstance(word, Expression))
-        return [*(one for one in stated if one), *words, *self.aggregates, *self.told]
+        return [*(one for one in stated if one), *words, *self.aggregates, *self.message_aggregates]
 
 
 def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
@@ -105,7 +105,7 @@ def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
         at=at,
         words=words,
         aggregates=tuple(_draft_aggregates(checker, (*place, "require"), rule.require or "", subject)),
-        told=tuple(_draft_aggregates(checker, (*place, "message"), rule.message, subject)),
+        message_aggregates=tuple(_draft_aggregates(checker, (*place, "message"), rule.message, subject)),
         stated=limit is None or limit.stated,
     )
     if not draft.reads_documents:

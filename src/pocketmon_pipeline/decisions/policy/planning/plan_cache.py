@@ -12,7 +12,7 @@ import msgspec
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
-from pocketmon_pipeline.engine.cache.program import stamp_code
+from pocketmon_pipeline.engine.cache.program import digest_program
 from pocketmon_pipeline.system.private_file import keep_private, read_private
 from pocketmon_pipeline.system.user_folder import find_own_cache
 
@@ -23,7 +23,7 @@ def name_policy(config: LoadedConfig) -> str:
     """The cache key: everything that the plan depends on."""
     sources = config.composition.sources if config.composition else ()
     files = [(os.fsencode(source.path), source.sha256) for source in sources]
-    about = (stamp_code(), config.sha256, config.environment, files, config.sections)
+    about = (digest_program(), config.sha256, config.environment, files, config.sections)
     return hashlib.sha256(msgspec.json.encode(about, order="deterministic")).hexdigest()
 
 

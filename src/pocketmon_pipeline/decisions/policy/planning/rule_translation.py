@@ -71,7 +71,8 @@ class _Translation:
         self.kind = _find_kind(draft.rule)
         self.conditions = translator.split(draft.selects)
         self.selects = f"({' AND '.join(self.conditions) or translator.translate(draft.selects, Use(SELECTION))})"
-        self.aggregates = list(dict.fromkeys(self._translate(one, "key") for one in (*draft.aggregates, *draft.told)))
+        aggregates = (*draft.aggregates, *draft.message_aggregates)
+        self.aggregates = list(dict.fromkeys(self._translate(one, "key") for one in aggregates))
         self.decision = self._decide()
 
     def plan(self, scope: int, on_error: OnError) -> RulePlan:

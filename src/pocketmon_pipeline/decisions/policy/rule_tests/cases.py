@@ -59,8 +59,8 @@ def describe(test: PolicyTest) -> str:
     paths = [str(file.get("path", "")) for file in list_files(test)]
     if len(paths) == 1:
         return f"{paths[0]} {'violates' if test.expect else 'passes'}"
-    told = f"{paths[0]} and {len(paths) - 1} more" if paths else "no files"
-    return f"{told} {'violate' if test.expect else 'pass'}"
+    text = f"{paths[0]} and {len(paths) - 1} more" if paths else "no files"
+    return f"{text} {'violate' if test.expect else 'pass'}"
 
 
 def read_expected(expected: Mapping[str, object]) -> tuple[str | None, str | None]:

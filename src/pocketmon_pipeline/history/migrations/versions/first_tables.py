@@ -33,8 +33,8 @@ def upgrade() -> None:
     for name, columns in _PARTS.items():
         made = [_refer(is_key=True), sa.Column("position", sa.BigInteger, primary_key=True)]
         op.create_table(f"pocketmon_{name}", *made, *(sa.Column(column, _TYPES[kind]) for column, kind in columns))
-    told = (sa.Column(name, sa.Text) for name in ("at", "who", "reason"))
-    op.create_table("pocketmon_acceptances", _refer(is_key=False), *told)
+    facts = (sa.Column(name, sa.Text) for name in ("at", "who", "reason"))
+    op.create_table("pocketmon_acceptances", _refer(is_key=False), *facts)
     op.create_index("pocketmon_acceptances_run", "pocketmon_acceptances", ["run"])
 
 

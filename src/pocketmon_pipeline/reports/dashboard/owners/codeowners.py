@@ -63,7 +63,7 @@ def read_owners(root: str) -> Owners:
         """The owners of a path."""
         return unite(entries, patterns.find(prefix + _name(path)).values()) if path else ""
 
-    return Owners(find, _tell(source.place, unread))
+    return Owners(find, _describe_source(source.place, unread))
 
 
 def _own_nothing(_: str) -> str:
@@ -78,7 +78,7 @@ def _name(path: str) -> str:
         return path
 
 
-def _tell(place: str, unread: Sequence[int]) -> str:
+def _describe_source(place: str, unread: Sequence[int]) -> str:
     but = f", but for {format_count(len(unread), 'line')} that cannot be read: line {unread[0]:,}" if unread else ""
     return f"As {place} says{but}{' and others' if len(unread) > 1 else ''}."
 

@@ -24,7 +24,7 @@ from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.stage import Config, Inputs, Stage
 from pocketmon_pipeline.table import Listed, Relation, read_relation
 
-# Formats are told anew from the bytes; dialects, which a policy may add, are of no pictures.
+# Formats are detected again from the bytes; dialects, which a policy may add, never concern pictures.
 _PRESENT = f"from {WANTED} semi join files on files.sha256 = digest and files.format = {WANTED}.format"
 
 

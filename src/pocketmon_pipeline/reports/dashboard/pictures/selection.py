@@ -56,13 +56,13 @@ _PICTURES = f"""(select path, sha256, format, size from files
   where format in ({", ".join(map(quote, sorted({*TYPES, *PLUGINS})))}) and status = 'read' and size > 0)"""
 _CHOSEN = f"""
 with pictures as {_PICTURES},
-told as (select sha256,
+concerned as (select sha256,
     min({RANK}) filter ({SHOWN}) as worst,
     bool_or(topic = 'secrets') as secret, bool_or(rule = 'image.metadata') as telling
   from judged join pictures using (path) group by sha256),
 contents as (select sha256, min(format) as format, any_value(size) as size, min(path) as path, count(*) as copies
   from pictures group by sha256),
-fit as (from contents left join told using (sha256) where not coalesce(secret, false)),
+fit as (from contents left join concerned using (sha256) where not coalesce(secret, false)),
 chosen as (from fit order by worst nulls last, copies > 1 desc, size desc, path limit {MOST}),
 places as (select sha256, list(path order by path) as paths from pictures semi join chosen using (sha256)
   group by sha256)
@@ -191,5 +191,5 @@ def build_wanted(chosen: Iterable[Choice], drawer: str) -> Listed:
 
 def read_pixels(argument: str) -> int:
     """The pixels that were counted, as an argument says; 0 where none does."""
-    told = argument.rpartition("; ")[2]
-    return int(told) if told.isdecimal() else 0
+    number = argument.rpartition("; ")[2]
+    return int(number) if number.isdecimal() else 0

@@ -42,17 +42,17 @@ def find_pillow() -> str:
 def draw(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """One row for each picture."""
     for content in contents:
-        yield _tell(content, draw_thumbnail(content.data, content.format, read_pixels(content.argument)))
+        yield _make_row(content, draw_thumbnail(content.data, content.format, read_pixels(content.argument)))
 
 
-def _tell(content: Content, thumbnail: Thumbnail) -> Row:
+def _make_row(content: Content, thumbnail: Thumbnail) -> Row:
     width, height, webp, reason = thumbnail
     return content.row(THUMBNAILS, width, height, base64.b64encode(webp).decode(), reason)
 
 
 def give_up(content: Content, why: str) -> Iterator[Row]:
     """A picture that ended the sandbox has no thumbnail, and is not tried again."""
-    yield _tell(content, Thumbnail(0, 0, b"", f"the sandbox ended: {why}"))
+    yield _make_row(content, Thumbnail(0, 0, b"", f"the sandbox ended: {why}"))
 
 
 def select(inputs: Inputs, _: Config) -> Relation:
