@@ -3,7 +3,6 @@
 import os
 import posixpath
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.running.execution import conduct
 from pocketmon_pipeline.cli.running.results import Presentation, print_outcome
 from pocketmon_pipeline.cli.targets import name_below, place_targets
-from pocketmon_pipeline.cli.terminal.files import STDIN, STDOUT, place_output
+from pocketmon_pipeline.cli.terminal.files import STDIN, STDOUT, open_standard_input, place_output
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.runs import selection
@@ -113,7 +112,7 @@ def _place(paths: tuple[str, ...], config: LoadedConfig, *, staged: bool) -> Ite
     if STDIN in paths:
         with open_scratch_folder() as folder:
             with open(os.path.join(folder, _PIPED), "wb") as file:
-                shutil.copyfileobj(sys.stdin.buffer, file)
+                shutil.copyfileobj(open_standard_input(), file)
             yield _Place(folder, [_PIPED], "standard input", os.getcwd())
         return
     if not staged:
