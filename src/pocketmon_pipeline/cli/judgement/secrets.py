@@ -113,7 +113,9 @@ def _place(paths: tuple[str, ...], config: LoadedConfig, *, staged: bool) -> Ite
         with open_scratch_folder() as folder:
             with open(os.path.join(folder, _PIPED), "wb") as file:
                 shutil.copyfileobj(open_standard_input(), file)
-            yield _Place(folder, [_PIPED], "standard input", os.getcwd())
+                # What has failed hands over nothing, and its exit code is lost in the pipe.
+                names = [_PIPED] if file.tell() else []
+            yield _Place(folder, names, "standard input", os.getcwd())
         return
     if not staged:
         yield _place_files(paths, stated)
