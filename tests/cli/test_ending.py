@@ -265,6 +265,11 @@ def test_where_no_folder_can_be_made_another_place_is_advised() -> None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
 
+def test_where_the_process_has_no_more_files_to_open_no_other_place_is_advised() -> None:
+    with pytest.raises(PipelineError, match="raise the limit on open files"), explain_refusal("output"):
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+
 def test_a_defect_is_told_where_no_report_of_it_can_be_written(work: Path) -> None:
     code = (
         "import tempfile\nfrom pocketmon_pipeline.runs import execution\nfrom pocketmon_pipeline.cli import main\n"
