@@ -24,6 +24,7 @@ from pocketmon_pipeline.engine.passes.first_pass import SMALL_FILES
 from pocketmon_pipeline.engine.runner import Execution
 from pocketmon_pipeline.errors import ExitCode, PipelineError
 from pocketmon_pipeline.system.interruption import STOPS, Interrupted
+from requirements import REPOSITORY
 
 SECRET = "0123456789abcdef0123456789abcdef"
 
@@ -264,6 +265,11 @@ def test_where_no_folder_can_be_made_another_place_is_advised() -> None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
 
+def test_where_the_process_has_no_more_files_to_open_no_other_place_is_advised() -> None:
+    with pytest.raises(PipelineError, match="raise the limit on open files"), explain_refusal("output"):
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+
 def test_a_defect_is_told_where_no_report_of_it_can_be_written(work: Path) -> None:
     code = (
         "import tempfile\nfrom pocketmon_pipeline.runs import execution\nfrom pocketmon_pipeline.cli import main\n"
@@ -387,6 +393,15 @@ def test_closed_streams_keep_the_verdict(here_after_run: Path, closed: tuple[int
         assert done.returncode == code
 
 
+@pytest.mark.skipif(os.name == "nt", reason="descriptors are POSIX's")
+@pytest.mark.parametrize("arguments", [("secrets", "-"), ("run", "--files-from", "-", "assets"), ("query", "-")])
+def test_a_closed_standard_input_is_not_an_empty_one(here_after_run: Path, arguments: tuple[str, ...]) -> None:
+    closing = ["sh", "-c", '"$@" <&-', "sh", *COMMAND, *arguments]
+    done = subprocess.run(closing, cwd=here_after_run, capture_output=True, text=True, check=False)
+    assert done.returncode == ExitCode.USAGE
+    assert done.stderr == "error: standard input: it is closed (hand something over, or name a file)\n"
+
+
 def test_a_stream_that_cannot_show_a_name_shows_its_escape(work: Path) -> None:
     done = call("run", "--help", cwd=work, env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0
@@ -394,6 +409,19 @@ def test_a_stream_that_cannot_show_a_name_shows_its_escape(work: Path) -> None:
     done = call("scan", "ä", cwd=work, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8"})
     assert done.returncode == 0
     assert done.stdout.startswith("tree        \\xe4\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are UTF-16 there whatever the locale")
+@pytest.mark.parametrize(
+    "run", [[*COMMAND, "run"], [sys.executable, str(REPOSITORY / "scripts/assets_pipeline_all.py")]]
+)
+def test_a_name_is_the_same_in_every_locale(work: Path, run: list[str]) -> None:
+    (work / "assets/caf\u00e9.txt").write_text("a\n")
+    ascii_names = {**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C"}
+    done = subprocess.run([*run, "assets"], cwd=work, env=ascii_names, capture_output=True, text=True, check=False)
+    assert done.returncode == ExitCode.OK, done.stderr
+    listed = json.loads((work / "output/integrity_manifest.json").read_text("utf-8"))["file_inventory"]
+    assert "caf\u00e9.txt" in listed
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="POSIX signal masks")

@@ -41,6 +41,7 @@ def test_the_list_fits_a_narrow_terminal(capsys: pytest.CaptureFixture[str], mon
 @pytest.mark.parametrize(
     ("name", "message"),
     [
+        ("json.dup", "error: no rule is called 'json.dup' (did you mean \"json.duplicate-key\"?)\n"),
         ("dup.exct", "error: no rule is called 'dup.exct' (did you mean \"dup.exact\"?)\n"),
         ("case-collision", "error: no rule is called 'case-collision' (did you mean \"name.case-collision\"?)\n"),
         (

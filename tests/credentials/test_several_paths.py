@@ -70,6 +70,12 @@ def test_standard_input_without_a_credential_passes(here: Path, capfd: pytest.Ca
     assert (done.returncode, done.stdout) == (0, "PASSED  exit 0: no finding at or above the fail level\n")
 
 
+def test_an_empty_standard_input_is_told(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    done = call_here(capfd, "secrets", "-q", "-")
+    assert (done.returncode, done.stdout) == (0, "PASSED  exit 0: nothing was judged: no files were given\n")
+    assert done.stderr == "warning: nothing was judged: no files were given\n"
+
+
 def test_standard_input_is_searched_alone(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     done = call_here(capfd, "secrets", "-", "game", stdin=SECRET.encode())
     assert done.returncode == 2

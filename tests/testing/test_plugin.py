@@ -1,6 +1,7 @@
-"""A stage in a dozen lines, built as a wheel of its own, installed, named by the configuration, and run."""
+"""The stages of the guide, built as a wheel of their own, installed, named by the configuration, and run."""
 
 import json
+import re
 import subprocess
 import sys
 import venv
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import pocketmon_pipeline
+from requirements import REPOSITORY
 
 PROJECT = """
 [build-system]
@@ -20,22 +22,12 @@ version = "1.0"
 [project.entry-points."pocketmon_pipeline.stages"]
 shouting = "shouting:STAGE"
 whispering = "shouting:count_capitals"
+words = "words:STAGE"
+[tool.hatch.build.targets.wheel]
+only-include = ["shouting.py", "words.py"]
 """
-MODULE = """
-from pocketmon_pipeline.stage import Map, Outcome, Stage
-
-def count_capitals(files, config):
-    for file in files:
-        yield file.row("capitals", sum(65 <= byte <= 90 for byte in file.data))
-
-def total(inputs, config):
-    rows = inputs.sql("select path, n from files f join capitals c on f.sha256 = c.digest order by path").fetchall()
-    return Outcome(document=dict(rows))
-
-TEXTS = frozenset({"text"})
-COUNT = Map(tables={"capitals": {"n": "int"}}, rows=count_capitals, formats=TEXTS)
-STAGE = Stage(name="shouting", artifact="shouting.json", needs=("files",), map=COUNT, reduce=total)
-"""
+GUIDE = REPOSITORY / "docs" / "how-to" / "plugins.md"
+MODULE = re.compile(r"^```python\n(.*?STAGE = .*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +36,9 @@ def plugged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("plugin")
     (folder / "project").mkdir()
     (folder / "project" / "pyproject.toml").write_text(PROJECT)
-    (folder / "project" / "shouting.py").write_text(MODULE)
+    shouting, words = MODULE.findall(GUIDE.read_text("utf-8"))
+    (folder / "project" / "shouting.py").write_text(shouting)
+    (folder / "project" / "words.py").write_text(words)
     build = [
         sys.executable,
         "-m",
@@ -69,7 +63,7 @@ def plugged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(python: Path, folder: Path, plugins: list[str]) -> "subprocess.CompletedProcess[str]":
-    (folder / "tree").mkdir()
+    (folder / "tree").mkdir(exist_ok=True)
     (folder / "tree" / "a.txt").write_text("Hello World\n")
     (folder / "tree" / "b.txt").write_text("quiet\n")
     (folder / "tree" / "LICENSE").write_text("MIT\n")
@@ -85,6 +79,14 @@ def test_a_named_plugin_runs_as_a_stage(plugged: Path, tmp_path: Path) -> None:
     assert counts == {"LICENSE": 3, "a.txt": 2, "b.txt": 0}
 
 
+def test_a_finding_of_a_plugin_counts_and_has_its_place(plugged: Path, tmp_path: Path) -> None:
+    (tmp_path / "tree").mkdir()
+    (tmp_path / "tree" / "a.md").write_text("One\n\nTODO: two\n")
+    assert run(plugged, tmp_path, ["words"]).returncode == 1
+    (found,) = json.loads((tmp_path / "output" / "findings.json").read_text())["findings"]
+    assert (found["rule"], found["severity"], found["path"], found["line"]) == ("studio.todo", "error", "a.md", 3)
+
+
 def test_an_installed_plugin_that_is_not_named_does_not_run(plugged: Path, tmp_path: Path) -> None:
     assert run(plugged, tmp_path, []).returncode == 0
     assert not (tmp_path / "output" / "shouting.json").exists()
@@ -93,7 +95,7 @@ def test_an_installed_plugin_that_is_not_named_does_not_run(plugged: Path, tmp_p
 def test_a_plugin_that_nobody_offers_is_a_config_error(plugged: Path, tmp_path: Path) -> None:
     ended = run(plugged, tmp_path, ["shoutin"])
     assert ended.returncode == 2
-    assert "no installed package offers a stage called 'shoutin' (offered: shouting, whispering)" in ended.stderr
+    assert "no installed package offers a stage called 'shoutin' (offered: shouting, whispering, words)" in ended.stderr
 
 
 def test_a_plugin_that_is_no_stage_is_a_config_error(plugged: Path, tmp_path: Path) -> None:

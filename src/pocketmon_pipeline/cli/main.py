@@ -25,7 +25,7 @@ from pocketmon_pipeline.cli.terminal.console import (
     silence,
 )
 from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError, advise, name_cause
-from pocketmon_pipeline.system.interpreter import end_process, pause_collection
+from pocketmon_pipeline.system.interpreter import end_process, pause_collection, restart_in_utf8
 from pocketmon_pipeline.system.interruption import (
     Interrupted,
     find_outcome,
@@ -150,6 +150,8 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit with its code; a user's mistake never shows a traceback."""
     repair_streams()
+    if arguments is None or list(arguments)[1:] == sys.argv[1:]:  # the second is how `scripts/` call
+        restart_in_utf8()
     # Next to nothing here is in a cycle, and each look for some passes all that was made since the last one.
     thresholds = gc.get_threshold()
     gc.set_threshold(_COLLECTION_THRESHOLD)

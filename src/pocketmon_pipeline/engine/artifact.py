@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 
-from pocketmon_pipeline.errors import PipelineError
+from pocketmon_pipeline.errors import PipelineError, advise
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.store.atomic import Written, replace_file, write_chunks
 from pocketmon_pipeline.system.regular_file import hash_file
@@ -26,7 +26,6 @@ _ADVICE = {
     errno.EEXIST: _TAKEN,
     errno.ENOTDIR: _TAKEN,
     errno.ENOENT: "its folder is gone, or none can be made there: run again, or choose another place",
-    errno.EIO: "the disk, or the connection to it, failed: check it",
 }
 
 
@@ -61,7 +60,9 @@ def explain_refusal(path: str) -> Iterator[None]:
         yield
     except OSError as error:
         message = f"cannot write {escape_for_screen(path)}: {error.strerror or error}"
-        raise PipelineError(message, hint=_ADVICE.get(error.errno or 0, "choose another place")) from error
+        raise PipelineError(
+            message, hint=_ADVICE.get(error.errno or 0) or advise(error, "choose another place")
+        ) from error
 
 
 def _write(path: str, document: object) -> Written:

@@ -4,8 +4,8 @@ import contextlib
 import errno
 import hashlib
 import os
+import secrets
 import stat
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from io import BufferedRandom
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 
 _PREFIX, _SUFFIX = ".pocketmon-", ".tmp"
-# Names that `mkstemp` makes: somebody's own `.pocketmon-notes-of-may.tmp` is none.
+# Names of temporary files, those of earlier versions too: somebody's own `.pocketmon-notes-of-may.tmp` is none.
 _TEMPORARY = compile_later(rf"\{_PREFIX}[a-z0-9_]{{8}}\{_SUFFIX}")
 ABANDONED_SECONDS = 3600
 """What is temporary and that old has no owner any more: it was killed."""
@@ -51,6 +51,17 @@ def is_stream(path: str) -> bool:
     return own or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
+def _make_temporary(folder: str) -> tuple[int, str]:
+    """Make a file with the permissions that the umask leaves of 0644: `mkstemp` knows none but 0600."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
+    for flag in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
+        flags |= getattr(os, flag, 0)
+    while True:
+        path = os.path.join(folder, f"{_PREFIX}{secrets.token_hex(4)}{_SUFFIX}")
+        with contextlib.suppress(FileExistsError):
+            return os.open(path, flags, 0o644), path
+
+
 @contextlib.contextmanager
 def replace_file(path: str) -> Iterator[BufferedRandom]:
     """Open a temporary file that takes the place of `path` when the block ends well, and vanishes when it does not.
@@ -61,7 +72,7 @@ def replace_file(path: str) -> Iterator[BufferedRandom]:
     if is_stream(path):
         raise OSError(errno.EINVAL, "it is a device or a pipe, and no file", path)
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
+        descriptor, temporary = _make_temporary(folder)
     except OSError as error:
         error.filename = path  # the name that somebody chose
         raise
@@ -70,7 +81,6 @@ def replace_file(path: str) -> Iterator[BufferedRandom]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
         os.replace(temporary, path)
         sync_directory(folder)
     except BaseException:

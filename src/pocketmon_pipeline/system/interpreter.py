@@ -1,4 +1,4 @@
-"""Controls the interpreter: garbage collection, and exit."""
+"""Controls the interpreter: its encoding of names, garbage collection, and exit."""
 
 import atexit
 import contextlib
@@ -12,6 +12,19 @@ from typing import NoReturn, TextIO
 # The system's. What takes its place for a while is left there where an exception comes between two steps, as one that
 # stops a run may.
 _LEAVE = os._exit
+_UTF8_MODE = ["-X", "utf8"]
+
+
+def restart_in_utf8() -> None:
+    """Start this process anew in UTF-8 mode (PEP 540) where the locale would read names of files in another encoding.
+
+    A name would otherwise be another text here than elsewhere, and no manifest or baseline would fit. What is printed
+    keeps the encoding of the locale.
+    """
+    if sys.getfilesystemencoding() == "utf-8" or sys.orig_argv[1:3] == _UTF8_MODE or not sys.executable:
+        return
+    environment = {"PYTHONIOENCODING": sys.stdout.encoding, **os.environ, "PYTHONUTF8": "1"}
+    os.execve(sys.executable, [sys.executable, *_UTF8_MODE, *sys.orig_argv[1:]], environment)  # noqa: S606 - ourselves
 
 
 @contextlib.contextmanager

@@ -105,9 +105,14 @@ def _render_page(config: LoadedConfig, name: str, look: Look) -> Iterator[str]:
 
 
 def _suggest(name: str, known: list[str]) -> str:
-    """Ask for the known name that was probably meant; a name's last part counts as well as the whole."""
+    """Ask for the known name that was probably meant: it begins so, or is spelt alike, whole or in its last part."""
     if os.path.lexists(name):
         return "a file is named by --file, and the tree that it is in by --target"
     parts = {one.partition(".")[2]: one for one in known if "." in one}
-    near = find_alike(name, known) or parts.get(find_alike(name.rpartition(".")[2], list(parts)), "")
+    begun = [one for one in sorted(known) if one.startswith(name)]
+    near = (
+        begun[0]
+        if begun
+        else find_alike(name, known) or parts.get(find_alike(name.rpartition(".")[2], list(parts)), "")
+    )
     return f'did you mean "{near}"?' if near else "`pocketmon-pipeline explain` lists them all"

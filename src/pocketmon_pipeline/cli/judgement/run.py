@@ -29,7 +29,8 @@ Examples:
   pocketmon-pipeline run assets
   pocketmon-pipeline run --dry-run assets
   pocketmon-pipeline run --textfile-dir /var/lib/prometheus/node-exporter assets
-  git diff --name-only --relative=assets --diff-filter=d main | pocketmon-pipeline run --files-from - assets
+  git diff -z --name-only --relative=assets --diff-filter=d main > changed.txt
+  pocketmon-pipeline run --files-from changed.txt -0 assets
 """
 
 _FORMAT = (

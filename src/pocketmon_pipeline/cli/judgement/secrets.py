@@ -3,7 +3,6 @@
 import os
 import posixpath
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from pocketmon_pipeline.cli.running.execution import execute
 from pocketmon_pipeline.cli.running.results import print_outcome
 from pocketmon_pipeline.cli.running.summary import Invocation
 from pocketmon_pipeline.cli.targets import name_below, place_targets
-from pocketmon_pipeline.cli.terminal.files import STDIN, STDOUT, place_output
+from pocketmon_pipeline.cli.terminal.files import STDIN, STDOUT, open_standard_input, place_output
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.runs import selection
@@ -111,8 +110,10 @@ def _place(paths: tuple[str, ...], config: LoadedConfig, *, staged: bool) -> Ite
     if STDIN in paths:
         with open_scratch_folder() as folder:
             with open(os.path.join(folder, _PIPED), "wb") as file:
-                shutil.copyfileobj(sys.stdin.buffer, file)
-            yield _Place(folder, [_PIPED], "standard input", os.getcwd())
+                shutil.copyfileobj(open_standard_input(), file)
+                # What has failed hands over nothing, and its exit code is lost in the pipe.
+                names = [_PIPED] if file.tell() else []
+            yield _Place(folder, names, "standard input", os.getcwd())
         return
     if not staged:
         yield _place_files(paths, stated)

@@ -33,6 +33,7 @@ jobs:
           path: .pocketmon
           key: pocketmon-${{{{ github.sha }}}}
           restore-keys: pocketmon-
+      # From where your studio keeps it, such as --index-url or git+https: on PyPI anybody may take the name.
       - run: pip install pocketmon-pipeline
       - run: pocketmon-pipeline policy check --strict --config {config}
       - run: pocketmon-pipeline policy test --config {config}
@@ -53,6 +54,7 @@ assets:
     key: pocketmon
     paths: [.pocketmon]
   script:
+    # From where your studio keeps it, such as --index-url or git+https: on PyPI anybody may take the name.
     - pip install pocketmon-pipeline
     - pocketmon-pipeline policy check --strict --config {config}
     - pocketmon-pipeline policy test --config {config}

@@ -5,7 +5,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import click
 
@@ -26,10 +26,17 @@ class Source(NamedTuple):
     data: bytes
 
 
+def open_standard_input() -> BinaryIO:
+    """Standard input; ConfigError where the caller has closed it, which must not pass for an empty one."""
+    if getattr(sys.stdin, "name", "") == os.devnull:  # `repair_streams` has put it there
+        raise ConfigError("it is closed", hint="hand something over, or name a file", place="standard input")
+    return sys.stdin.buffer
+
+
 def read_source(path: str, most: int = -1) -> Source:
     """Read all of it, or `most` bytes; ConfigError where it cannot be read."""
     if path == STDIN:
-        return Source("standard input", sys.stdin.buffer.read(most))
+        return Source("standard input", open_standard_input().read(most))
     try:
         with open(path, "rb") as file:
             return Source(path, file.read(most))
