@@ -30,8 +30,8 @@ FAULT_COLUMNS: Columns = {
 
 # Which of printf's values a placeholder stands for.
 _NUMBER = compile_later(r"%[1-9]\$")
-# Characters of a key that are shown.
-_LONGEST = 120
+# Characters of a key that are shown, and of one that a finding may point to.
+_LONGEST, _LONGEST_POINTER = 120, 1000
 
 
 class _Fault(NamedTuple):
@@ -106,7 +106,8 @@ def _find_lost(group: Sequence[Translation]) -> Iterator[tuple[Translation, _Fau
                     f"the text {_show(pointer)} lacks {', '.join(lost)}, which it has in its {len(having) - 1} "
                     f"other languages{instead}: write it alike, or the program does not fill it in"
                 )
-                yield one, _Fault("translation.placeholder", pointer, " ".join(lost), detail)
+                place = pointer if len(pointer) <= _LONGEST_POINTER else ""
+                yield one, _Fault("translation.placeholder", place, " ".join(lost), detail)
 
 
 def compare_translations(inputs: Inputs, _: Config) -> Outcome:
@@ -127,6 +128,7 @@ def compare_translations(inputs: Inputs, _: Config) -> Outcome:
 
 STAGE = Stage(
     name="translations",
+    version=2,
     reusable=True,
     needs=("files",),
     makes=(FAULTS,),

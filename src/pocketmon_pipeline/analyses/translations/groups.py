@@ -4,7 +4,7 @@
 FEWEST, MOST = 4, 100
 
 # ISO 639-1: the codes that are no country's (ISO 3166-1), and those that are. Files of the latter alone may be data
-# per country.
+# per country, unless they are in a folder of translations.
 _NO_COUNTRY = (
     "aa ab ak an av ay ce cs da dv el en eo eu fa ff fy gv ha he hi ho hy hz ia ig ii ik iu ja jv ka kj kk kl ko ks "
     "ku kv lg ln lo mi nb nd nn nv ny oc oj or os pi qu rm rn sq su sw ta te ti ts ty uk ur vo wa wo xh yi yo zh zu"
@@ -14,6 +14,7 @@ _COUNTRY = (
     "ht hu id ie io is it kg ki km kn kr kw ky la lb li lt lu lv mg mh mk ml mn mr ms mt my na ne ng nl no nr om pa "
     "pl ps pt ro ru rw sa sc sd se sg si sk sl sm sn so sr ss st sv tg th tk tl tn to tr tt tw ug uz ve vi za"
 )
+_FOLDER = "i18n|intl|l10n|lang(uage)?s?|locali[sz]ations?|locales?|messages|nls|strings|translations?"
 _LANGUAGE = f"(?:{'|'.join([*_NO_COUNTRY.split(), *_COUNTRY.split()])})"
 _TAG = rf"{_LANGUAGE}(?:[-_](?:[A-Z][a-z]{{3}}|[A-Z]{{2}}|[a-z]{{2}}|[0-9]{{3}}))*"
 
@@ -39,6 +40,7 @@ known as (
 )
 select * from known window alike as (partition by original, format)
 qualify count(*) over alike between {FEWEST} and {MOST}
-  and bool_or(left(tag, 2) in (select unnest(string_split('{_NO_COUNTRY}', ' ')))) over alike
+  and bool_or(left(tag, 2) in (select unnest(string_split('{_NO_COUNTRY}', ' ')))
+              or regexp_matches(path, '(?i)(^|/)({_FOLDER})/')) over alike
 """
 """The question for each of them: path, digest and format, its language `tag`, and the `original` that they share."""
