@@ -802,8 +802,10 @@ CASES: dict[str, Case] = {
             (
                 "scripts/spin.lua",
                 601,
-                "ends in zeros (NUL bytes), which no text has: it was not written whole, as in a crash or on a full "
-                "disk; restore it, or export it again",
+                (
+                    "ends in zeros (NUL bytes), which no text has: it was not written whole, as in a crash or on a full "
+                    "disk; restore it, or export it again"
+                ),
             ),
             ("web/engine.wasm", None, "is cut short: it ends after 12 of 15 bytes; restore it, or export it again"),
         ],
@@ -1171,8 +1173,10 @@ CASES: dict[str, Case] = {
             (
                 "long/ja.json",
                 None,
-                f"the text /{'k' * 116}... lacks {{n}}, which it has in its 4 other languages: write it alike, or the "
-                "program does not fill it in",
+                (
+                    f"the text /{'k' * 116}... lacks {{n}}, which it has in its 4 other languages: write it alike, or the "
+                    "program does not fill it in"
+                ),
             ),
             (
                 "text.es.json",
