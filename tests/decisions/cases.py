@@ -5,6 +5,7 @@ import struct
 import zlib
 
 from decisions import image_cases, reference_cases
+from decisions.catalogues import name_catalogues, write_catalogues
 from decisions.trees import Case, Link, Program, Sparse, Tree, png, webp
 from readers import gltf_assets
 from readers.fonts import sample
@@ -29,6 +30,7 @@ LOST = (
     "lacks {x}, which it has in its 3 other languages, and has {equis}, which none of them has: write it alike, or the "
     "program does not fill it in"
 )
+LOST_ALONE = "lacks %s, which it has in its 3 other languages: write it alike, or the program does not fill it in"
 LANGUAGES = ("de", "en", "fr", "es")
 # In the form of an access key of AWS.
 KEY_ID = b"AKIA" + b"QX4ZN7WJ2KTLMV5R"
@@ -803,8 +805,8 @@ CASES: dict[str, Case] = {
                 "scripts/spin.lua",
                 601,
                 (
-                    "ends in zeros (NUL bytes), which no text has: it was not written whole, as in a crash or on a full "
-                    "disk; restore it, or export it again"
+                    "ends in zeros (NUL bytes), which no text has: it was not written whole, as in a crash or on a "
+                    "full disk; restore it, or export it again"
                 ),
             ),
             ("web/engine.wasm", None, "is cut short: it ends after 12 of 15 bytes; restore it, or export it again"),
@@ -1110,8 +1112,14 @@ CASES: dict[str, Case] = {
         | {f"leak/{code}.json": b'{"%b": "%b", "a": 1}\n' % (KEY_ID, code.encode()) for code in LANGUAGES}
         | {"leak/ja.json": b'{"a": 22}\n'}
         | {f"i18n/{code}.json": b'{"a": "i18n %b", "eu": 1}\n' % code.encode() for code in ("de", "fr", "es", "it")}
-        | {"i18n/nl.json": b'{"a": "i18n nl"}\n'},
+        | {"i18n/nl.json": b'{"a": "i18n nl"}\n'}
+        | {name: text for code in ("fr", "ja", "uk") for name, text in write_catalogues(code, "%s!").items()}
+        | write_catalogues("de", ""),
         [
+            *(
+                (name, None, "lacks win, which its 3 other languages have: translate it, or delete it there")
+                for name in name_catalogues("de")
+            ),
             (
                 "i18n/nl.json",
                 None,
@@ -1168,14 +1176,17 @@ CASES: dict[str, Case] = {
         {f"text.{language}.json": words(f"{language} text") for language in ("de", "en", "fr")}
         | {"text.es.json": words("es text").replace(b"{x}", b"{equis}")}
         | {f"long/{code}.json": b'{"%b": "{n} %b"}\n' % (b"k" * 2000, code.encode()) for code in LANGUAGES}
-        | {"long/ja.json": b'{"%b": "ja"}\n' % (b"k" * 2000)},
+        | {"long/ja.json": b'{"%b": "ja"}\n' % (b"k" * 2000)}
+        | {name: text for code in ("fr", "ja", "uk") for name, text in write_catalogues(code, "%s", "lost").items()}
+        | write_catalogues("de", "%", "lost"),
         [
+            *((name, None, f"the text win {LOST_ALONE}") for name in name_catalogues("de")),
             (
                 "long/ja.json",
                 None,
                 (
-                    f"the text /{'k' * 116}... lacks {{n}}, which it has in its 4 other languages: write it alike, or the "
-                    "program does not fill it in"
+                    f"the text /{'k' * 116}... lacks {{n}}, which it has in its 4 other languages: write it alike, or "
+                    "the program does not fill it in"
                 ),
             ),
             (
@@ -1189,7 +1200,8 @@ CASES: dict[str, Case] = {
                 f"the text /bet/min {LOST}",
             ),
         ],
-        {f"{language}/text.json": words(f"{language} whole") for language in LANGUAGES}
+        {name: text for code in LANGUAGES for name, text in write_catalogues(code, "%sが %@ %dx", "whole").items()}
+        | {f"{language}/text.json": words(f"{language} whole") for language in LANGUAGES}
         | {
             f"forms/{language}.json": b'{"a": {"one": "%%d %b", "other": "%%d"}}\n' % language.encode()
             for language in LANGUAGES

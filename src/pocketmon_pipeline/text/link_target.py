@@ -1,8 +1,8 @@
 """Resolves a reference: the folder that it is relative to, and the normalised path.
 
 Nothing here knows the tree. A target counts from the folder of the file that holds it (`FILE`), from the root of a
-site (`SITE`, a leading slash), or from the place that a prefix such as `res://` stands for. One with a drive counts from
-nothing but a `MACHINE`.
+site (`SITE`, a leading slash), or from the place that a prefix such as `res://` stands for. One with a drive counts
+from nothing but a `MACHINE`.
 """
 
 import functools

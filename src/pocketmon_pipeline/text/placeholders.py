@@ -3,11 +3,11 @@
 from pocketmon_pipeline.pattern import compile_later
 
 # ICU's `{name}`, `{0}` and `{name, plural, ...}`, i18next's `{{name}}`, `{{- name}}` and `{{name, number}}`,
-# JavaScript's `${name}`, Ruby's `%{name}`, Python's `%(name)s`, and printf's `%d` and `%1$s`. A percent sign before a
-# word is one: "50 %de".
+# JavaScript's `${name}`, Ruby's `%{name}`, Python's `%(name)s`, printf's `%d` and `%1$s`, and Apple's `%@`. A percent
+# sign before a word is one: "50 %de".
 _PLACEHOLDER = compile_later(
     r"\{\{-?\s*[\w.-]{1,40}\s*(?:,[^{}]{0,80})?\}\}|[$%]?\{\s*[\w.-]{1,40}\s*\}|\{\s*[A-Za-z_]\w{0,39}\s*,"
-    r"|%\([\w.-]{1,40}\)[sdif]|%(?:[1-9]\$)?[sdif](?!\w)"
+    r"|%\([\w.-]{1,40}\)[sdif]|%(?:[1-9]\$)?(?:@|[sdif](?![A-Za-z0-9_]))"
 )
 _SPACE = compile_later(r"\s")
 # MediaWiki's "Magic words" say what a page says, and translators leave them out as they like.
