@@ -230,7 +230,10 @@ OUTSIDE = "select id, null::varchar as path, 'outside' as state from ref_open wh
 
 # Keys of JSON whose values name something else than a file that is there: TexturePacker's regions, titles, originals,
 # and what a package or a build brings.
-_NO_FILES = "'$schema', 'extends', 'filename', 'name', 'id', 'title', 'label', 'description', 'comment', 'source', 'original', 'frame'"
+_NO_FILES = (
+    "'$schema', 'extends', 'filename', 'name', 'id', 'title', 'label', 'description', 'comment', 'source', 'original',"
+    " 'frame'"
+)
 
 # Keys of what a program has yet to write, in full or as their first word: `output`, `log_file`, `resultPath`.
 _WRITTEN = "(out|out(put|file)s?|dest(ination)?|logs?|logfile|results?|exports?|predictions?|reports?)([-_A-Z].*)?"
@@ -258,7 +261,8 @@ asking as (
               when b.folder = '' then o.rest else b.folder || '/' || o.rest end as path
   from ref_open o left join based b using (source)
   where (o.manner = 'value' or (o.target is null and o.base in (select prefix from ref_prefixes)))
-    and not o.outside and not contains(o.raw, ' ') and not contains(o.rest, 'node_modules/') and coalesce(o.key, '') not in ({_NO_FILES})
+    and not o.outside and not contains(o.raw, ' ') and not contains(o.rest, 'node_modules/')
+    and coalesce(o.key, '') not in ({_NO_FILES})
     and not regexp_full_match(coalesce(o.key, ''), '{_WRITTEN}')
 )
 select id, a.path, 'missing' as state from asking a

@@ -12,24 +12,26 @@ from pocketmon_pipeline.pattern import compile_later
 
 Texts = Iterator[tuple[str, str]]
 
+# What is never closed ends with the file: nothing is searched for twice.
 _PROPERTY = compile_later(
-    r"^[ \t]*(?![#!])((?:[^\s\\=:]|\\.)+)(?:[ \t]*[=:][ \t]*|[ \t]+)((?:[^\\\n]|\\.|\\\n)*)$", re.MULTILINE
+    r"^[ \t]*(?![#!])((?:[^\s\\=:]|\\.)+)(?:[ \t]*[=:][ \t]*|[ \t]+)((?:[^\\\n]|\\.|\\\n|\\\Z)*)$", re.MULTILINE
 )
-_COMMENT = compile_later(r"/\*.*?\*/|^[ \t]*//[^\n]*", re.DOTALL | re.MULTILINE)
+_COMMENT = compile_later(r"/\*.*?(?:\*/|\Z)|^[ \t]*//[^\n]*", re.DOTALL | re.MULTILINE)
 _STRING = compile_later(r'^[ \t]*"((?:[^"\\]|\\.)*)"\s*=\s*"((?:[^"\\]|\\.)*)"\s*;', re.DOTALL | re.MULTILINE)
 # A text of PO, in one or more parts between quotes. One with forms of number has `msgid_plural` instead of `msgstr`.
 _PARTS = r'((?:"(?:[^"\\\n]|\\.)*"\s*)+)'
-_ENTRY = compile_later(rf"((?:^#[^\n]*\n)*)(?:^msgctxt\s+{_PARTS})?^msgid\s+{_PARTS}^msgstr\s+{_PARTS}", re.MULTILINE)
+_ENTRY = compile_later(rf"(?:^msgctxt\s+{_PARTS})?^msgid\s+{_PARTS}^msgstr\s+{_PARTS}", re.MULTILINE)
 _FUZZY = compile_later(r"^#,.*\bfuzzy\b", re.MULTILINE)
-_SEAM = compile_later(r'"\s*"')
-_XML_COMMENT = compile_later(r"<!--.*?-->", re.DOTALL)
-_ANDROID = compile_later(r'<string\s(?:[^>]*?\s)?name="([^"]+)"[^>]*(?<!/)>(.*?)</string>', re.DOTALL)
+_PART = compile_later(r'"((?:[^"\\\n]|\\.)*)"')
+_BLANK_LINES = compile_later(r"\n(?:[ \t]*\n)+")
+_XML_COMMENT = compile_later(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ANDROID = compile_later(r'<string\s(?:[^<>]*?\s)?name="([^"<]+)"[^<>]*(?<!/)>(.*?)(?:</string>|\Z)', re.DOTALL)
 # Those with a type are pictures and other objects.
 _RESX = compile_later(
-    r'<data\s(?![^>]*\b(?:mime)?type=)(?:[^>]*?\s)?name="([^"]+)"[^>]*>\s*<value>(.*?)</value>', re.DOTALL
+    r'<data\s(?![^<>]*\b(?:mime)?type=)(?:[^<>]*?\s)?name="([^"<]+)"[^<>]*>\s*<value>(.*?)(?:</value>|\Z)', re.DOTALL
 )
-_UNIT = compile_later(r'<trans-unit\s(?:[^>]*?\s)?id="([^"]+)"[^>]*>(.*?)</trans-unit>', re.DOTALL)
-_TARGET = compile_later(r"<target(?:\s[^>]*)?(?<!/)>(.*?)</target>", re.DOTALL)
+_UNIT = compile_later(r'<trans-unit\s(?:[^<>]*?\s)?id="([^"<]+)"[^<>]*>(.*?)(?:</trans-unit>|\Z)', re.DOTALL)
+_TARGET = compile_later(r"<target(?:\s[^<>]*)?(?<!/)>(.*?)(?:</target>|\Z)", re.DOTALL)
 
 
 def _find(pattern: re.Pattern[str], text: str) -> Texts:
@@ -39,9 +41,12 @@ def _find(pattern: re.Pattern[str], text: str) -> Texts:
 
 def _read_po(text: str) -> Texts:
     """What is translated, and not only guessed; the first entry, without a key, is about the file."""
-    for match in _ENTRY.finditer(text):
-        context, key, translated = ((_SEAM.sub("", part.strip())[1:-1] if part else "") for part in match.groups()[1:])
-        if key and translated and not _FUZZY.search(match[1]):
+    for entry in _BLANK_LINES.split(text):
+        match = _ENTRY.search(entry)
+        if match is None or _FUZZY.search(entry):
+            continue
+        context, key, translated = ("".join(_PART.findall(part or "")) for part in match.groups())
+        if key and translated:
             yield f"{context}\4{key}" if context else key, translated
 
 
