@@ -96,7 +96,8 @@ CASES: dict[str, Case] = {
             "img/c.png": png("c"),
             "page.html": b'<img src="{{ picture }}/lost.png">{% if x %}<img src="lost.png">{% endif %}\n',
             "levels/all.json": b'{"$schema": "./lost.json", "extends": "../node_modules/base/lost.json",\n'
-            b' "one": "far/one.json", "two": "far/two.json", "base": "../node_modules/base/lost.json"}\n',
+            b' "one": "far/one.json", "two": "far/two.json", "base": "../node_modules/base/lost.json",\n'
+            b' "export": {"target": "far/lost.json"}}\n',
             "levels/far/one.json": b'{"passing": 1}\n',
             "levels/far/two.json": b'{"passing": 2}\n',
             "load.js": b'import level from "./levels/lost.json";\n',

@@ -235,8 +235,11 @@ _NO_FILES = (
     " 'frame'"
 )
 
-# Keys of what a program has yet to write, in full or as their first word: `output`, `log_file`, `resultPath`.
-_WRITTEN = "(out|out(put|file)s?|dest(ination)?|logs?|logfile|results?|exports?|predictions?|reports?)([-_A-Z].*)?"
+# Keys of what a program has yet to write, in full or as their first word: `output`, `log_file`, `resultPath`, and
+# the `target` of Tiled's exports.
+_WRITTEN = (
+    "(out|out(put|file)s?|dest(ination)?|target|logs?|logfile|results?|exports?|predictions?|reports?)([-_A-Z].*)?"
+)
 
 # Keys whose values name files: there, a path whose folder is there is missed though it is the only one.
 _FILES = (
