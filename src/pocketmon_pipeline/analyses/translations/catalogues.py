@@ -57,7 +57,7 @@ def _read_xliff(text: str) -> Texts:
             yield key, target[1]
 
 
-_READERS: Mapping[str, Callable[[str], Texts]] = {
+READERS: Mapping[str, Callable[[str], Texts]] = {
     "properties": lambda text: _find(_PROPERTY, text),
     "strings": lambda text: _find(_STRING, _COMMENT.sub("", text)),
     "po": _read_po,
@@ -65,6 +65,7 @@ _READERS: Mapping[str, Callable[[str], Texts]] = {
     "resx": lambda text: _find(_RESX, _XML_COMMENT.sub("", text)),
     "xlf": lambda text: _read_xliff(_XML_COMMENT.sub("", text)),
 }
+"""The reader of each kind."""
 
 KIND = """case when format in ('json', 'yaml') then '' when name = 'strings.xml' then 'android'
   when ext = 'xliff' then 'xlf' when ext in ('properties', 'strings', 'po', 'resx', 'xlf') then ext end"""
@@ -73,4 +74,4 @@ KIND = """case when format in ('json', 'yaml') then '' when name = 'strings.xml'
 
 def read_catalogue(data: bytes, kind: str) -> dict[str, str]:
     """The texts by their keys; `data` is UTF-8."""
-    return dict(_READERS[kind](data.decode("utf-8", "replace").replace("\r\n", "\n")))
+    return dict(READERS[kind](data.decode("utf-8", "replace").replace("\r\n", "\n")))
