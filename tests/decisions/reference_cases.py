@@ -53,12 +53,9 @@ CASES: dict[str, Case] = {
             "data/two.png": png("two"),
             "lone/cue.json": b'{"sound": "pop/lost.wav", "other": "pop/made.wav", "image": "away/lost.png"}\n',
             "lone/pop/.gitkeep": b"",
-            "levels/all.json": b'["far/one.json", "far/two.json", "far/lost.json"]\n',
-            "levels/far/one.json": b'{"failing": 1}\n',
-            "levels/far/two.json": b'{"failing": 2}\n',
-            "levels/model.json": b'["idle.mtn", "hit.mtn", "wave.mtn"]\n',
-            "levels/idle.mtn": b"# Live2D idle\n",
-            "levels/hit.mtn": b"# Live2D hit\n",
+            "live2d/model.json": b'["idle.mtn", "hit.mtn", "wave.mtn"]\n',
+            "live2d/idle.mtn": b"# Live2D idle\n",
+            "live2d/hit.mtn": b"# Live2D hit\n",
             "scenes/lone.tscn": scene(
                 "res://ref.missing/failing/data/one.png", "res://ref.missing/failing/data/lost.png"
             ),
@@ -73,8 +70,7 @@ CASES: dict[str, Case] = {
             ("godot/main/main.tscn", 4, lost("res://lost.png", "godot/lost.png")),
             ("data/list.json", 2, lost("lost.png", "data/lost.png")),
             ("lone/cue.json", 1, lost("pop/lost.wav", "lone/pop/lost.wav")),
-            ("levels/all.json", 1, lost("far/lost.json", "levels/far/lost.json")),
-            ("levels/model.json", 1, lost("wave.mtn", "levels/wave.mtn")),
+            ("live2d/model.json", 1, lost("wave.mtn", "live2d/wave.mtn")),
             (
                 "scenes/lone.tscn",
                 4,
@@ -95,12 +91,6 @@ CASES: dict[str, Case] = {
             "img/b.png": png("b"),
             "img/c.png": png("c"),
             "page.html": b'<img src="{{ picture }}/lost.png">{% if x %}<img src="lost.png">{% endif %}\n',
-            "levels/all.json": b'{"$schema": "./lost.json", "extends": "../node_modules/base/lost.json",\n'
-            b' "one": "far/one.json", "two": "far/two.json", "base": "../node_modules/base/lost.json",\n'
-            b' "export": {"target": "far/lost.json"}}\n',
-            "levels/far/one.json": b'{"passing": 1}\n',
-            "levels/far/two.json": b'{"passing": 2}\n',
-            "load.js": b'import level from "./levels/lost.json";\n',
             "list.json": b'{"first": "b.png", "filename": "lost.png", "note": "see it",\n "path": "made/later.png"}\n',
             "code.py": b'load("lost.png")\n',
         },

@@ -66,8 +66,6 @@ _IMPORT = compile_later(
     rb"|(?:const|let|var)\s@=\s*require\(\s*)\Z".replace(b"@", rb"[^\n;'\"`]*")
 )
 _JSON = frozenset({"json", "jsonc", "jsonl"})
-# A module may import what a build will have written.
-_BUILT = ".json"
 _COMPONENTS = "source"
 _MODULES = frozenset({"javascript", "typescript", _COMPONENTS})
 # Lists of everything, sidecars, regions of atlases, and what has readers of its own: they use nothing by naming it.
@@ -127,9 +125,7 @@ def _read_quoted(data: bytes, start: int, dot: int, end: int) -> Mention | None:
     if key and key[1] == b"p" and (folder := _FOLDER.search(before)):
         return Mention(start, folder[1].decode("utf-8", "surrogateescape") + raw, whole, "image")
     imported = (
-        raw.startswith(("./", "../"))
-        and not raw.endswith(_BUILT)
-        and _IMPORT.search(data, max(0, start - 1 - _KEY_BEFORE), start - 1) is not None
+        raw.startswith(("./", "../")) and _IMPORT.search(data, max(0, start - 1 - _KEY_BEFORE), start - 1) is not None
     )
     return Mention(start, raw, whole, key[1].decode("utf-8", "replace") if key else None, imported)
 

@@ -8,7 +8,7 @@ _SOUNDS = ("wav", "ogg", "opus", "mp3", "flac", "aif", "aiff", "m4a", "mid", "mi
 _FILMS = ("mp4", "m4v", "webm", "mov", "avi", "mkv", "ogv")
 _SHAPES = ("gltf", "glb", "fbx", "obj", "dae", "stl", "blend")
 _LETTERS = ("ttf", "otf", "woff", "woff2")
-_DESCRIPTIONS = ("atlas", "skel", "fnt", "tmx", "json")
+_DESCRIPTIONS = ("atlas", "skel", "fnt", "tmx")
 # Live2D's models and motions, Cubism 2 and 3 ("Cubism file types and extensions").
 _MODELS = ("moc", "moc3", "mtn")
 

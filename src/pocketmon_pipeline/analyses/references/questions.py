@@ -228,18 +228,11 @@ semi join (select regexp_replace(path, 'theme\.(conf|toml)$', '') as theme from 
 
 OUTSIDE = "select id, null::varchar as path, 'outside' as state from ref_open where outside and manner = 'sure'"
 
-# Keys of JSON whose values name something else than a file that is there: TexturePacker's regions, titles, originals,
-# and what a package or a build brings.
-_NO_FILES = (
-    "'$schema', 'extends', 'filename', 'name', 'id', 'title', 'label', 'description', 'comment', 'source', 'original',"
-    " 'frame'"
-)
+# Keys of JSON whose values name something else than a file that is there: TexturePacker's regions, titles, originals.
+_NO_FILES = "'filename', 'name', 'id', 'title', 'label', 'description', 'comment', 'source', 'original', 'frame'"
 
-# Keys of what a program has yet to write, in full or as their first word: `output`, `log_file`, `resultPath`, and
-# the `target` of Tiled's exports.
-_WRITTEN = (
-    "(out|out(put|file)s?|dest(ination)?|target|logs?|logfile|results?|exports?|predictions?|reports?)([-_A-Z].*)?"
-)
+# Keys of what a program has yet to write, in full or as their first word: `output`, `log_file`, `resultPath`.
+_WRITTEN = "(out|out(put|file)s?|dest(ination)?|logs?|logfile|results?|exports?|predictions?|reports?)([-_A-Z].*)?"
 
 # Keys whose values name files: there, a path whose folder is there is missed though it is the only one.
 _FILES = (
@@ -264,8 +257,7 @@ asking as (
               when b.folder = '' then o.rest else b.folder || '/' || o.rest end as path
   from ref_open o left join based b using (source)
   where (o.manner = 'value' or (o.target is null and o.base in (select prefix from ref_prefixes)))
-    and not o.outside and not contains(o.raw, ' ') and not contains(o.rest, 'node_modules/')
-    and coalesce(o.key, '') not in ({_NO_FILES})
+    and not o.outside and not contains(o.raw, ' ') and coalesce(o.key, '') not in ({_NO_FILES})
     and not regexp_full_match(coalesce(o.key, ''), '{_WRITTEN}')
 )
 select id, a.path, 'missing' as state from asking a
