@@ -103,6 +103,7 @@ LINES: dict[str, int] = {
     "atlas.bounds": 10,
     "csv.ragged": 41,
     "csv.duplicate-rows": 16,
+    "ref.absolute": 1,
     "ref.case-mismatch": 1,
     "ref.missing": 3,
     "scan.incomplete": 1,

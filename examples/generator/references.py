@@ -9,6 +9,8 @@ RULES_PAGE = """<!doctype html>
 MENU_SHEET = """.menu { background: url(../art/ui/Menu.svg) }
 .badge { background: url(../art/ui/badge.svg) }
 """
+SEAL_SHEET = """.seal { background: url(file:///C:/Users/anna/art/seal.png) }
+"""
 BONUS_ATLAS = """symbols.png
 size: 292, 292
 format: RGBA8888
@@ -44,6 +46,7 @@ def added() -> dict[str, tuple[Entry, str, str]]:
     return {
         "help/rules.html": (text(RULES_PAGE), "ref.missing", "the picture is called h1_ruby.png"),
         "help/menu.css": (text(MENU_SHEET), "ref.case-mismatch", "the icon is called menu.svg"),
+        "help/seal.css": (text(SEAL_SHEET), "ref.absolute", "the seal lies on Anna's own disk"),
         "art/atlas/bonus.atlas": (
             text(BONUS_ATLAS),
             "atlas.bounds",

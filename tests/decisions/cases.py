@@ -5,6 +5,7 @@ import struct
 import zlib
 
 from decisions import image_cases, reference_cases
+from decisions.catalogues import name_catalogues, write_catalogues
 from decisions.trees import Case, Link, Program, Sparse, Tree, png, webp
 from readers import gltf_assets
 from readers.fonts import sample
@@ -29,6 +30,7 @@ LOST = (
     "lacks {x}, which it has in its 3 other languages, and has {equis}, which none of them has: write it alike, or the "
     "program does not fill it in"
 )
+LOST_ALONE = "lacks %s, which it has in its 3 other languages: write it alike, or the program does not fill it in"
 LANGUAGES = ("de", "en", "fr", "es")
 # In the form of an access key of AWS.
 KEY_ID = b"AKIA" + b"QX4ZN7WJ2KTLMV5R"
@@ -791,6 +793,7 @@ CASES: dict[str, Case] = {
             "library/reels.npy": numpy_array(b"'<f8'", b"(2, 3)") + bytes(47),
             "library/rules.pdf": b"%PDF-1.4\n1 0 obj",
             "library/spins.sqlite": sqlite_database(pages=2) + bytes(411),
+            "scripts/spin.lua": b"spin()\n" * 600 + bytes(128),
             "web/engine.wasm": b"\0asm\1\0\0\0\1\5\1\x60",
         },
         [
@@ -798,12 +801,21 @@ CASES: dict[str, Case] = {
             ("library/reels.npy", None, None),
             ("library/rules.pdf", None, "is cut short: its last line is not %%EOF; restore it, or export it again"),
             ("library/spins.sqlite", None, None),
+            (
+                "scripts/spin.lua",
+                601,
+                (
+                    "ends in zeros (NUL bytes), which no text has: it was not written whole, as in a crash or on a "
+                    "full disk; restore it, or export it again"
+                ),
+            ),
             ("web/engine.wasm", None, "is cut short: it ends after 12 of 15 bytes; restore it, or export it again"),
         ],
         {
             "library/reels.npy": numpy_array(b"'<f8'", b"(2, 3)") + bytes(48),
             "library/rules.pdf": b"%PDF-1.4\nxref\nstartxref\n9\n%%EOF\n",
             "library/spins.sqlite": sqlite_database(pages=2) + bytes(924),
+            "scripts/spin.lua": b"spin(2)\n" * 600 + bytes(127),
             "web/engine.wasm": b"\0asm\1\0\0\0\0\5\4name",
         },
         stage="structure",
@@ -1098,8 +1110,21 @@ CASES: dict[str, Case] = {
         | {f"keys/{code}.json": b'{"%b": "%b", "a": 1}\n' % (b"k" * 200, code.encode()) for code in LANGUAGES}
         | {"keys/ja.json": b'{"a": 1}\n'}
         | {f"leak/{code}.json": b'{"%b": "%b", "a": 1}\n' % (KEY_ID, code.encode()) for code in LANGUAGES}
-        | {"leak/ja.json": b'{"a": 22}\n'},
+        | {"leak/ja.json": b'{"a": 22}\n'}
+        | {f"i18n/{code}.json": b'{"a": "i18n %b", "eu": 1}\n' % code.encode() for code in ("de", "fr", "es", "it")}
+        | {"i18n/nl.json": b'{"a": "i18n nl"}\n'}
+        | {name: text for code in ("fr", "ja", "uk") for name, text in write_catalogues(code, "%s!").items()}
+        | write_catalogues("de", ""),
         [
+            *(
+                (name, None, "lacks win, which its 3 other languages have: translate it, or delete it there")
+                for name in name_catalogues("de")
+            ),
+            (
+                "i18n/nl.json",
+                None,
+                "lacks /eu, which its 4 other languages have: translate it, or delete it there",
+            ),
             (
                 "keys/ja.json",
                 None,
@@ -1149,8 +1174,21 @@ CASES: dict[str, Case] = {
     ),
     "translation.placeholder": Case(
         {f"text.{language}.json": words(f"{language} text") for language in ("de", "en", "fr")}
-        | {"text.es.json": words("es text").replace(b"{x}", b"{equis}")},
+        | {"text.es.json": words("es text").replace(b"{x}", b"{equis}")}
+        | {f"long/{code}.json": b'{"%b": "{n} %b"}\n' % (b"k" * 2000, code.encode()) for code in LANGUAGES}
+        | {"long/ja.json": b'{"%b": "ja"}\n' % (b"k" * 2000)}
+        | {name: text for code in ("fr", "ja", "uk") for name, text in write_catalogues(code, "%s", "lost").items()}
+        | write_catalogues("de", "%", "lost"),
         [
+            *((name, None, f"the text win {LOST_ALONE}") for name in name_catalogues("de")),
+            (
+                "long/ja.json",
+                None,
+                (
+                    f"the text /{'k' * 116}... lacks {{n}}, which it has in its 4 other languages: write it alike, or "
+                    "the program does not fill it in"
+                ),
+            ),
             (
                 "text.es.json",
                 3,
@@ -1162,7 +1200,8 @@ CASES: dict[str, Case] = {
                 f"the text /bet/min {LOST}",
             ),
         ],
-        {f"{language}/text.json": words(f"{language} whole") for language in LANGUAGES}
+        {name: text for code in LANGUAGES for name, text in write_catalogues(code, "%sが %@ %dx", "whole").items()}
+        | {f"{language}/text.json": words(f"{language} whole") for language in LANGUAGES}
         | {
             f"forms/{language}.json": b'{"a": {"one": "%%d %b", "other": "%%d"}}\n' % language.encode()
             for language in LANGUAGES
@@ -1171,7 +1210,12 @@ CASES: dict[str, Case] = {
         | {f"wiki/{language}.json": b'{"a": "{{SITENAME}} %b"}\n' % language.encode() for language in LANGUAGES}
         | {"wiki/ja.json": b'{"a": "ja"}\n'}
         | {f"order/{language}.json": b'{"a": "%%s %b %%s"}\n' % language.encode() for language in LANGUAGES}
-        | {"order/tr.json": b'{"a": "%2$s %1$s"}\n'},
+        | {"order/tr.json": b'{"a": "%2$s %1$s"}\n'}
+        | {
+            f"format/{language}.json": b'{"a": "{{count}} {{x}} %b", "b": "{n}"}\n' % language.encode()
+            for language in LANGUAGES
+        }
+        | {"format/ja.json": b'{"a": "{{count, number}} {{- x}}", "b": "{n, number, integer}"}\n'},
         stage="translations",
     ),
     **reference_cases.CASES,

@@ -21,6 +21,10 @@ def lost(raw: str, path: str, check: str = "ref.missing") -> str:
     return f"names {raw} ({check}/failing/{path}), which is missing: restore the file, or fix the reference"
 
 
+def elsewhere(raw: str, more: str = "") -> str:
+    return f"names {raw}, a place on one machine, which no other has{more}: name the file by its path from this one"
+
+
 def alike(raw: str, path: str) -> str:
     """Word a mismatch of case."""
     return (
@@ -49,6 +53,9 @@ CASES: dict[str, Case] = {
             "data/two.png": png("two"),
             "lone/cue.json": b'{"sound": "pop/lost.wav", "other": "pop/made.wav", "image": "away/lost.png"}\n',
             "lone/pop/.gitkeep": b"",
+            "live2d/model.json": b'["idle.mtn", "hit.mtn", "wave.mtn"]\n',
+            "live2d/idle.mtn": b"# Live2D idle\n",
+            "live2d/hit.mtn": b"# Live2D hit\n",
             "scenes/lone.tscn": scene(
                 "res://ref.missing/failing/data/one.png", "res://ref.missing/failing/data/lost.png"
             ),
@@ -63,6 +70,7 @@ CASES: dict[str, Case] = {
             ("godot/main/main.tscn", 4, lost("res://lost.png", "godot/lost.png")),
             ("data/list.json", 2, lost("lost.png", "data/lost.png")),
             ("lone/cue.json", 1, lost("pop/lost.wav", "lone/pop/lost.wav")),
+            ("live2d/model.json", 1, lost("wave.mtn", "live2d/wave.mtn")),
             (
                 "scenes/lone.tscn",
                 4,
@@ -103,6 +111,28 @@ CASES: dict[str, Case] = {
         {
             "menu.css": b"b { background: url(ui/Button.png) }\n",
             "ui/Button.png": png("Button"),
+        },
+    ),
+    "ref.absolute": Case(
+        {
+            "sheet.json": b'{"meta": {"app": "x",\n "image": "C:\\\\Users\\\\anna\\\\art\\\\hero.png"}}\n',
+            "cues.json": b'["/home/anna/game/win.wav", "/Users/anna/game/spin.wav", "D:/cues/stop.wav"]\n',
+            "tiles.tsx": b'<?xml version="1.0"?><tileset name="t" tilewidth="8">\n'
+            b' <image source="C:/art/tiles.png"/>\n</tileset>\n',
+            "page.html": b'<!doctype html><img src="file:///C:/art/hero.png">\n',
+        },
+        [
+            ("sheet.json", 2, elsewhere(r"C:\\Users\\anna\\art\\hero.png")),
+            ("cues.json", 1, elsewhere("/home/anna/game/win.wav", ", and 2 more")),
+            ("tiles.tsx", 2, elsewhere("C:/art/tiles.png")),
+            ("page.html", 1, elsewhere("file:///C:/art/hero.png")),
+        ],
+        {
+            "index.html": b'<!doctype html><a href="C:/art/hero.png">a</a><img src="/home/hero/big/a.png">\n',
+            "home/hero/big/a.png": png("absolute"),
+            "list.json": b'["/home/hero/big/a.png", "https://example.org/home/hero/big/b.png",\n'
+            b' "C:/Windows/Fonts/arial.ttf", "/art/home/x/y/z.png", "see C:/art/hero.png", "C:hero.png"]\n',
+            "code.py": b'load("C:/art/hero.png")\n',
         },
     ),
     "ref.orphan": Case(

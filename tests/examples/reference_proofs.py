@@ -49,6 +49,7 @@ def shares_guid(path: Path, _: int | None) -> bool:
 
 PROOFS: Mapping[str, Proof] = {
     "atlas.bounds": lies_beyond,
+    "ref.absolute": lambda path, line: "C:/Users/" in path.read_text().splitlines()[(line or 0) - 1],
     "ref.case-mismatch": is_spelt_otherwise,
     "ref.missing": lambda path, line: not named_on(path, line).exists(),
     "ref.orphan": is_named_nowhere,

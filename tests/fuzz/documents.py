@@ -10,6 +10,7 @@ from xml.parsers import expat
 import orjson
 
 from fuzz.target import Target, as_text, each_blurred, list_pointers, name_targets
+from pocketmon_pipeline.analyses.translations.catalogues import READERS, read_catalogue
 from pocketmon_pipeline.readers.toml import judge_toml
 from pocketmon_pipeline.readers.xml import judge_xml
 from pocketmon_pipeline.readers.yaml import judge_yaml
@@ -217,7 +218,24 @@ CSV = (
     b"H1\tH2\tH3\nL1\tW\tS\n",
 )
 
+
+def check_catalogues(data: bytes) -> None:
+    """Whatever it is, every kind of catalogue has texts under keys, or none."""
+    for kind in READERS:
+        assert all(read_catalogue(data, kind))
+
+
+CATALOGUES = (
+    b"a = b \\\n c\n# d\n",
+    b'/* a */ "b" = "c\\"d";\n',
+    b'#, fuzzy\nmsgctxt "a"\nmsgid "b"\n"c"\nmsgstr "d"\n\nmsgid "e"\nmsgstr "f"\n',
+    b'<string name="a">b</string>',
+    b'<data name="a"><value>b</value></data>',
+    b'<trans-unit id="a"><target>b</target></trans-unit>',
+)
+
 DOCUMENTS = name_targets(
+    Target("catalogue", check_catalogues, CATALOGUES),
     Target("json", check_json, JSON),
     Target("json-comments", check_commented, JSON + RELAXED),
     Target("json-relaxed", check_relaxed_json, JSON + RELAXED),

@@ -339,6 +339,14 @@ def test_sizes_of_au_and_caf_that_were_left_open() -> None:
     assert "no chunk `data`" in detail("caf", caf.replace(b"data", b"free"))
 
 
+@pytest.mark.parametrize("tag", [b"", b"TAG" + bytes(125)])
+def test_an_mp3_of_whose_bytes_the_second_half_was_never_written(tag: bytes) -> None:
+    data = make("mp3")
+    half = len(data) // 2
+    assert "ends in nothing but zeros" in detail("mp3", data[:half] + bytes(half) + tag)
+    assert observe("mp3", data + bytes(half) + tag) == []
+
+
 def test_tags_behind_a_bare_mp3_are_not_counted_as_sound() -> None:
     bare = encode("mp3", sound="libmp3lame", options={"write_xing": "0", "id3v2_version": "0"})
     ape = b"APETAGEX" + struct.pack("<IIII", 2000, 2000, 1, 0x80000000) + bytes(8)

@@ -43,6 +43,13 @@ def observe(data: bytes, format_name: str = "text") -> list[tuple[object, ...]]:
     return [(row.values[0], row.values[2]) for row in read(data, format_name) if row.table == OBSERVATIONS]
 
 
+@pytest.mark.parametrize(("zeros", "is_told"), [(0, False), (127, False), (128, True), (5000, True)])
+def test_a_text_that_ends_in_zeros_was_not_written_whole(zeros: int, is_told: bool) -> None:
+    data = b"a = 1\nb = 2\n" + bytes(zeros)
+    assert observe(data) == ([("file.corrupt", 3)] if is_told else [])
+    assert stream(data, [3, 12, 20, 140]) == read(data)
+
+
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\0\0", "utf-32-le"),

@@ -61,6 +61,7 @@ ZIP = b"PK\x03\x04\x14\0\0\0\x08\0"
         ("notvscode", "settings.json", "json"),
         ("packages/tsconfigs", "strict.json", "jsonc"),
         ("", "name.", ""),
+        ("", "~$report.docx", ""),
     ],
 )
 def test_claims(directory: str, name: str, claim: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.text.link_target import FILE, SITE, Target, collapse, read_path, read_url
+from pocketmon_pipeline.text.link_target import FILE, MACHINE, SITE, Target, collapse, read_path, read_url
 
 PARTS = st.lists(st.sampled_from(["a", "b c", "\u00e9", "..", ".", "", "x.png"]), min_size=1, max_size=8)
 
@@ -48,7 +48,7 @@ def test_a_url_leads_where_browsers_go(parts: list[str]) -> None:
             "data:image/png;base64,AA",
             "//cdn/x.png",
         ),
-        *("javascript:x()", "{{ url }}.png", "<%= a %>", "${a}.png", "*.png", "frame_%d.png", "a|b.png", "C:\\x.png"),
+        *("javascript:x()", "{{ url }}.png", "<%= a %>", "${a}.png", "*.png", "frame_%d.png", "a|b.png", "C:x.png"),
         *(
             "www.example.org/a.png",
             "example.com/a.html",
@@ -76,6 +76,8 @@ def test_what_is_no_file_has_no_target(raw: str) -> None:
         ("/img/a.png", Target(SITE, 0, "img/a.png")),
         ("/../img/a.png", Target(SITE, 0, "img/a.png")),
         ("docs/", Target(FILE, 0, "docs", None, folder=True)),
+        ("C:\\a.png", Target(MACHINE, 0, "C:\\\\a.png")),
+        ("file:///D:/art/a.png", Target(MACHINE, 0, "file:/D:/art/a.png")),
         ("a@2x.png", Target(FILE, 0, "a@2x.png")),
         ("art/a@2x:b.png", Target(FILE, 0, "art/a@2x:b.png")),
         ("100%.png", Target(FILE, 0, "100%.png")),

@@ -45,7 +45,7 @@ class Comparison(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What may be in the tree though it is not in the inventory; `unread` of it only as long as it has no digest."""
+    """What may be in the tree though it is not in the inventory; but not what is `unread`, the reason by path."""
 
     links: Mapping[str, str]
     ignored: Collection[str]
@@ -99,8 +99,9 @@ def _judge_unlisted(seen: Seen, known: Known) -> Difference | None:
         if seen.sha256 == hashlib.sha256(unescape_name(target).encode("utf-8", "surrogateescape")).hexdigest():
             return None
         return Difference("differs", seen.path, f"is a {seen.type} now; a link was signed")
-    if seen.sha256 is not None and seen.path in known.unread:
-        return Difference("extra", seen.path, f"it was not signed: {known.unread[seen.path]}")
+    if seen.path in known.unread:
+        still = "" if seen.sha256 is not None else ", and cannot be compared"
+        return Difference("extra", seen.path, f"it was not signed: {known.unread[seen.path]}{still}")
     if seen.path in known.ignored:
         return None
     return Difference("extra", seen.path, "not in the manifest" if seen.type == "file" else f"a {seen.type}")

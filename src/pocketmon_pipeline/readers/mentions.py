@@ -20,7 +20,7 @@ from pocketmon_pipeline.text.asset_names import EXTENSIONS
 from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
 from pocketmon_pipeline.text.escape import escape_name
 from pocketmon_pipeline.text.javascript import is_statement
-from pocketmon_pipeline.text.link_target import read_path
+from pocketmon_pipeline.text.link_target import names_machine, read_path
 
 MENTIONS = "mentions"
 # `name` is the last part in lower case. `whole` says that it is all of a string of JSON that is no key, `key` its key;
@@ -146,7 +146,7 @@ class Collector:
             return
         self._seen.add(different)
         raw = redact(mention.raw)
-        address = _ADDRESS.match(raw)
+        address = None if names_machine(raw) else _ADDRESS.match(raw)
         target = read_path("/" + raw[address.end() :] if address else raw)
         if target is None or not target.rest:
             return
@@ -213,6 +213,6 @@ class MentionStream:
 
 STAGE = Stage(
     name="mentions",
-    version=5,
+    version=6,
     map=Map(tables={MENTIONS: MENTION_COLUMNS}, rows=read_mentions, formats=_FORMATS, stream=MentionStream),
 )

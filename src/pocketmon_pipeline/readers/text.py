@@ -55,6 +55,9 @@ _DECLARED = compile_later(
 )
 
 
+# Where a file has its size and not all of its bytes, they read as zeros. Programs that end texts in some write fewer.
+_HOLLOW = bytes(128)
+
 _BEYOND_ASCII = compile_later(rb"[\x80-\xff]+")
 
 
@@ -72,6 +75,8 @@ def read_texts(contents: Sequence[Content], config: TextConfig) -> Iterable[Row]
         if measures.conflict or measures.bom or measures.bad_line or measures.turn or measures.encoding == "utf-8":
             for observation in judge_text(measures, content.format, config, content.data[:SEARCHED]):
                 yield content.observe(observation)
+        if content.data.endswith(_HOLLOW):
+            yield content.observe(_miss_end(measures))
 
 
 def judge_text(measures: Measures, format_name: str, config: TextConfig, start: bytes) -> Iterator[Observation]:
@@ -92,6 +97,11 @@ def judge_text(measures: Measures, format_name: str, config: TextConfig, start: 
         more = f", and {count - 1} more" if count > 1 else ""
         detail = f"unresolved merge conflict on lines {first} to {last}{more}"
         yield Observation("vcs.conflict-markers", detail, line=first)
+
+
+def _miss_end(measures: Measures) -> Observation:
+    detail = "ends in zeros (NUL bytes), which no text has: it was not written whole, as in a crash or on a full disk"
+    return Observation("file.corrupt", detail, line=measures.lines)
 
 
 def _judge_encoding(measures: Measures, format_name: str, asked: Encoding | None) -> Iterator[Observation]:
@@ -168,13 +178,14 @@ class TextStream:
         """Start with nothing."""
         self._config = config
         self._meter = TextMeter()
-        self._start = b""
+        self._start = self._last = b""
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
         self._meter.feed(chunk)
         if len(self._start) < SEARCHED:
             self._start += chunk[: SEARCHED - len(self._start)]
+        self._last = (self._last + chunk[-len(_HOLLOW) :])[-len(_HOLLOW) :]
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
@@ -182,11 +193,13 @@ class TextStream:
         yield content.row(TEXTS, *measures[:5])
         for observation in judge_text(measures, content.format, self._config, self._start):
             yield content.observe(observation)
+        if self._last == _HOLLOW:
+            yield content.observe(_miss_end(measures))
 
 
 STAGE = Stage(
     name="text",
-    version=12,
+    version=13,
     config=TextConfig,
     map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )

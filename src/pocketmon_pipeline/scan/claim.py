@@ -65,6 +65,8 @@ def _claim_unfinished(extension: str) -> str:
 def claim_format(directory: str, name: str) -> str:
     """Name the format that `directory/name` claims, or "" when it claims none."""
     lower = name.lower()
+    if lower.startswith("~$"):  # Office's mark of who has the document of this name open: it holds none of it
+        return ""
     if lower.startswith("makefile.") and _claim_by_extension(split_extension(lower)) not in _COMPILED:
         return "make"
     if lower.endswith(".in"):

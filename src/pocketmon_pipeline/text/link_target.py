@@ -1,7 +1,8 @@
 """Resolves a reference: the folder that it is relative to, and the normalised path.
 
 Nothing here knows the tree. A target counts from the folder of the file that holds it (`FILE`), from the root of a
-site (`SITE`, a leading slash), or from the place that a prefix such as `res://` stands for.
+site (`SITE`, a leading slash), or from the place that a prefix such as `res://` stands for. One with a drive counts
+from nothing but a `MACHINE`.
 """
 
 import functools
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.escape import escape_name
 
-FILE, SITE = "file", "site"
+FILE, SITE, MACHINE = "file", "site", "machine"
 UID = "uid://"
 
 # Longer than any path that systems open (Linux's PATH_MAX is 4,096 bytes): such a text is no reference.
@@ -21,6 +22,8 @@ KEPT = 8192
 
 # RFC 3986, section 3.1; of one letter it is a Windows drive.
 _SCHEME = compile_later(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# A drive of Windows, but for what every installation has; and as a URL has it (RFC 8089, appendix E.2).
+_DRIVE = compile_later(r"(?:file:/{2,3})?[A-Za-z]:[/\\](?!Windows[/\\]|Program Files)", re.IGNORECASE)
 # Marks of templates and patterns: Jinja, ERB, JavaScript, shells, printf, globs.
 _TEMPLATE = compile_later(r"[{}<>*|`\x00-\x1f]|\$\w|%[sdi](?![0-9A-Fa-f])|%0?\d[sd](?![0-9A-Fa-f])")
 # What bundlers fill in, which no encoded byte begins like: %PUBLIC_URL% (Create React App), %BASE_URL% (Vite, "Env
@@ -121,8 +124,13 @@ def _find_base(raw: str, prefixes: tuple[str, ...]) -> tuple[str | None, str]:
         if raw.startswith(prefix):
             return prefix, raw[len(prefix) :]
     if raw.startswith("//") or _SCHEME.match(raw):
-        return None, raw
+        return (MACHINE, raw) if names_machine(raw) else (None, raw)
     return (SITE, raw[1:]) if raw.startswith("/") else (FILE, raw)
+
+
+def names_machine(raw: str) -> bool:
+    """Whether a path begins with a drive, as no other machine need have it."""
+    return _DRIVE.match(raw) is not None
 
 
 def _make(base: str, path: str, other: str) -> Target | None:

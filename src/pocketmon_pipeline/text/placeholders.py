@@ -2,22 +2,26 @@
 
 from pocketmon_pipeline.pattern import compile_later
 
-# ICU's `{name}`, `{0}` and `{name, plural, ...}`, i18next's `{{name}}`, JavaScript's `${name}`, Ruby's `%{name}`,
-# Python's `%(name)s`, and printf's `%d` and `%1$s`. A percent sign before a word is one: "50 %de".
+# ICU's `{name}`, `{0}` and `{name, plural, ...}`, i18next's `{{name}}`, `{{- name}}` and `{{name, number}}`,
+# JavaScript's `${name}`, Ruby's `%{name}`, Python's `%(name)s`, printf's `%d` and `%1$s`, and Apple's `%@`. A percent
+# sign before a word is one: "50 %de".
 _PLACEHOLDER = compile_later(
-    r"\{\{\s*[\w.-]{1,40}\s*\}\}|[$%]?\{\s*[\w.-]{1,40}\s*\}|\{\s*[A-Za-z_]\w{0,39}\s*,"
-    r"|%\([\w.-]{1,40}\)[sdif]|%(?:[1-9]\$)?[sdif](?!\w)"
+    r"\{\{-?\s*[\w.-]{1,40}\s*(?:,[^{}]{0,80})?\}\}|[$%]?\{\s*[\w.-]{1,40}\s*\}|\{\s*[A-Za-z_]\w{0,39}\s*,"
+    r"|%\([\w.-]{1,40}\)[sdif]|%(?:[1-9]\$)?(?:@|[sdif](?![A-Za-z0-9_]))"
 )
 _SPACE = compile_later(r"\s")
 # MediaWiki's "Magic words" say what a page says, and translators leave them out as they like.
 _MAGIC_WORD = compile_later(r"\{\{[A-Z]+\}\}")
 
 
+def _name(placeholder: str) -> str:
+    """A placeholder without how its value is written."""
+    name, comma, _ = _SPACE.sub("", placeholder).replace("{{-", "{{").partition(",")
+    return f"{name}{'}}' if name.startswith('{{') else '}'}" if comma else name
+
+
 def find_placeholders(text: str) -> frozenset[str]:
-    """Each placeholder once, without spaces; of one with a choice, the name alone."""
+    """Each placeholder once, without spaces; of one with a choice or a format, the name alone."""
     if "{" not in text and "%" not in text:
         return frozenset()
-    found = (_SPACE.sub("", match) for match in _PLACEHOLDER.findall(text))
-    return frozenset(
-        f"{name[:-1]}}}" if name.endswith(",") else name for name in found if not _MAGIC_WORD.fullmatch(name)
-    )
+    return frozenset(name for name in map(_name, _PLACEHOLDER.findall(text)) if not _MAGIC_WORD.fullmatch(name))

@@ -13,7 +13,7 @@ PLACES = "reference_places"
 PLACE_COLUMNS: Columns = {"line": "int", "column": "int"}
 
 # What a finding may be about.
-_TOLD = "state in ('missing', 'case')"
+_TOLD = "state in ('missing', 'case', 'machine')"
 
 _EDGES = f"""
 select r.source, r.pointer, coalesce(r.line, p.line) as line, p."column", r.target, r.raw, r.what,

@@ -154,6 +154,15 @@ select id, arg_min(path, (not starts_with(path, dir), length(path), path)) as pa
 from matches group by id, manner having manner <> 'weak' or count(*) = 1
 """
 
+# What begins with a drive, or where a user's files are kept (Filesystem Hierarchy Standard 3.0, 3.8; Apple, "File
+# System Programming Guide"): on a site that may be a folder like any other.
+MACHINE = """
+select id, null::varchar as path, 'machine' as state from ref_open
+where manner in ('sure', 'value') and what <> 'link'
+  and (base = 'machine' or (base = 'site' and format not in ('html', 'css', 'svg', 'markdown')
+                            and regexp_matches(raw, '^/(home|Users)/[^/]+/[^/]+/')))
+"""
+
 # A path whose last folders are right but whose letters are not.
 OTHER_CASE = """
 with asking as (

@@ -51,6 +51,7 @@ _STEPS = (
     questions.VARIANTS,
     questions.COLLECTED,
     questions.ELSEWHERE,
+    questions.MACHINE,
     questions.OUTSIDE,
 )
 _STEPS_OF_WHOLE = (questions.ABSENT, questions.OTHER_CASE, questions.MISSING_VALUES, questions.MISSING)
@@ -119,7 +120,7 @@ def _take_step(inputs: Inputs, question: str, left: int) -> int:
 
 
 def resolve(inputs: Inputs, config: ResolutionConfig) -> Outcome:
-    """Give every reference its target and its state: exists, case, missing, absent or outside.
+    """Give every reference its target and its state: exists, case, missing, absent, machine or outside.
 
     Uncertain ones that lead to nothing are left out. Of a part of a tree nothing is known to be missing.
     """

@@ -30,8 +30,8 @@ FAULT_COLUMNS: Columns = {
 
 # Which of printf's values a placeholder stands for.
 _NUMBER = compile_later(r"%[1-9]\$")
-# Characters of a key that are shown.
-_LONGEST = 120
+# Characters of a key that are shown, and of one that a finding may point to.
+_LONGEST, _LONGEST_POINTER = 120, 1000
 
 
 class _Fault(NamedTuple):
@@ -43,7 +43,7 @@ class _Fault(NamedTuple):
 
 def select_translations(inputs: Inputs, _: Config) -> Relation:
     """The files of texts that are there in several languages."""
-    return inputs.sql(f"select distinct digest, format, '' as argument from ({GROUPS})")
+    return inputs.sql(f"select distinct digest, format, kind as argument from ({GROUPS})")
 
 
 def _list_above(pointer: str) -> Iterator[str]:
@@ -59,8 +59,9 @@ def _list_lacking(texts: Mapping[str, object], common: Sequence[str]) -> list[st
     return [key for key in lacking if key not in tables and not any(above in texts for above in _list_above(key))]
 
 
-def _show(pointer: str) -> str:
-    shown = redact(pointer)
+def _show(pointer: str, kind: str) -> str:
+    """A pointer into a document, or the key of another catalogue."""
+    shown = redact(pointer[1:].replace("~1", "/").replace("~0", "~") if kind else pointer)
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 3]}..."
 
 
@@ -76,7 +77,7 @@ def _find_lacking(group: Sequence[Translation]) -> Iterator[tuple[Translation, _
     for one in group:
         lacking = [f"{one.root}{key}" for key in _list_lacking(one.texts, common)]
         if lacking and not _falls_back(one, group):
-            first = _show(lacking[0])
+            first = _show(lacking[0], one.kind)
             what = f"{first}, which" if len(lacking) == 1 else f"{len(lacking):,} keys, {first} first, that"
             detail = f"lacks {what} its {len(group) - 1} other languages have: translate it, or delete it there"
             yield one, _Fault("translation.missing-key", "", redact(" ".join(lacking)), detail)
@@ -103,17 +104,19 @@ def _find_lost(group: Sequence[Translation]) -> Iterator[tuple[Translation, _Fau
             if lost and redact(pointer) == pointer:
                 instead = f", and has {', '.join(odd)}, which none of them has" if odd else ""
                 detail = (
-                    f"the text {_show(pointer)} lacks {', '.join(lost)}, which it has in its {len(having) - 1} "
-                    f"other languages{instead}: write it alike, or the program does not fill it in"
+                    f"the text {_show(pointer, one.kind)} lacks {', '.join(lost)}, which it has in its "
+                    f"{len(having) - 1} other languages{instead}: write it alike, or the program does not fill it in"
                 )
-                yield one, _Fault("translation.placeholder", pointer, " ".join(lost), detail)
+                place = pointer if len(pointer) <= _LONGEST_POINTER and not one.kind else ""
+                yield one, _Fault("translation.placeholder", place, " ".join(lost), detail)
 
 
 def compare_translations(inputs: Inputs, _: Config) -> Outcome:
     """Say of each language what it alone lacks."""
     rows = inputs.sql(
-        f"""select g.original, g.path, g.digest, g.format, g.tag, t.texts from ({GROUPS}) g
-            join {TEXTS} t on t.digest = g.digest and t.format = g.format order by g.original, g.format, g.path"""
+        f"""select g.original, g.path, g.digest, g.format, g.kind, g.tag, t.texts from ({GROUPS}) g
+            join {TEXTS} t on t.digest = g.digest and t.format = g.format and t.argument = g.kind
+            order by g.original, g.format, g.path"""
     ).fetchall()
     # One group at a time: a hundred languages of the most texts take most of a GiB.
     found: set[tuple[str, ...]] = set()
@@ -127,6 +130,7 @@ def compare_translations(inputs: Inputs, _: Config) -> Outcome:
 
 STAGE = Stage(
     name="translations",
+    version=2,
     reusable=True,
     needs=("files",),
     makes=(FAULTS,),

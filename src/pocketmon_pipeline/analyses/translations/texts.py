@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from pocketmon_pipeline.analyses.translations.catalogues import read_catalogue
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Row
 from pocketmon_pipeline.text.document_formats import UnreadableError
+from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.placeholders import find_placeholders
 
 TEXTS = "translated_texts"
@@ -27,6 +29,7 @@ class Translation(NamedTuple):
     path: str
     digest: str
     format: str
+    kind: str
     tag: str
     root: str
     texts: Mapping[str, Sequence[str] | None]
@@ -48,7 +51,11 @@ def read_texts(contents: Sequence[Content], _: Config) -> Iterator[Row]:
 
     for content in contents:
         try:
-            document = parse_document(content.data, content.format)
+            document = (
+                read_catalogue(to_utf8(content.data), content.argument)
+                if content.argument
+                else parse_document(content.data, content.format)
+            )
         except UnreadableError:
             continue
         texts = dict(itertools.islice(_list_texts(document), MOST_TEXTS + 1))
@@ -56,11 +63,11 @@ def read_texts(contents: Sequence[Content], _: Config) -> Iterator[Row]:
             yield content.row(TEXTS, msgspec.json.encode(texts).decode())
 
 
-def make_translation(path: str, digest: str, format_name: str, tag: str, texts: str) -> Translation:
+def make_translation(path: str, digest: str, format_name: str, kind: str, tag: str, texts: str) -> Translation:
     """A language's texts; below its name, where all stand there, as Ruby on Rails has them."""
     read: dict[str, list[str] | None] = msgspec.json.decode(texts)
     roots = {pointer.split("/", 2)[1] for pointer in read}
     root = min(roots)
     below = len(roots) == 1 and f"/{root}" not in read and root.replace("-", "_") == tag.replace("-", "_")
     start = f"/{root}" if below else ""
-    return Translation(path, digest, format_name, tag, start, {key[len(start) :]: read[key] for key in read})
+    return Translation(path, digest, format_name, kind, tag, start, {key[len(start) :]: read[key] for key in read})

@@ -90,6 +90,19 @@ CASE_MISMATCHES = _find(
     f"'names ' || {_RAW} || ', but the file is ' || target || ': on most systems that is another name; write it alike'",
 )
 
+# A string of JSON may be what an exporter notes of the original.
+ABSOLUTE = f"""
+select source as path, nullif(arg_min(line, {_PLACE}), 0) as line, nullif(arg_min("column", {_PLACE}), 0) as "column",
+       min(pointer) as pointer, min(raw) as subject,
+       'names ' || {_RAW} || ', a place on one machine, which no other has'
+         || case when count(*) > 1 then ', and ' || {count_words("count(*) - 1")} || ' more' else '' end
+         || ': name the file by its path from this one' as message,
+       case when bool_and(what = 'value') then 'warning' end as severity
+from (select * replace (coalesce(line, 0) as line, coalesce("column", 0) as "column") from edges
+      where state = 'machine' and not starts_with(what, 'gltf-'))
+group by source
+"""
+
 # A folder tells whether its files are named one by one: so many of an extension, and this share of them, must be.
 FEWEST, SHARE = 2, 2 / 3
 # Names that programs look for by themselves, and pictures of the whole that nothing but a page elsewhere shows.
@@ -183,6 +196,7 @@ from astray group by path, page, picture, width, height, known_as
 NATIVE: Mapping[str, Decision] = {
     "ref.missing": Query(MISSING, of_whole_tree=True, source="edges"),
     "ref.case-mismatch": Query(CASE_MISMATCHES, of_whole_tree=True, source="edges"),
+    "ref.absolute": Query(ABSOLUTE, source="edges"),
     "ref.orphan": Query(ORPHANS, of_whole_tree=True, source="(select 1 from edges union all select 1 from mentions)"),
     "atlas.bounds": Query(BOUNDS, of_whole_tree=True, source="atlas_pages"),
 }

@@ -219,8 +219,17 @@ def _measure_tail(source: Source) -> int:
     return min(tail, source.size)
 
 
+def _is_hollow(source: Source) -> bool:
+    """Whether nothing but zeros is at the end, of what may be more: at most half of the file, before its tags."""
+    last = source.take_last(source.size // 2)
+    before = last[: max(0, len(last) - _measure_tail(source))]
+    return before != b"" and not before.strip(b"\0")
+
+
 def _judge(source: Source, frame: Frame, index: Index | None, measured: tuple[int, int] | None) -> list[Defect]:
     """An index that names more bytes than the whole file has belongs to a file that was longer."""
+    if _is_hollow(source):
+        return [Defect(f"ends in nothing but zeros where its sound should be: it was not written whole; {AGAIN}")]
     if index is not None and index.size is not None:
         said = f"says that its audio has {index.size:,} bytes, but the whole file has {source.size:,}"
         return [Defect(f"{said}: the file is cut off; {AGAIN}")] if index.size > source.size else []

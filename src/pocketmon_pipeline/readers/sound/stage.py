@@ -6,4 +6,4 @@ from pocketmon_pipeline.stage import Stage
 
 FORMATS = frozenset({"wav", "ogg", "flac", "mp3", "aiff", "m4a", "midi", "tracker", "amr", "au", "caf", "aac"})
 
-STAGE = Stage(name="sound", version=12, map=make_map(SOUNDS, FORMATS, "pocketmon_pipeline.readers.sound.parsers"))
+STAGE = Stage(name="sound", version=13, map=make_map(SOUNDS, FORMATS, "pocketmon_pipeline.readers.sound.parsers"))

@@ -1,0 +1,91 @@
+"""Catalogues of texts: what stands in each kind, and that what is never closed costs no more than what is."""
+
+import pytest
+
+from pocketmon_pipeline.analyses.translations.catalogues import read_catalogue
+
+PO = r"""
+msgid ""
+msgstr "Language: de\n"
+
+#, fuzzy
+msgid "guessed"
+msgstr "geraten"
+
+msgctxt "menu"
+msgid "Open \"x\""
+msgstr ""
+"Öffne "
+"\"x\""
+
+msgid "empty"
+msgstr ""
+
+msgid "%d spin"
+msgid_plural "%d spins"
+msgstr[0] "%d Dreh"
+msgstr[1] "%d Drehs"
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "texts"),
+    [
+        (
+            "properties",
+            b"# a = 1\na\\ b = one \\\n  two\nc:three\nd four\n! e = 5\nf=",
+            {r"a\ b": "one \\\n  two", "c": "three", "d": "four", "f": ""},
+        ),
+        ("strings", b'/* "a" = "b"; */\n// "c" = "d";\n"e" = "f\\"g";\n"h" = "i"\n', {"e": r"f\"g"}),
+        ("po", PO.encode(), {'menu\4Open \\"x\\"': 'Öffne \\"x\\"'}),
+        (
+            "android",
+            (
+                b'<resources><!-- <string name="a">b</string> --><string translatable="true" name="c">d\n%s</string>'
+                b'<string name="e"/><string-array name="f"><item>g</item></string-array></resources>'
+            ),
+            {"c": "d\n%s"},
+        ),
+        (
+            "resx",
+            (
+                b'<root><data name="a" xml:space="preserve">\n<value>b</value></data>'
+                b'<data name="c" type="System.Drawing.Bitmap"><value>d.png</value></data></root>'
+            ),
+            {"a": "b"},
+        ),
+        (
+            "xlf",
+            (
+                b'<body><trans-unit id="a"><source>b</source><target state="final">c</target></trans-unit>'
+                b'<trans-unit id="d"><source>e</source><target/></trans-unit><trans-unit id="f"></trans-unit></body>'
+            ),
+            {"a": "c"},
+        ),
+    ],
+)
+def test_texts_of_a_catalogue(kind: str, data: bytes, texts: dict[str, str]) -> None:
+    assert read_catalogue(data.replace(b"\n", b"\r\n"), kind) == read_catalogue(data, kind) == texts
+
+
+@pytest.mark.parametrize(
+    ("kind", "piece"),
+    [
+        ("properties", b"a=\\\n"),
+        ("properties", b"a\\ "),
+        ("strings", b"/*"),
+        ("strings", b'"a" = \n'),
+        ("po", b"#\n"),
+        ("po", b'msgid "a"\n'),
+        ("po", b'"a" '),
+        ("android", b"<!--"),
+        ("android", b"<string "),
+        ("android", b'<string name="a">'),
+        ("resx", b"<data "),
+        ("resx", b'<data name="a"><value>'),
+        ("xlf", b'<trans-unit id="a">'),
+        ("xlf", b"<trans-unit <target>"),
+    ],
+)
+def test_what_is_never_closed_is_read_at_once(kind: str, piece: bytes) -> None:
+    assert len(read_catalogue(piece * 200_000 + b"\\", kind)) < 3

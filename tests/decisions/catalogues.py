@@ -1,0 +1,30 @@
+"""One language's texts, `spin` and `win`, in every kind of catalogue that is neither JSON nor YAML."""
+
+_RESX = '<data name="{}" xml:space="preserve"><value>{}</value></data>\n'
+_UNIT = '<trans-unit id="{}"><source>Win %s</source><target>{}</target></trans-unit>\n'
+_FORMS = {
+    "m_{}.properties": "# win\nspin = {spin}\nwin: {win} \\\n  !\n",
+    "{}.lproj/a.strings": '/* "win" = "%s"; */\n"spin" = "{spin}";\n"win" = "{win}";\n',
+    "po/{}.po": 'msgid ""\nmsgstr "a: b"\n\nmsgid "spin"\nmsgstr "{spin}"\n\nmsgid "w"\n"in"\nmsgstr "{win}"\n',
+    "values-{}/strings.xml": '<resources>\n<string name="spin">{spin}</string>\n<string name="win">{win}</string>\n'
+    "</resources>\n",
+    "r.{}.resx": f"<root>\n{_RESX.format('spin', '{spin}')}{_RESX.format('win', '{win}')}</root>\n",
+    "x.{}.xlf": f"<xliff>\n{_UNIT.format('spin', '{spin}')}{_UNIT.format('win', '{win}')}</xliff>\n",
+}
+# In these a text that is empty is not translated yet.
+_EMPTY = ("po/{}.po", "x.{}.xlf")
+
+
+def name_catalogues(language: str) -> list[str]:
+    """The paths of a language's files."""
+    return [form.format(language) for form in _FORMS]
+
+
+def write_catalogues(language: str, win: str, spin: str = "spin") -> dict[str, bytes]:
+    """A language's files by path; where `win` is empty, they lack it."""
+    files = {}
+    for name, form in _FORMS.items():
+        lines = form.format(spin=f"{spin} {language}", win=win).splitlines()
+        kept = [line for line in lines if win or name in _EMPTY or "win" not in line]
+        files[name.format(language)] = "".join(f"{line}\n" for line in kept).encode()
+    return files
