@@ -199,6 +199,7 @@ SECRET_KEYS = {
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
             "validation machine publisher in nonce base routing rcon wep wpa wifi wlan network host gpr ingestion "
+            "tacacs radius "
             "preshared http upgrade kaggle cluster "
             "storage pak "
             "ticket signer crypter backup recovery script rest gossip realm deployer firmware ota "
@@ -220,8 +221,11 @@ _NO_TOKENS = _words(
     "close begin design color theme key csrf xsrf antiforgery verification synchronizer punctuation keyword literal "
     "dkim storefront idempotency starting sequence"
 )
-# Fields of AWS's interfaces, by which a request counts once.
-_OF_REQUESTS = frozenset(("CreationToken", "ChangeToken", "LockToken", "UpdateToken", "PolicyUpdateToken"))
+# Fields of AWS's interfaces, by which a request counts once; what Unity writes into every project, for packages of
+# PlayStation 4 (Unity's manual, "PlayerSettings").
+_NO_SETTINGS = frozenset(
+    ("CreationToken", "ChangeToken", "LockToken", "UpdateToken", "PolicyUpdateToken", "ps4Passcode")
+)
 # After `password`: its hash, which can be guessed at.
 _HASHED = _words("hash hashed digest crypt encrypted enc")
 # How a password is hashed, by the names of FreeRADIUS (rlm_pap).
@@ -257,7 +261,7 @@ _KINDS_OF_KEYS = {
     "private": "private-key",
     "priv": "private-key",
     "secret": "secret",
-    **dict.fromkeys(_words("wifi wlan wpa wep preshared"), "password"),
+    **dict.fromkeys(_words("wifi wlan wpa wep preshared tacacs radius"), "password"),
 }
 # Whose keys every client holds; the secret beside them is called one (Pusher Channels and Stripe, "API keys").
 _SHOWN_TO_ALL = _words("pusher publishable")
@@ -280,7 +284,7 @@ def read_key(key: str) -> Meaning | None:
     """What the value of a key would be; None if it is no credential."""
     # the name of a type, rather than of a setting, or of what one has: `Shop::Application.config.secret_token`
     is_type = "::" in key.rpartition(".")[2] and not _OF_MODULE.fullmatch(key)
-    if is_type or key in _OF_REQUESTS:
+    if is_type or key in _NO_SETTINGS:
         return None
     words = split_words(other_languages.fold(key))
     while len(words) > 1 and _tells_apart(words[-1]):
