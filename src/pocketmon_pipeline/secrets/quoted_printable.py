@@ -43,4 +43,3 @@ def _decode(line: bytes) -> bytes:
     except UnicodeDecodeError:
         return text.decode("latin-1").encode()
     return text
-

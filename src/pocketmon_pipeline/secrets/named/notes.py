@@ -8,7 +8,8 @@ from pocketmon_pipeline.secrets.named.places import HIDDEN, TELLS, announce, spo
 
 _NOUN = (
     rb"(?:password|passphrase|passwort|kennwort|contrase\xc3\xb1a|mot de passe|senha|has(?:\xc5\x82|l)o|clave"
-    rb"|wachtwoord|heslo|parola|adgangskoden?|l\xc3\xb6senord(?:et)?|passord(?:et)?|(?:pre-?)?shared[ -](?:key|secret))\b"
+    rb"|wachtwoord|heslo|parola|adgangskoden?|l\xc3\xb6senord(?:et)?|passord(?:et)?"
+    rb"|(?:pre-?)?shared[ -](?:key|secret))\b"
 )
 _WHOSE = (
     rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|dla|na|par|per|voor|till?)\b"
@@ -137,7 +138,7 @@ NOTES = (
         + _NOW
         + rb"(?!\xe2\x80[\x98\x9c\x9e]|\xc2\xab|\xe3\x80\x8c)[\"'`]{0,2}"
         + TELLS,
-        HIDDEN,
+        rb"([^\s\"'$<>{}`|]{3,254}[^\s\"'$<>{}`|.,;:])",
     ),
     spot(
         rb"\b(?:(?:pass|pw|pwd|psk)[ \t]for|(?:pw|pwd|psk|mdp)[ \t](?:f\xc3\xbcr|vom|zum|zur|del?|du|dla))\b"
@@ -222,7 +223,14 @@ NOTES = (
         _CLOSING,
     ),
     spot(
-        _CALLED + rb"[^\n;\"'`]{0,60}?[ ]" + _CHANGED + rb"[ ](?:it[ ])?(?:to|en|a|in|para|naar|na|till?)[ ]",
+        _CALLED
+        + rb"(?:[^\n;\"'`]{0,60}?[ ]"
+        + _CHANGED
+        + rb"[ ](?:it[ ])?(?:to|en|a|in|para|naar|na|till?)[ ]|(?:"
+        + _WHOSE
+        + rb")?[ ](?:is|was|ist|lautet|est?|jest|\xc3\xa4r):?[ ]"
+        + _NOW
+        + rb")",
         _DOTTED,
         rb"(?=[.,;:!)]?(?:\s|\Z))",
     ),
