@@ -212,7 +212,7 @@ NOTES = (
     ),
     # that it is another one now, in quotes; in those that code has not, behind more words
     spot(
-        _CALLED
+        _OPENS
         + rb"[^\n;\"'`]{0,60}?[ ](?:(?:to|auf|para|naar|na|till?)[ ]"
         + _OPENING
         + rb"|(?:en|a|in|o)[ ]"
