@@ -106,7 +106,10 @@ def test_other_lists_of_words_are_none(text: str) -> None:
     assert list_values(text) == []
 
 
-PAGE = "<table><tr><th>Host</th><th>User</th><th>Password</th></tr>\n<tr><td>mail1</td><td>root</td><td>%s</td></tr></table>"
+PAGE = (
+    "<table><tr><th>Host</th><th>User</th><th>Password</th></tr>\n"
+    "<tr><td>mail1</td><td>root</td><td>%s</td></tr></table>"
+)
 
 
 def test_a_column_of_a_page_is_read() -> None:
