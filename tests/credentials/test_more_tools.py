@@ -47,7 +47,6 @@ def test_a_password_at_its_place_is_found(format_name: str, text: str, value: st
         ("yaml", '    line: "PATH=/usr/bin:/opt/tools7"'),
         ("yaml", "  token: {{ .Values.token | b64enc }}"),
         ("shell", "openssl passwd -6 -stdin"),
-        ("yaml", "  ps4Passcode: Ab3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF"),
         ("text", "RAZORPAY_KEY_ID=rzp_live_" + "i70D8o40zPPZZ8"),
         ("json", '{"key": "rzp_live_' + 'i70D8o40zPPZZ8"}'),
         ("text", "NEW_RELIC_BROWSER_KEY=NRJS-" + "50e7dc156e07577209b"),

@@ -221,11 +221,8 @@ _NO_TOKENS = _words(
     "close begin design color theme key csrf xsrf antiforgery verification synchronizer punctuation keyword literal "
     "dkim storefront idempotency starting sequence"
 )
-# Fields of AWS's interfaces, by which a request counts once; what Unity writes into every project, for packages of
-# PlayStation 4 (Unity's manual, "PlayerSettings").
-_NO_SETTINGS = frozenset(
-    ("CreationToken", "ChangeToken", "LockToken", "UpdateToken", "PolicyUpdateToken", "ps4Passcode")
-)
+# Fields of AWS's interfaces, by which a request counts once.
+_OF_REQUESTS = frozenset(("CreationToken", "ChangeToken", "LockToken", "UpdateToken", "PolicyUpdateToken"))
 # After `password`: its hash, which can be guessed at.
 _HASHED = _words("hash hashed digest crypt encrypted enc")
 # How a password is hashed, by the names of FreeRADIUS (rlm_pap).
@@ -284,7 +281,7 @@ def read_key(key: str) -> Meaning | None:
     """What the value of a key would be; None if it is no credential."""
     # the name of a type, rather than of a setting, or of what one has: `Shop::Application.config.secret_token`
     is_type = "::" in key.rpartition(".")[2] and not _OF_MODULE.fullmatch(key)
-    if is_type or key in _NO_SETTINGS:
+    if is_type or key in _OF_REQUESTS:
         return None
     words = split_words(other_languages.fold(key))
     while len(words) > 1 and _tells_apart(words[-1]):

@@ -55,6 +55,7 @@ _STUBS = (
     "ugfzc3dvcmq6|chauthtok",  # how a server asks for one (AUTH LOGIN of SMTP), what PAM changes one by (pam(3))
     "notasecret",  # of every key that Google makes for a service (Google Cloud, "Service account keys", PKCS #12)
     "android",  # of the key store that Android's tools make for tests (developer.android.com, "Sign your app")
+    "fraqbc8wsa1xvpfvjcrgrywtiizs2trq",  # ps4Passcode, as Unity writes it into every ProjectSettings.asset
     r"[*_]{1,2}\(.*\)[*_]{1,2}",  # a remark in brackets, and emphasis
     r"-?anonymous@?[\w.-]*",  # by which strangers log in (RFC 1635)
     # the passes of Windows's answer files (Microsoft, "Windows Setup Configuration Passes")
