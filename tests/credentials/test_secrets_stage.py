@@ -124,6 +124,16 @@ def test_where_the_list_is_cut_the_look_was_incomplete(monkeypatch: pytest.Monke
     assert cut.values[0] == "scan.incomplete"
 
 
+def test_each_different_one_costs_a_digest_and_the_same_one_costs_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "MOST_DIFFERENT", 2)
+    same = b"".join(b'password%d = "Ostrich-7-kite"\n' % number for number in range(5))
+    assert [row.table for row in whole(same)] == [stages.SECRETS] * 5
+    others = b"".join(b'password%d = "Ostrich-%d-kite"\n' % (number, number) for number in range(5))
+    *told, cut = whole(same + others)
+    assert len(told) == 6
+    assert cut.values[:2] == ("scan.incomplete", "it holds 10 credentials, of which the first 6 are told")
+
+
 @pytest.mark.usefixtures("_small_windows")
 def test_what_is_wrapped_too_deep_is_incomplete_in_its_line() -> None:
     deep = LINE * 2

@@ -9,7 +9,7 @@ by format
 by name
     `named` reads keys and values in the syntax of many languages, and passwords in prose
 in nested texts
-    `encodings` are recognised and decoded, and what is `nested` in them is searched
+    `encodings`, and `quoted_printable` of mails, are recognised and decoded; what is `nested` in them is searched
 results
     `names` of rules, `allow_comments` in files, `redaction` of findings, `quotation` of other texts; `lines` bounds how
     far any of them looks

@@ -1,7 +1,7 @@
 """Recognises and decodes encoded text within a text.
 
 Only what decodes to text counts; a picture in base64 is none. RFC 4648, sections 4, 5 and 8; RFC 3986, section 2.1;
-RFC 8259, section 7, and the escapes of C, JavaScript and Python.
+RFC 8259, section 7, and the escapes of C, JavaScript and Python. Mails are in a module of their own.
 """
 
 import base64
@@ -14,6 +14,7 @@ from urllib.parse import unquote_to_bytes
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.lines import find_line
+from pocketmon_pipeline.secrets.quoted_printable import QUOTED_PRINTABLE, find_quoted_lines
 
 if TYPE_CHECKING:
     import re
@@ -92,7 +93,7 @@ _ARCHIVE_STARTS = "H4sI|UEsDB[A-D]|KLUv[/_][Q-Za-f]|[/_]Td6WFoA|Qlpo[MNO][A-Za-z
 # Programs that know archives name these digits, too; of an archive more follow.
 ARCHIVE_GATE = Gate(f"(?:^|[^A-Za-z0-9+/_-])(?:{_ARCHIVE_STARTS}){_DIGIT}{{10}}", exact=True)
 
-LAYER_GATES = (*_RUN_GATES, _PERCENT_GATE, _ESCAPE_GATE, ARCHIVE_GATE)
+LAYER_GATES = (*_RUN_GATES, _PERCENT_GATE, _ESCAPE_GATE, ARCHIVE_GATE, QUOTED_PRINTABLE)
 _GATES = frozenset(LAYER_GATES)
 
 
@@ -111,6 +112,9 @@ def find_runs(data: bytes, hits: Hits) -> Iterator[Run]:
     for run in itertools.chain.from_iterable(ways):
         if len(run.text) >= SHORTEST and _looks_like_text(run.text[:_SAMPLE]) and not _repeats_bytes(run.text):
             yield run
+    # text in any script, as the mail says
+    for start, end, text in find_quoted_lines(data, hits):
+        yield Run(start, end, "quoted-printable", text)
 
 
 def find_cut(data: bytes, at: int) -> int:

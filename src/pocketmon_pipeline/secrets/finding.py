@@ -1,6 +1,7 @@
 """READ FIRST: finds all credentials in one text: by format, by name, and in encoded text within it."""
 
 import functools
+from bisect import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
@@ -8,12 +9,12 @@ from pocketmon_pipeline.secrets.candidates import compile_finders
 from pocketmon_pipeline.secrets.encodings import ARCHIVE_GATE, may_hold_runs, undo_marks
 from pocketmon_pipeline.secrets.judgement import stands_apart
 from pocketmon_pipeline.secrets.kind import Confidence
-from pocketmon_pipeline.secrets.nested import DEEPEST, find_layers
+from pocketmon_pipeline.secrets.nested import DEEPEST, Layer, find_layers
 from pocketmon_pipeline.secrets.prefixes import has_known_prefix
 from pocketmon_pipeline.secrets.scan import Look, look, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from pocketmon_pipeline.secrets.gates import Hits
     from pocketmon_pipeline.secrets.judgement import Match
@@ -113,7 +114,10 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
     written = {(leak.kind, undo_marks(leak.value)) for leak in first}
     too_deep: list[int] = []
     archives, ends_in_map = ARCHIVE_GATE in seen.hits, False
+    lines: list[Layer] = []
     for layer in find_layers(data, DEEPEST + 1, seen):
+        if layer.way == ("quoted-printable",):
+            lines.append(layer)
         if len(layer.way) > DEEPEST:
             too_deep += [layer.start] if len(layer.data) >= _WORTH_TELLING else []
             continue
@@ -129,7 +133,18 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
                 is_last = leak.end + _GROUP > len(layer.data) and layer.end + _GROUP > len(data)
                 told = leak._replace(start=layer.start, end=layer.end, way=layer.way, is_last=is_last)
                 found[layer.start, leak.value] = told
+    for leak in _list_undecoded(first, lines) if lines else ():
+        del found[_place(leak)]
     return Search([found[key] for key in sorted(found)], sorted(set(too_deep)), archives, ends_in_map)
+
+
+def _list_undecoded(leaks: "Sequence[Leak]", lines: "Sequence[Layer]") -> "Iterator[Leak]":
+    """What was found in lines of mails as they are sent, and is nowhere in what they say."""
+    starts = [line.start for line in lines]
+    for leak in leaks:
+        line = lines[bisect(starts, leak.start) - 1]
+        if line.start <= leak.start < line.end and leak.value not in line.data:
+            yield leak
 
 
 def _place(leak: Leak) -> tuple[int, bytes]:

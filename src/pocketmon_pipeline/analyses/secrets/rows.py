@@ -15,6 +15,9 @@ from pocketmon_pipeline.text.position import Place
 
 # More in one file is a list of credentials, or noise; whoever reads the first ones knows.
 MOST_FOUND = 1000
+# So many different ones, for each costs a slow digest. A run has no bound of its own, by which one file would be told
+# or not for what another holds: this one bounds what a tree of such lists costs, too.
+MOST_DIFFERENT = 200
 
 
 class LocatedLeak(NamedTuple):
@@ -35,7 +38,8 @@ def tell(table: str, content: Content, found: Sequence[LocatedLeak], salt: str) 
     """Make the rows of one file."""
     # The longest first: one credential may be a part of another.
     values = sorted({leak.value for leak, *_ in found[:MOST_FOUND]}, key=lambda value: (-len(value), value))
-    for leak, place, permission, member in found[:MOST_FOUND]:
+    told = _choose(found)
+    for leak, place, permission, member in told:
         yield content.row(
             table,
             leak.kind,
@@ -51,9 +55,19 @@ def tell(table: str, content: Content, found: Sequence[LocatedLeak], salt: str) 
             *_flatten(permission, values),
             member,
         )
-    if len(found) > MOST_FOUND:
-        detail = f"it holds {len(found):,} credentials, of which the first {MOST_FOUND:,} are told"
+    if len(found) > len(told):
+        detail = f"it holds {len(found):,} credentials, of which the first {len(told):,} are told"
         yield content.observe(Observation("scan.incomplete", detail))
+
+
+def _choose(found: Sequence[LocatedLeak]) -> Sequence[LocatedLeak]:
+    """The first ones, up to either bound."""
+    values: set[bytes] = set()
+    for number, (leak, *_) in enumerate(found[:MOST_FOUND]):
+        values.add(leak.value.strip())
+        if len(values) > MOST_DIFFERENT:
+            return found[:number]
+    return found[:MOST_FOUND]
 
 
 def observe_depth(content: Content, lines: Sequence[int], member: str = "") -> Iterator[Row]:

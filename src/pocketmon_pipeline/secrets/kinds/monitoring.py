@@ -88,7 +88,6 @@ KINDS = (
     Kind("newrelic-insert-key", "insert key", "NRII-[A-Za-z0-9_-]{32}", _VENDORS["newrelic"]),
     Kind("newrelic-query-key", "query key", "NRIQ-[A-Za-z0-9_-]{32}", _VENDORS["newrelic"]),
     Kind("newrelic-admin-key", "admin key", "NRAA-[0-9a-f]{27}", _VENDORS["newrelic"]),
-    Kind("newrelic-browser-key", "browser key", "NRJS-[0-9a-f]{19}", _VENDORS["newrelic"], _LOW),
     Kind("newrelic-license-key", "licence key", "(?:eu01xx)?[0-9a-f]{30,36}NRAL", _VENDORS["newrelic"]),
     Kind("dynatrace-token", "access token", r"dt0[cs][0-9]{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}", _VENDORS["dynatrace"]),
     Kind("honeycomb-key", "ingest key", "hc[abp]ik_[0-9a-z]{58}", _VENDORS["honeycomb"]),

@@ -2,7 +2,7 @@
 
 from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
 
-_LOW, _MEDIUM = Confidence.LOW, Confidence.MEDIUM
+_MEDIUM = Confidence.MEDIUM
 _OTHERS = {
     "stripe": ("Stripe", "https://docs.stripe.com/keys"),
     "square": ("Square", "https://developer.squareup.com/docs/build-basics/access-tokens"),
@@ -100,8 +100,6 @@ KINDS = (
         _MEDIUM,
         published=False,
     ),
-    # pages of shops show it (Razorpay, "Standard Checkout"); its secret, which has no form, may stand beside it
-    Kind("razorpay-key", "live key id", "rzp_live_[A-Za-z0-9]{14}", _VENDORS["razorpay"], _LOW),
     Kind("plaid-access-token", "access token", f"access-(?:production|development|sandbox)-{UUID}", _VENDORS["plaid"]),
     Kind("mollie-key", "API key", "(?:live|test)_[A-Za-z0-9]{30}", _VENDORS["mollie"], _MEDIUM),
     Kind("flutterwave-secret-key", "secret key", "FLWSECK(?:_TEST)?-[0-9a-zA-Z]{32}-X", _VENDORS["flutterwave"]),

@@ -248,8 +248,10 @@ ANNOUNCED = (
         rb"[\"'`]([^\"'`\n$<>{}]{6,255})[\"'`]",
     ),
     announce(
-        r"\|[ \t]*password_hash\b",
-        rb"[\"']([^\"'\n{}]{4,255})[\"'][ \t]{0,4}\|[ \t]{0,4}password_hash\b",
+        r"\|[ \t]*password_hash\b|\{\{-?[ \t]*\"[^\"\n{}]+\"[ \t]*\|[ \t]*b64enc\b",
+        rb"(?:[\"']([^\"'\n{}]{4,255})[\"'][ \t]{0,4}\|[ \t]{0,4}password_hash\b"
+        # in a Secret (Helm, "Template Functions", b64enc)
+        rb"|\{\{-?[ \t]{0,4}\"(?=[^\"\n]{0,60}\d)([^\"\n{}]{6,255})\"[ \t]{0,4}\|[ \t]{0,4}b64enc\b)",
     ),
     announce(
         r"basic_?auth[\"']?[ \t]*[:=][ \t]*[\"']?[\w.@+-]{1,64}:",

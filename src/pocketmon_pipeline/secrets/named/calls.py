@@ -116,9 +116,11 @@ CALLS = (
         drawn=True,
     ),
     announce(
-        r"passw(?:or)?d:?(?:</\w{1,10}>)?:?\s*<(?:b|i|code|nowiki|strong|tt|em|kbd|samp|span)\b",
-        rb"\bpassw(?:or)?d:?(?:</\w{1,10}>)?:?[ \t]{0,4}<(b|i|code|nowiki|strong|tt|em|kbd|samp|span)\b[^<>]{0,80}>"
-        rb"(?=[^<>\s]{0,60}\d)([^<>\s$]{4,255})</",
+        r"(?:passw(?:or)?[dt]|kennwort):?(?:</\w+>)?:?(?:\s|&nbsp;)*<(?:b|i|code|nowiki|strong|tt|em|kbd|samp|span)\b"
+        r"|(?:passw(?:or)?[dt]|kennwort):?</\w+>:?(?:\s|&nbsp;)*[^<>\s]{4}",
+        rb"\b(?:passw(?:or)?[dt]|kennwort)(?::?(?:</\w{1,10}>)?:?(?:[ \t]|&nbsp;){0,4}"
+        rb"<(b|i|code|nowiki|strong|tt|em|kbd|samp|span)\b[^<>]{0,80}>|:?</\w{1,10}>:?(?:[ \t]|&nbsp;){0,4})"
+        rb"(?=[^<>\s]{0,60}\d)(?!&nbsp;)([^<>\s$]{4,255})</",
     ),
     # of XML within XML, whose signs are escaped
     announce(
@@ -144,6 +146,19 @@ CALLS = (
         rb"|ThingSpeak\.(?:write|read)\w{1,24}\([^\n\"]{0,120},\s{0,8}\"([0-9A-Z]{16})\""
         rb"|Firebase\.begin\(\s{0,8}[^\n,]{1,120},\s{0,8}\"(\w{40})\"|AC[0-9a-f]{32}[\"'],\s{0,40}[\"']([0-9a-f]{32})[\"'])",
         "api token",
+    ),
+    # compared the other way round, which is safe where there is no text (Java, `Object.equals`); hashed, in PHP
+    announce(
+        r"\"\.equals(?:IgnoreCase)?\(\w*(?:passw(?:or)?d|pass|pwd)\)|password_hash\([\"']",
+        rb"(?:\"([^\"\s]{6,255})\"\.equals(?:IgnoreCase)?\(\w{0,40}(?:passw(?:or)?d|pass|pwd)\)"
+        rb"|\bpassword_hash\([\"']([^\"'\n$<>{}]{6,255})[\"'],[ ]?PASSWORD_)",
+    ),
+    # of a device's keys in The Things Stack ("End Device", RootKeys)
+    announce(
+        r"[a-z]_key\":[ \t]*\{[ \t]*\"key\":",
+        rb"\b(?:app|nwk|[a-z]{1,2}_nwk_s(?:_int|_enc)?|app_s|f_nwk_s_int)_key\":\s{0,8}\{[^{}]{0,200}?\"key\":"
+        rb"\s{0,4}\"([0-9A-Fa-f]{32})\"",
+        "secret key",
     ),
     # of a network, by MicroPython (`WLAN.connect`)
     announce(

@@ -12,6 +12,7 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key
+from pocketmon_pipeline.secrets.named.plausibility import SUM
 
 TABLES = frozenset({"csv", "tsv", "table"})
 _LONGEST_HEAD = 4096
@@ -199,4 +200,11 @@ def _make(name: str, cells: list[str], index: int, row: bytes, at: int) -> Itera
     start = row.find(cell, before) if cell else -1
     if start >= 0:
         value = cell.decode("utf-8", "replace")
-        yield Assignment(name, value, at + start, at + start + len(cell), quoted=True, beside_account=True)
+        key = name_cell(name, value)
+        yield Assignment(key, value, at + start, at + start + len(cell), quoted=True, beside_account=True)
+
+
+def name_cell(column: str, value: str) -> str:
+    """What a cell of a column keeps: of passwords, where it is a sum, the hash of one."""
+    meaning = read_key(column) if SUM.fullmatch(value) else None
+    return "password hash" if meaning is not None and meaning.kind == "password" else column

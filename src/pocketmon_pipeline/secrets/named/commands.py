@@ -77,6 +77,15 @@ COMMANDS = (
     ),
     spot(rb"-pass(?:in|out)?[ \t]{1,4}[\"']?pass:", HIDDEN),
     spot(rb"\bhtpasswd[ \t]{1,4}-\w{0,4}b\w{0,4}[ \t]{1,4}\S{1,200}[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}"),
+    spot(rb"\bmosquitto_passwd[ \t](?:-\w{1,2}[ \t]{1,4}){0,3}-b[ \t]{1,4}\S{1,200}[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}"),
+    spot(
+        rb"\bopenssl[ \t]{1,4}passwd[ \t]{1,4}(?:-(?!in\b|stdin\b|salt\b)\w{1,8}[ \t]{1,4}){0,3}(?!-)",
+        rb"[\"']?([^\s\"'$<>{}`|;&()]{4,255})",
+    ),
+    # of Yocto's useradd class, whose `-P` takes it as it is (its "Reference Manual", extrausers)
+    spot(rb"\buser(?:add|mod)\b" + REST + rb"(?-i:-P)[ \t]{1,4}"),
+    # a script that Windows' ftp reads (ftp, `-s`)
+    spot(rb"\becho[ \t]{1,4}user[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}", HIDDEN, rb"[ \t]{0,4}>>?"),
     spot(
         rb"\brabbitmqctl\b" + REST + rb"(?:add_user|change_password)[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}",
     ),

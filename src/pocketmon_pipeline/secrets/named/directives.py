@@ -7,11 +7,23 @@ Monit's `allow`, Nagios's `$USERn$`, upsmon.conf(5), Redis ("ACL"), Subversion's
 HeidiSQL's settings and FreeSWITCH's directory, each by its manual.
 """
 
-from pocketmon_pipeline.secrets.named.places import HIDDEN, LINE_END, VALUE, announce
+from pocketmon_pipeline.secrets.named.places import HIDDEN, LINE_END, TELLS, VALUE, announce
 
 # Behind a 7 what everybody can turn back (Cisco IOS, "service password-encryption").
 _SEALED = rb"[ \t]{1,4}(?:[07][ \t]{1,4})?"
 DIRECTIVES = (
+    # of a file of passwords, which Ansible writes a line of (ansible.builtin.lineinfile)
+    announce(
+        r"\bline[:=][ \t\"']*[\w.*\[\]-]+[: ]+[\w.@+-]+:",
+        rb"\bline[:=][ \t]{0,4}[\"']{0,2}[\w.*\[\]-]{1,128}(?::\d{2,5})?[: ]{1,3}[\w.@+-]{1,64}:"
+        + TELLS
+        + rb"([^\s:\"'{}$<>/]{6,128})[\"']{0,2}[}, \t]{0,4}\r?$",
+    ),
+    # of Objective-C, whose arguments are called by what stands before them
+    announce(
+        r"Password:@\"",
+        rb"(?-i:(?:With|And|set|with)Password):@\"([^\"\n%]{4,128})\"",
+    ),
     # of MPD, with what it permits (mpd.conf(5))
     announce(r"@(?:read|add|control|admin)\b", rb"^password[ \t]{1,8}\"([^\"@\n]{4,64})@(?:read|add|control|admin)\b"),
     # of boards that are written to over the air (PlatformIO, "OTA update")

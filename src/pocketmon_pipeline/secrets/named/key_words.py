@@ -199,6 +199,7 @@ SECRET_KEYS = {
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
             "validation machine publisher in nonce base routing rcon wep wpa wifi wlan network host gpr ingestion "
+            "tacacs radius "
             "preshared http upgrade kaggle cluster "
             "storage pak "
             "ticket signer crypter backup recovery script rest gossip realm deployer firmware ota "
@@ -257,7 +258,7 @@ _KINDS_OF_KEYS = {
     "private": "private-key",
     "priv": "private-key",
     "secret": "secret",
-    **dict.fromkeys(_words("wifi wlan wpa wep preshared"), "password"),
+    **dict.fromkeys(_words("wifi wlan wpa wep preshared tacacs radius"), "password"),
 }
 # Whose keys every client holds; the secret beside them is called one (Pusher Channels and Stripe, "API keys").
 _SHOWN_TO_ALL = _words("pusher publishable")

@@ -1,4 +1,4 @@
-"""Files that consist of a table of logins: hosts with `user:password`, mounts, users with passwords.
+"""Files that consist of a table of logins: hosts with `user:password`, mounts, users with passwords, or those alone.
 
 Such a table has no word to know it by: every line of it looks alike.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announced
+from pocketmon_pipeline.secrets.named.chosen import has_capitals
 
 
 def _fill_a_file(row: bytes, comment: bytes) -> bytes:
@@ -56,6 +57,17 @@ _TABLES = (
     (b"", _SECRETS_FILE, _SECRET),
 )
 _LONGEST_TABLE = 65536
+# Words alone, below remarks and at most one line that says what they are.
+_WORD = rb"[^\s:/=,;\"'<>(){}\[\]|\\`]{6,64}"
+_WORDS = compile_later(
+    rb"\A(?:[^\n]{0,120}(?i:passw(?:or)?[dt]|kennw|contrase|senhas|wachtw|mots? de passe)[^\n]{0,120}\r?\n)?"
+    rb"(?=[\s\S])" + _fill_a_file(_WORD, b"#")
+)
+_ALONE = compile_later(rb"^[ \t]*(" + _WORD + rb")[ \t]*\r?$", re.MULTILINE)
+_HEADED = compile_later(rb"passw(?:or)?[dt]|kennw|contrase|senhas|wachtw|mots? de passe", re.IGNORECASE)
+# What joins words in passwords, and not in names of files, programs and branches.
+_STRONG = compile_later(r"[a-zA-Z][!$%^&*?~+#@][a-zA-Z0-9]|[a-z][0-9][!$%^&*?~+#]")
+_FEWEST = 3
 
 
 def find_login_tables(data: bytes) -> Iterator[Assignment]:
@@ -63,3 +75,23 @@ def find_login_tables(data: bytes) -> Iterator[Assignment]:
     for first, table, row in _TABLES if len(data) <= _LONGEST_TABLE else ():
         if (not first or data[:1] in first) and table.match(data):
             yield from (take_announced("relay password", match) for match in row.finditer(data))
+    if len(data) <= _LONGEST_TABLE and _WORDS.match(data):
+        yield from _list_alone(data)
+
+
+def _list_alone(data: bytes) -> Iterator[Assignment]:
+    """Yield the lines of a list of passwords: if nothing says so, all are mixed, and half of them as no names are."""
+    found = [match for match in _ALONE.finditer(data) if not match[1].startswith(b"#")]
+    headed = _HEADED.search(data[: found[0].start()]) is not None if found else False
+    words = [match[1].decode("utf-8", "replace") for match in found]
+    mixed = [_is_mixed(word) for word in words]
+    strong = sum(map(bool, map(_STRONG.search, words)))
+    if headed or (len(words) >= _FEWEST and all(mixed) and strong * 2 >= len(words)):
+        for match, is_mixed in zip(found, mixed, strict=True):
+            if is_mixed:
+                yield take_announced("password", match)
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether it has small letters, digits, and a capital or a mark."""
+    return any(map(str.islower, word)) and any(map(str.isdigit, word)) and has_capitals(word)

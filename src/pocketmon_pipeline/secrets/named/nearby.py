@@ -81,7 +81,7 @@ _IS_ONE = compile_later(
     re.IGNORECASE,
 )
 _NO_KEY = compile_later(
-    rb"next|page|continu|signature|csrf|xsrf|forgery|cache[ _-]?key"
+    rb"next|page|continu|\b(?:gpg|pgp)_key|signature|csrf|xsrf|forgery|cache[ _-]?key"
     rb"|nonce|sha\d|md5|hash|digest|checksum|integrity|fingerprint|commit|revision|uuid|guid"
     rb"|\bid\b|public|trusted|verif|version|https?://|[\"']key[\"'][ \t]{0,4}:"
     rb"|(?<![a-z])(?:site|game)[_-]?key|(?-i:(?:Site|Game)Key)|signing_salt",

@@ -8,13 +8,14 @@ from pocketmon_pipeline.secrets.named.places import HIDDEN, TELLS, announce, spo
 
 _NOUN = (
     rb"(?:password|passphrase|passwort|kennwort|contrase\xc3\xb1a|mot de passe|senha|has(?:\xc5\x82|l)o|clave"
-    rb"|wachtwoord|heslo|parola|adgangskoden?|l\xc3\xb6senord(?:et)?|passord(?:et)?)\b"
+    rb"|wachtwoord|heslo|parola|adgangskoden?|l\xc3\xb6senord(?:et)?|passord(?:et)?"
+    rb"|(?:pre-?)?shared[ -](?:key|secret))\b"
 )
 _WHOSE = (
     rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|dla|na|par|per|voor|till?)\b"
     rb"[^\n.,;:\"'`(){}]{1,60}?"
 )
-_NOW = rb"(?:(?:now|jetzt|nun|maintenant|ahora|teraz|ora)[ \t])?"
+_NOW = rb"(?:(?:now|still|jetzt|nun|noch|maintenant|encore|ahora|teraz|ora)[ \t])?"
 # Who logs in, before a comma and the password.
 _WHO = (
     rb"\b(?:user(?:[ ]?name)?|login|account|(?:be)?nutzer(?:name)?|konto|utilisateur|identifiant|usuario|utente"
@@ -22,7 +23,7 @@ _WHO = (
 )
 # What is no password behind the word for one: how it is made, kept or counted.
 _NO_TECHNIQUE = (
-    rb"(?!(?:sha|md5|pbkdf|bcrypt|argon|scrypt|base64|utf|aes|v?\d|[\w-]{1,60}\.\w{2,4}\b"
+    rb"(?!(?:sha|md5|pbkdf|bcrypt|argon|scrypt|base64|utf|aes|v?\d|[\w-]{1,60}\.[a-z]\w{1,3}[^\w.]|[\w-]{1,60}\.[a-z]\w{1,3}\Z"
     rb"|field|file|input|entry|hash|column|option|param|arg|rule|type|test|based|length|policy))"
 )
 # How somebody logs in.
@@ -35,15 +36,28 @@ _ENDED = rb"(?=\\?[\"'`]|\xe2\x80[\x9d\x99])"
 # Quotation marks of other languages too, within which French has a blank; what only a password has between them.
 _OPENING = rb"(?:\\?[\"'`]|\xe2\x80[\x98\x9c\x9e]|\xc2\xab(?:[ ]|\xc2\xa0|\xe2\x80\xaf)?|\xe3\x80\x8c)"
 _CLOSING = rb"(?=\\?[\"'`]|\xe2\x80[\x99\x9c\x9d]|(?:[ ]|\xc2\xa0|\xe2\x80\xaf)?\xc2\xbb|\xe3\x80\x8d)"
-_MARKED = (
+_FOREIGN = rb"(?:\xe2\x80[\x9c\x9e]|\xc2\xab(?:[ ]|\xc2\xa0|\xe2\x80\xaf)?|\xe3\x80\x8c)"
+_MARKED_WORD = (
     rb"(?=[^\"'`\n]{0,60}(?-i:[a-z\x80-\xff]{3}))(?=[^\"'`\n]{0,60}(?:\d|[!&+~^%*=#])"
     rb"|(?-i:[A-Z\xc3-\xd4][a-z\x80-\xff]{2,30}[_.-][A-Za-z\x80-\xff]{3}))"
-    rb"([^\s\"'`<>{}()$/|]{3,64}(?:[ ][^\s\"'`<>{}()$/|]{1,30}){0,3}?)"
+    rb"([^\s\"'`<>{}()$/|]{3,64}"
 )
+_MARKED = _MARKED_WORD + rb"(?:[ ][^\s\"'`<>{}()$/|]{1,30}){0,3}?)"
+# Words joined by dots, of which none is a program's, as the weighing tells.
+_DOTTED_WORDS = rb"((?-i:[a-z]{3,20}(?:\.[a-z]{3,20}){2,4}))"
 # A type of engines: `Node3D`, `Vector2i`, `Texture2DArray`.
 _OF_DIMENSIONS = rb"(?:[A-Z][a-z]{1,20}){1,6}[1-4][Dif](?:[A-Z][a-z]{1,20}){0,4}"
 # Three words or more in a row, as nobody puts in quotes what a sentence says.
 _PHRASE = rb"((?-i:[a-z]{2,20}(?:[ ][a-z0-9]{2,20}){2,7}))"
+# Names joined by dots, as somebody joins words and no program what it has.
+_DOTTED = (
+    rb"(?!(?:system|microsoft|windows|org|com|net|java|javax|android|spring)\.)"
+    rb"((?-i:[A-Z\xc3-\xd4][a-z\x80-\xff]{2,20}(?:\.[A-Z\xc3-\xd4][a-z\x80-\xff]{2,20}){2,4}))"
+)
+_CHANGED = (
+    rb"(?:changed|set|reset|updated|chang\xc3\xa9e?|modifi\xc3\xa9e?|remplac\xc3\xa9e?|cambiad[ao]|cambiat[ao]"
+    rb"|modificat[ao]|alterad[ao]|mudad[ao]|trocad[ao]|gewijzigd|veranderd|zmienione|zmieniono|\xc3\xa4ndrat)"
+)
 _CALLED = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|pass|passcode|mdp|ww|wi-?fi|wlan)\b)"
 _OPENS = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|passcode|mdp|ww|wi-?fi|wlan)\b)"
 # What is told of a network on the line of its name, or on one of the next, where its key follows. What routers have on
@@ -124,7 +138,7 @@ NOTES = (
         + _NOW
         + rb"(?!\xe2\x80[\x98\x9c\x9e]|\xc2\xab|\xe3\x80\x8c)[\"'`]{0,2}"
         + TELLS,
-        HIDDEN,
+        rb"([^\s\"'$<>{}`|]{3,254}[^\s\"'$<>{}`|.,;:])",
     ),
     spot(
         rb"\b(?:(?:pass|pw|pwd|psk)[ \t]for|(?:pw|pwd|psk|mdp)[ \t](?:f\xc3\xbcr|vom|zum|zur|del?|du|dla))\b"
@@ -196,19 +210,29 @@ NOTES = (
         rb"[\"'`]?[ \t.]*\r?$",
         (_OPENS + rb"[ ][\w.-]+[ ][:=][ ]").decode(),
     ),
+    # that it is another one now, in quotes; in those that code has not, behind more words
     spot(
-        _CALLED + rb"[^\n.,;\"'`]{0,40}?(?:changed|set|reset)[ ](?:it[ ])?to[ ][\"'`]{1,2}" + TELLS,
-        rb"([^\s\"'$<>{}`|]{4,255})",
-        rb"[\"'`]",
-        r"(?:changed|set|reset)[ ](?:it[ ])?to[ ][\"'`]",
-        reach=100,
+        _OPENS
+        + rb"[^\n;\"'`]{0,60}?[ ](?:(?:to|auf|para|naar|na|till?)[ ]"
+        + _OPENING
+        + rb"|(?:en|a|in|o)[ ]"
+        + _FOREIGN
+        + rb")"
+        + _NO_TECHNIQUE,
+        _MARKED_WORD + rb"?)",
+        _CLOSING,
     ),
     spot(
-        _CALLED + rb"[^\n.,;\"'`]{0,40}?[ ]auf[ ]" + _OPENING + TELLS,
-        rb"([^\s\"'$<>{}`|]{4,255}?)",
-        _CLOSING + rb"[^\n]{1,3}[ ](?:ge\xc3\xa4ndert|gesetzt|zur\xc3\xbcckgesetzt)\b",
-        r"[ ](?:ge\xc3\xa4ndert|gesetzt|zur\xc3\xbcckgesetzt)\b",
-        reach=200,
+        _CALLED
+        + rb"(?:[^\n;\"'`]{0,60}?[ ]"
+        + _CHANGED
+        + rb"[ ](?:it[ ])?(?:to|en|a|in|para|naar|na|till?)[ ]|(?:"
+        + _WHOSE
+        + rb")?[ ](?:is|was|ist|lautet|est?|jest|\xc3\xa4r):?[ ]"
+        + _NOW
+        + rb")",
+        _DOTTED,
+        rb"(?=[.,;:!)]?(?:\s|\Z))",
     ),
     spot(
         _WITH + rb"(?:<\w{1,8}>)?[`\"']{0,2}(?=\S{0,60}(?-i:[a-z]{3}))" + TELLS + _NO_TECHNIQUE,
@@ -253,11 +277,11 @@ NOTES = (
         _CALLED
         + rb"(?:"
         + _WHOSE
-        + rb")?[ \t](?:is|was|ist|lautet|est?|\xc3\xa9|jest|je|\xc3\xa4r):?[ ]"
+        + rb")?[ \t](?:is|was|now|ist|lautet|est?|\xc3\xa9|jest|je|\xc3\xa4r):?[ ]"
         + _NOW
         + _OPENING
         + _NO_TECHNIQUE,
-        _MARKED,
+        rb"(?:" + _MARKED + rb"|" + _DOTTED_WORDS + rb")",
         _CLOSING,
     ),
     spot(

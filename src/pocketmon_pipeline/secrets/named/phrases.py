@@ -86,7 +86,9 @@ _ABROAD = (
     "son solo os uma com sem somente apenas gli e o di da per sono het een of met zonder is zijn niet alleen i oraz "
     "lub z bez na nie jest tylko"
 )
-_TALKED = SPOKEN | CALLED | POINTING
+# How often, and until when.
+_FREQUENCY = "every each hours days weeks months years rotate rotated expires expiring"
+_TALKED = SPOKEN | CALLED | POINTING | frozenset(_FREQUENCY.split())
 _JOINING_ABROAD = frozenset(_ABROAD.split())
 _WITHIN_WORDS = compile_later(r"(?<=\w)['\u2019-](?=\w)")
 

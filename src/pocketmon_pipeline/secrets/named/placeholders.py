@@ -45,7 +45,7 @@ _STUBS = (
     "pmapass",  # of phpMyAdmin's own settings (its file `config.sample.inc.php`)
     # by what one is asked for, or kept; how good it is
     "external|internal|environment|keyring|keychain|interactive|manual|inline|kerberos|ldap|radius|passwordless|native",
-    "generated|random|automatic|managed|rotated|expired|locked|protected|secured?|strong|weak|medium|strict|alphanumeric",
+    "generated|random|automatic|managed|rotated|unchanged|expired|locked|protected|secured?|strong|weak|medium|strict|alphanumeric",
     # digests of nothing: MD5 (RFC 1321, A.5), SHA-1 and SHA-256 (NIST, test vectors of FIPS 180-4)
     "d41d8cd98f00b204e9800998ecf8427e|da39a3ee5e6b4b0d3255bfef95601890afd80709",
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -57,6 +57,7 @@ _STUBS = (
     "notasecret",  # of every key that Google makes for a service (Google Cloud, "Service account keys", PKCS #12)
     "android",  # of the key store that Android's tools make for tests (developer.android.com, "Sign your app")
     "fraqbc8wsa1xvpfvjcrgrywtiizs2trq",  # ps4Passcode, as Unity writes it into every ProjectSettings.asset
+    r"[*_]{1,2}\(.*\)[*_]{1,2}",  # a remark in brackets, and emphasis
     r"-?anonymous@?[\w.-]*",  # by which strangers log in (RFC 1635)
     # the passes of Windows's answer files (Microsoft, "Windows Setup Configuration Passes")
     "windowspe|offlineservicing|generalize|specialize|auditsystem|audituser|oobesystem",

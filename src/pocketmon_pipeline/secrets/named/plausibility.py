@@ -41,13 +41,13 @@ _LONG_NUMBER = 24
 _MANY_MARKS = 4
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
 # What vendors give to be shown: keys for browsers of Adyen, Braintree, Paddle, Stripe, Supabase, Mapbox, PostHog,
-# Midtrans and New Relic, what Scaleway calls the owner of a secret key, Google an OAuth client ("Using OAuth 2.0 to
-# Access Google APIs") and Stripe its objects (its "API reference"), the header of a JWT alone (RFC 7519, 3.1),
+# Midtrans, New Relic and Razorpay, what Scaleway calls the owner of a secret key, Google an OAuth client ("Using OAuth
+# 2.0 to Access Google APIs") and Stripe its objects (its "API reference"), the header of a JWT alone (RFC 7519, 3.1),
 # the one for whom age encrypts (C2SP, "age", X25519), and public keys of RSA (RFC 3279, 2.3.1), by which
 # apps verify what was bought (Google Play, "Verify a purchase").
 _SHOWN = compile_later(
     r"^(?:(?:live|test)_[A-Z0-9]{32}$|(?:production|sandbox)_[a-z0-9]{8}_[a-z0-9]{16}$"
-    r"|(?:live|test)_[0-9a-f]{27}$|pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_|(?:SB-)?Mid-client-|NRJS-|SCW[A-Z0-9]{17}$"
+    r"|(?:live|test)_[0-9a-f]{27}$|pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_|(?:SB-)?Mid-client-|NRJS-|rzp_(?:live|test)_|SCW[A-Z0-9]{17}$"
     r"|\d{8,16}-[a-z0-9]{32}\.apps\.googleusercontent\.com$"
     r"|(?:acct|ch|evt|pi|price)_[13][A-Za-z0-9]{15,23}$|cus_[A-Za-z0-9]{14}$"
     r"|eyJ(?:hbGciOi|0eXAiOi)[\w-]{10,80}={0,2}$|age1[02-9ac-hj-np-z]{58}$"
@@ -113,9 +113,13 @@ _HASHES = (
     r"\$[89]\$[./0-9A-Za-z]{14}\$\S{8,}",  # types 8 and 9 of Cisco IOS ("Configuring Security with Passwords")
     r"grub\.pbkdf2\.sha\d+\.\S+|-(?:pbkdf2|hashed)-[0-9a-f]{32,}\S*",  # of GRUB and CouchDB
     r"0x0[12]00[0-9A-Fa-f]{48,136}",  # of SQL Server (sys.sql_logins, password_hash)
+    # of Tomcat ("Realm Component", CredentialHandler), Atlassian's Crowd, ASP.NET Core (PasswordHasher, version 3)
+    r"[0-9a-f]{32,64}\$\d{1,7}\$[0-9a-f]{32,128}|\{PKCS5S2\}\S{40,}|AQAAAA[EI]AA[A-Za-z0-9+/]{72,76}={0,2}",
     r"\*[0-9A-F]{40}|SCRAM-SHA-256\$\S+|md5[0-9a-f]{32}",
 )
 PASSWORD_HASH = compile_later(rf"^(?:{'|'.join(_HASHES)})$")
+# MD5's and SHA's digits: in the rows of a table, not what anybody types.
+SUM = compile_later(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|[0-9A-F]{32}|[0-9A-F]{40}|[0-9A-F]{64}")
 
 
 @functools.lru_cache(maxsize=1024)

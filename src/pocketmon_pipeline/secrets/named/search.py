@@ -6,7 +6,7 @@ manifests      in Secrets of Kubernetes
 markup, pairs  where the value stands elsewhere
 sql, columns   in rows below its name
 accounts       where its position tells; login_tables in files of nothing else
-rosters        in a list of users
+rosters        in a list of users; page_tables in tables of pages
 fields         in addresses, remarks and defaults
 arguments      behind a user's name, in calls of any library
 composed       put together, or chosen, by an expression
@@ -77,6 +77,7 @@ from pocketmon_pipeline.secrets.named.manual import is_example, is_manual
 from pocketmon_pipeline.secrets.named.markup import MARKUP
 from pocketmon_pipeline.secrets.named.nearby import NEARBY, find_nearby
 from pocketmon_pipeline.secrets.named.notes import NOTES
+from pocketmon_pipeline.secrets.named.page_tables import PAGE_TABLES, find_page_tables
 from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
 from pocketmon_pipeline.secrets.named.pins import PINS
 from pocketmon_pipeline.secrets.named.places import Places
@@ -122,7 +123,21 @@ _PLACES = Places(
 NAMED_GATES = (
     *CODE_SETTINGS,
     *sorted(ACCOUNTS | ARGUMENTS | FIELDS | _PLACES.gates),
-    *(BASIC, GROUPS, HASHES, ROSTERS, SPOKEN, STATEMENTS, ROWS, *NEARBY, BYTE_KEYS, TEXT_KEYS, COMPOSED, TOKEN_MAPS),
+    *(
+        BASIC,
+        GROUPS,
+        HASHES,
+        ROSTERS,
+        PAGE_TABLES,
+        SPOKEN,
+        STATEMENTS,
+        ROWS,
+        *NEARBY,
+        BYTE_KEYS,
+        TEXT_KEYS,
+        COMPOSED,
+        TOKEN_MAPS,
+    ),
 )
 PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, HEADS, MANIFESTS)
 
@@ -133,6 +148,7 @@ _GATES = frozenset((*NAMED_GATES, *PLAIN_GATES))
 _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignment]]], ...] = (
     (ACCOUNTS, find_accounts),
     (frozenset((ROSTERS,)), find_rosters),
+    (frozenset((PAGE_TABLES,)), find_page_tables),
     (_PLACES.gates, _PLACES.find),
     (FIELDS, find_fields),
     (ARGUMENTS, find_arguments),

@@ -9,6 +9,7 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chosen import has_capitals, looks_drawn
+from pocketmon_pipeline.secrets.named.columns import name_cell
 from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH
 
@@ -192,7 +193,9 @@ def _read_rows(data: bytes, at: int, columns: _Columns, *, keeps: bool) -> Itera
             at = cell.end()
             found = cell if cell[1] is not None else _MADE.match(data, cell.start(2))
             if index in chosen and found is not None:
-                yield Assignment(chosen[index], _decode(found[1]), *found.span(1), quoted=True, beside_account=True)
+                value = _decode(found[1])
+                column = name_cell(chosen[index], value)
+                yield Assignment(column, value, *found.span(1), quoted=True, beside_account=True)
             if (index == valued or (not known and _SETTING.fullmatch(key))) and cell[1] is not None and read_key(key):
                 yield Assignment(key, _decode(cell[1]), *cell.span(1), quoted=True, beside_account=True)
             name = _name_by_form(_decode(cell[1]), keeps=keeps) if not known and cell[1] is not None else ""
