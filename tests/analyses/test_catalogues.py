@@ -37,14 +37,16 @@ msgstr[1] "%d Drehs"
             {r"a\ b": "one \\\n  two", "c": "three", "d": "four", "f": ""},
         ),
         ("strings", b'/* "a" = "b"; */\n// "c" = "d";\n"e" = "f\\"g";\n"h" = "i"\n', {"e": r"f\"g"}),
+        ("strings", b'"a" = "*/*";\n"b" = "c";\n', {"a": "*/*", "b": "c"}),
         ("po", PO.encode(), {'menu\4Open \\"x\\"': 'Öffne \\"x\\"'}),
         (
             "android",
             (
                 b'<resources><!-- <string name="a">b</string> --><string translatable="true" name="c">d\n%s</string>'
+                b"<string name='g'>h</string>"
                 b'<string name="e"/><string-array name="f"><item>g</item></string-array></resources>'
             ),
-            {"c": "d\n%s"},
+            {"c": "d\n%s", "g": "h"},
         ),
         (
             "resx",
@@ -89,3 +91,17 @@ def test_texts_of_a_catalogue(kind: str, data: bytes, texts: dict[str, str]) -> 
 )
 def test_what_is_never_closed_is_read_at_once(kind: str, piece: bytes) -> None:
     assert len(read_catalogue(piece * 200_000 + b"\\", kind)) < 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "piece"),
+    [
+        ("android", b"<string", b' name="a"'),
+        ("android", b"<string", b' name="'),
+        ("resx", b"<data", b' name="a"'),
+        ("xlf", b"<trans-unit", b' id="a"'),
+        ("xlf", b"<trans-unit", b" id"),
+    ],
+)
+def test_a_tag_that_is_never_closed_is_read_at_once(kind: str, start: bytes, piece: bytes) -> None:
+    assert read_catalogue(start + piece * 200_000, kind) == {}

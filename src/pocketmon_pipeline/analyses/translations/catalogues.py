@@ -16,7 +16,8 @@ Texts = Iterator[tuple[str, str]]
 _PROPERTY = compile_later(
     r"^[ \t]*(?![#!])((?:[^\s\\=:]|\\.)+)(?:[ \t]*[=:][ \t]*|[ \t]+)((?:[^\\\n]|\\.|\\\n|\\\Z)*)$", re.MULTILINE
 )
-_COMMENT = compile_later(r"/\*.*?(?:\*/|\Z)|^[ \t]*//[^\n]*", re.DOTALL | re.MULTILINE)
+# A comment, or a quoted text, in which the signs of one mean nothing.
+_COMMENT = compile_later(r'("(?:[^"\\]|\\.)*(?:"|\Z))|/\*.*?(?:\*/|\Z)|^[ \t]*//[^\n]*', re.DOTALL | re.MULTILINE)
 _STRING = compile_later(r'^[ \t]*"((?:[^"\\]|\\.)*)"\s*=\s*"((?:[^"\\]|\\.)*)"\s*;', re.DOTALL | re.MULTILINE)
 # A text of PO, in one or more parts between quotes. One with forms of number has `msgid_plural` instead of `msgstr`.
 _PARTS = r'((?:"(?:[^"\\\n]|\\.)*"\s*)+)'
@@ -25,18 +26,35 @@ _FUZZY = compile_later(r"^#,.*\bfuzzy\b", re.MULTILINE)
 _PART = compile_later(r'"((?:[^"\\\n]|\\.)*)"')
 _BLANK_LINES = compile_later(r"\n(?:[ \t]*\n)+")
 _XML_COMMENT = compile_later(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_ANDROID = compile_later(r'<string\s(?:[^<>]*?\s)?name="([^"<]+)"[^<>]*(?<!/)>(.*?)(?:</string>|\Z)', re.DOTALL)
-# Those with a type are pictures and other objects.
-_RESX = compile_later(
-    r'<data\s(?![^<>]*\b(?:mime)?type=)(?:[^<>]*?\s)?name="([^"<]+)"[^<>]*>\s*<value>(.*?)(?:</value>|\Z)', re.DOTALL
-)
-_UNIT = compile_later(r'<trans-unit\s(?:[^<>]*?\s)?id="([^"<]+)"[^<>]*>(.*?)(?:</trans-unit>|\Z)', re.DOTALL)
+# Attributes are taken once, one by one: a tag that is never closed is not searched for each of its names anew.
+_ATTRIBUTES = r"""((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*+)\s*"""
+_ANDROID = compile_later(rf"<string{_ATTRIBUTES}>(.*?)(?:</string>|\Z)", re.DOTALL)
+_RESX = compile_later(rf"<data{_ATTRIBUTES}>\s*<value>(.*?)(?:</value>|\Z)", re.DOTALL)
+_UNIT = compile_later(rf"<trans-unit{_ATTRIBUTES}>(.*?)(?:</trans-unit>|\Z)", re.DOTALL)
+_NAME = compile_later(r"""\sname\s*=\s*(?:"([^"]+)"|'([^']+)')""")
+_ID = compile_later(r"""\sid\s*=\s*(?:"([^"]+)"|'([^']+)')""")
+# A resource of .NET with a type is a picture or another object.
+_TYPE = compile_later(r"\s(?:mime)?type\s*=")
 _TARGET = compile_later(r"<target(?:\s[^<>]*)?(?<!/)>(.*?)(?:</target>|\Z)", re.DOTALL)
 
 
 def _find(pattern: re.Pattern[str], text: str) -> Texts:
     """A key and its text for each match."""
     return ((match[1], match[2]) for match in pattern.finditer(text))
+
+
+def _find_elements(pattern: re.Pattern[str], attribute: re.Pattern[str], text: str) -> Texts:
+    """The same of elements of XML, whose key is an attribute; those without it are none."""
+    for match in pattern.finditer(text):
+        if (key := attribute.search(match[1])) is not None:
+            yield key[1] or key[2], match[2]
+
+
+def _read_resx(text: str) -> Texts:
+    for match in _RESX.finditer(text):
+        key = _NAME.search(match[1])
+        if key is not None and _TYPE.search(match[1]) is None:
+            yield key[1] or key[2], match[2]
 
 
 def _read_po(text: str) -> Texts:
@@ -51,7 +69,7 @@ def _read_po(text: str) -> Texts:
 
 
 def _read_xliff(text: str) -> Texts:
-    for key, unit in _find(_UNIT, text):
+    for key, unit in _find_elements(_UNIT, _ID, text):
         target = _TARGET.search(unit)
         if target is not None and target[1].strip():
             yield key, target[1]
@@ -59,10 +77,10 @@ def _read_xliff(text: str) -> Texts:
 
 READERS: Mapping[str, Callable[[str], Texts]] = {
     "properties": lambda text: _find(_PROPERTY, text),
-    "strings": lambda text: _find(_STRING, _COMMENT.sub("", text)),
+    "strings": lambda text: _find(_STRING, _COMMENT.sub(r"\1", text)),
     "po": _read_po,
-    "android": lambda text: _find(_ANDROID, _XML_COMMENT.sub("", text)),
-    "resx": lambda text: _find(_RESX, _XML_COMMENT.sub("", text)),
+    "android": lambda text: _find_elements(_ANDROID, _NAME, _XML_COMMENT.sub("", text)),
+    "resx": lambda text: _read_resx(_XML_COMMENT.sub("", text)),
     "xlf": lambda text: _read_xliff(_XML_COMMENT.sub("", text)),
 }
 """The reader of each kind."""
