@@ -77,6 +77,7 @@ def test_texts_of_a_catalogue(kind: str, data: bytes, texts: dict[str, str]) -> 
         ("properties", b"a\\ "),
         ("strings", b"/*"),
         ("strings", b'"a" = \n'),
+        ("strings", b'\\"'),
         ("po", b"#\n"),
         ("po", b'msgid "a"\n'),
         ("po", b'"a" '),

@@ -321,3 +321,18 @@ def test_what_could_not_be_read_when_it_was_signed_never_passes(tree: Path, tmp_
     assert done.code == 20
     assert list_names(report, "extra") == ["symbols.json"]
     assert "symbols.json: it was not signed: unreadable: Input/output error" in done.out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
+def test_a_file_in_the_place_of_a_pipe_was_never_signed(tree: Path, tmp_path: Path, secret: str) -> None:
+    del secret
+    manifest, pipe = tmp_path / "m.json", tree / "pipe"
+    os.mkfifo(pipe)
+    sign(tree, manifest)
+    assert verify(manifest)[0].code == 0
+    pipe.unlink()
+    pipe.write_bytes(b"never signed")
+    done, report = verify(manifest)
+    assert done.code == 20
+    assert list_names(report, "extra") == ["pipe"]
+    assert "pipe: is a file now; a fifo was there when the tree was signed" in done.out

@@ -341,10 +341,19 @@ def test_sizes_of_au_and_caf_that_were_left_open() -> None:
 
 @pytest.mark.parametrize("tag", [b"", b"TAG" + bytes(125)])
 def test_an_mp3_of_whose_bytes_the_second_half_was_never_written(tag: bytes) -> None:
-    data = make("mp3")
+    data = make("mp3") * 3
     half = len(data) // 2
     assert "ends in nothing but zeros" in detail("mp3", data[:half] + bytes(half) + tag)
     assert observe("mp3", data + bytes(half) + tag) == []
+
+
+def test_the_zeros_of_a_silent_frame_are_no_end_that_was_never_written() -> None:
+    frame = b"\xff\xfb\x90\x64" + bytes(413)
+    assert observe("mp3", frame) == []
+    assert observe("mp3", frame * 2 + b"TAG" + bytes(125)) == []
+    footer = b"APETAGEX" + struct.pack("<IIII", 2000, 4160, 1, 0) + bytes(8)
+    assert observe("mp3", frame * 10 + b"\1" * (4160 - 32) + footer) == []
+    assert "ends in nothing but zeros" in detail("mp3", frame * 10 + bytes(8000) + b"TAG" + bytes(125))
 
 
 def test_tags_behind_a_bare_mp3_are_not_counted_as_sound() -> None:

@@ -45,11 +45,15 @@ class Comparison(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What may be in the tree though it is not in the inventory; but not what is `unread`, the reason by path."""
+    """What may be in the tree though it is not in the inventory; but not what is `unread`, the reason by path.
+
+    What is no file may be there as long as it is as `special` has it, the type by path.
+    """
 
     links: Mapping[str, str]
     ignored: Collection[str]
     unread: Mapping[str, str] = MappingProxyType({})
+    special: Mapping[str, str] = MappingProxyType({})
 
 
 # A path with what is signed and what is seen of it, one at least.
@@ -102,6 +106,9 @@ def _judge_unlisted(seen: Seen, known: Known) -> Difference | None:
     if seen.path in known.unread:
         still = "" if seen.sha256 is not None else ", and cannot be compared"
         return Difference("extra", seen.path, f"it was not signed: {known.unread[seen.path]}{still}")
+    kind = known.special.get(seen.path, seen.type)
+    if kind != seen.type:
+        return Difference("extra", seen.path, f"is a {seen.type} now; a {kind} was there when the tree was signed")
     if seen.path in known.ignored:
         return None
     return Difference("extra", seen.path, "not in the manifest" if seen.type == "file" else f"a {seen.type}")

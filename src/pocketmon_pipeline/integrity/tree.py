@@ -17,6 +17,9 @@ MODIFIED_TIME = "strftime(make_timestamp(mtime_ns // 1000), '%Y-%m-%dT%H:%M:%S.%
 UNREAD = "select path, status || ': ' || detail from files where sha256 is null and status <> 'listed' order by path"
 _UNREAD = ("unreadable: ", "changed: ", "absent: ", "special: ")
 
+# What is neither read nor a file: `ignored` has the type for a reason.
+SPECIAL = frozenset({"link", "fifo", "socket", "device"})
+
 OWN = "written by this program"
 OWN_FOLDER = "output or state folder"
 

@@ -17,7 +17,9 @@ _PROPERTY = compile_later(
     r"^[ \t]*(?![#!])((?:[^\s\\=:]|\\.)+)(?:[ \t]*[=:][ \t]*|[ \t]+)((?:[^\\\n]|\\.|\\\n|\\\Z)*)$", re.MULTILINE
 )
 # A comment, or a quoted text, in which the signs of one mean nothing.
-_COMMENT = compile_later(r'("(?:[^"\\]|\\.)*(?:"|\Z))|/\*.*?(?:\*/|\Z)|^[ \t]*//[^\n]*', re.DOTALL | re.MULTILINE)
+_COMMENT = compile_later(
+    r'("(?:[^"\\]|\\.|\\\Z)*+(?:"|\Z))|/\*.*?(?:\*/|\Z)|^[ \t]*//[^\n]*', re.DOTALL | re.MULTILINE
+)
 _STRING = compile_later(r'^[ \t]*"((?:[^"\\]|\\.)*)"\s*=\s*"((?:[^"\\]|\\.)*)"\s*;', re.DOTALL | re.MULTILINE)
 # A text of PO, in one or more parts between quotes. One with forms of number has `msgid_plural` instead of `msgstr`.
 _PARTS = r'((?:"(?:[^"\\\n]|\\.)*"\s*)+)'

@@ -219,11 +219,16 @@ def _measure_tail(source: Source) -> int:
     return min(tail, source.size)
 
 
+# More bytes than a frame has, even the largest (MPEG 2.5, layer II, 160 kbit/s at 8 kHz): those of silence are zeros.
+_LONGEST_FRAME = 2881
+
+
 def _is_hollow(source: Source) -> bool:
-    """Whether nothing but zeros is at the end, of what may be more: at most half of the file, before its tags."""
-    last = source.take_last(source.size // 2)
-    before = last[: max(0, len(last) - _measure_tail(source))]
-    return before != b"" and not before.strip(b"\0")
+    """Whether nothing but zeros is at the end, of what may be more: at most half of the sound, before its tags."""
+    tail = _measure_tail(source)
+    last = source.take_last(tail + (source.size - tail) // 2)
+    before = last[: max(0, len(last) - tail)]
+    return len(before) > _LONGEST_FRAME and not before.strip(b"\0")
 
 
 def _judge(source: Source, frame: Frame, index: Index | None, measured: tuple[int, int] | None) -> list[Defect]:
