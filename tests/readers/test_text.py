@@ -48,6 +48,16 @@ def test_a_text_that_ends_in_zeros_was_not_written_whole(zeros: int, is_told: bo
     data = b"a = 1\nb = 2\n" + bytes(zeros)
     assert observe(data) == ([("file.corrupt", 3)] if is_told else [])
     assert stream(data, [3, 12, 20, 140]) == read(data)
+    wide = data.decode().encode("utf-16")
+    assert (("file.corrupt", 3) in observe(wide)) == (zeros >= 64)
+    assert stream(wide, [3, 12, 20, 140]) == read(wide)
+
+
+@pytest.mark.parametrize("cuts", [[3, 22, 140], [15, 16, 200], [400]])
+def test_a_script_that_unpacks_what_follows_it_is_whole(cuts: list[int]) -> None:
+    data = b"tail -n +2 $0\n" + b"name" + bytes(200) + b"content" + bytes(1024)
+    assert observe(data, "shell") == []
+    assert stream(data, cuts) == read(data)
 
 
 MARKS = (

@@ -55,7 +55,8 @@ _DECLARED = compile_later(
 )
 
 
-# Where a file has its size and not all of its bytes, they read as zeros. Programs that end texts in some write fewer.
+# Where a file has its size and not all of its bytes, they read as zeros. Programs that end texts in some write fewer,
+# and a script may be followed by what it unpacks, such as a tar archive: zeros are in that as well as at its end.
 _HOLLOW = bytes(128)
 
 _BEYOND_ASCII = compile_later(rb"[\x80-\xff]+")
@@ -75,7 +76,7 @@ def read_texts(contents: Sequence[Content], config: TextConfig) -> Iterable[Row]
         if measures.conflict or measures.bom or measures.bad_line or measures.turn or measures.encoding == "utf-8":
             for observation in judge_text(measures, content.format, config, content.data[:SEARCHED]):
                 yield content.observe(observation)
-        if content.data.endswith(_HOLLOW):
+        if content.data.endswith(_HOLLOW) and (_is_wide(measures) or b"\0" not in content.data.rstrip(b"\0")):
             yield content.observe(_miss_end(measures))
 
 
@@ -97,6 +98,11 @@ def judge_text(measures: Measures, format_name: str, config: TextConfig, start: 
         more = f", and {count - 1} more" if count > 1 else ""
         detail = f"unresolved merge conflict on lines {first} to {last}{more}"
         yield Observation("vcs.conflict-markers", detail, line=first)
+
+
+def _is_wide(measures: Measures) -> bool:
+    """Whether the characters of a text have zeros in them."""
+    return measures.encoding.startswith(("utf-16", "utf-32"))
 
 
 def _miss_end(measures: Measures) -> Observation:
@@ -179,6 +185,7 @@ class TextStream:
         self._config = config
         self._meter = TextMeter()
         self._start = self._last = b""
+        self._has_zeros = self._ends_in_zero = False
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
@@ -186,6 +193,10 @@ class TextStream:
         if len(self._start) < SEARCHED:
             self._start += chunk[: SEARCHED - len(self._start)]
         self._last = (self._last + chunk[-len(_HOLLOW) :])[-len(_HOLLOW) :]
+        text = chunk.rstrip(b"\0")
+        if text:
+            self._has_zeros |= self._ends_in_zero or b"\0" in text
+        self._ends_in_zero = len(text) < len(chunk) or (self._ends_in_zero and not chunk)
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
@@ -193,7 +204,7 @@ class TextStream:
         yield content.row(TEXTS, *measures[:5])
         for observation in judge_text(measures, content.format, self._config, self._start):
             yield content.observe(observation)
-        if self._last == _HOLLOW:
+        if self._last == _HOLLOW and (_is_wide(measures) or not self._has_zeros):
             yield content.observe(_miss_end(measures))
 
 
