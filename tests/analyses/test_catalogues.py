@@ -1,5 +1,7 @@
 """Catalogues of texts: what stands in each kind, and that what is never closed costs no more than what is."""
 
+import tracemalloc
+
 import pytest
 
 from pocketmon_pipeline.analyses.translations.catalogues import read_catalogue
@@ -34,19 +36,26 @@ msgstr[1] "%d Drehs"
         (
             "properties",
             b"# a = 1\na\\ b = one \\\n  two\nc:three\nd four\n! e = 5\nf=",
-            {r"a\ b": "one \\\n  two", "c": "three", "d": "four", "f": ""},
+            {"a b": "one \\\n  two", "c": "three", "d": "four", "f": ""},
         ),
+        ("properties", rb"caf\u00e9\:x = a", {"café:x": "a"}),
+        ("properties", rb"\ud83c\udfb0\ud83c = a", {"🎰\ufffd": "a"}),
         ("strings", b'/* "a" = "b"; */\n// "c" = "d";\n"e" = "f\\"g";\n"h" = "i"\n', {"e": r"f\"g"}),
         ("strings", b'"a" = "*/*";\n"b" = "c";\n', {"a": "*/*", "b": "c"}),
+        (
+            "po",
+            b'#, fuzzy\nmsgid "a"\nmsgstr "b"\n#: x.c\nmsgid "c"\nmsgstr "d"\nmsgid "e"\nmsgstr "f"',
+            {"c": "d", "e": "f"},
+        ),
         ("po", PO.encode(), {'menu\4Open \\"x\\"': 'Öffne \\"x\\"'}),
         (
             "android",
             (
                 b'<resources><!-- <string name="a">b</string> --><string translatable="true" name="c">d\n%s</string>'
-                b"<string name='g'>h</string>"
+                b"<string name='g&#38;i'>h</string>"
                 b'<string name="e"/><string-array name="f"><item>g</item></string-array></resources>'
             ),
-            {"c": "d\n%s", "g": "h"},
+            {"c": "d\n%s", "g&i": "h"},
         ),
         (
             "resx",
@@ -67,7 +76,8 @@ msgstr[1] "%d Drehs"
     ],
 )
 def test_texts_of_a_catalogue(kind: str, data: bytes, texts: dict[str, str]) -> None:
-    assert read_catalogue(data.replace(b"\n", b"\r\n"), kind) == read_catalogue(data, kind) == texts
+    for end in (b"\n", b"\r\n", b"\r"):
+        assert read_catalogue(data.replace(b"\n", end), kind) == texts
 
 
 @pytest.mark.parametrize(
@@ -106,3 +116,20 @@ def test_what_is_never_closed_is_read_at_once(kind: str, piece: bytes) -> None:
 )
 def test_a_tag_that_is_never_closed_is_read_at_once(kind: str, start: bytes, piece: bytes) -> None:
     assert read_catalogue(start + piece * 200_000, kind) == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("properties", b"a = " + b"b" * 3_000_000),
+        ("strings", b'"a" = "' + b"b" * 3_000_000 + b'";'),
+        ("po", b'msgid "a"\nmsgstr "' + b"b" * 3_000_000 + b'"'),
+    ],
+)
+def test_a_long_text_takes_no_more_memory_than_a_few_copies_of_it(kind: str, data: bytes) -> None:
+    tracemalloc.start()
+    try:
+        assert len(read_catalogue(data, kind)["a"]) == 3_000_000
+        assert tracemalloc.get_traced_memory()[1] < 10 * len(data)
+    finally:
+        tracemalloc.stop()

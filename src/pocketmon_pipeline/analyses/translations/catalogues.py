@@ -5,6 +5,8 @@ Java's properties (java.util.Properties, `load`), Apple's strings ("Resource Pro
 resx, and XLIFF 1.2. What is not understood is passed over: only texts that all other languages have are missed.
 """
 
+import html
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 
@@ -12,21 +14,23 @@ from pocketmon_pipeline.pattern import compile_later
 
 Texts = Iterator[tuple[str, str]]
 
-# What is never closed ends with the file: nothing is searched for twice.
+# What is never closed ends with the file, and nothing is tried in another way, so that time and memory grow with the
+# text alone.
 _PROPERTY = compile_later(
-    r"^[ \t]*(?![#!])((?:[^\s\\=:]|\\.)+)(?:[ \t]*[=:][ \t]*|[ \t]+)((?:[^\\\n]|\\.|\\\n|\\\Z)*)$", re.MULTILINE
+    r"^[ \t]*+(?![#!])((?:[^\s\\=:]++|\\.)++)(?:[ \t]*+[=:][ \t]*+|[ \t]++)((?:[^\\\n]++|\\.|\\\n|\\\Z)*+)$",
+    re.MULTILINE,
 )
+_ESCAPE = compile_later(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
 # A comment, or a quoted text, in which the signs of one mean nothing.
 _COMMENT = compile_later(
-    r'("(?:[^"\\]|\\.|\\\Z)*+(?:"|\Z))|/\*.*?(?:\*/|\Z)|^[ \t]*//[^\n]*', re.DOTALL | re.MULTILINE
+    r'("(?:[^"\\]++|\\.|\\\Z)*+(?:"|\Z))|/\*.*?(?:\*/|\Z)|^[ \t]*//[^\n]*', re.DOTALL | re.MULTILINE
 )
-_STRING = compile_later(r'^[ \t]*"((?:[^"\\]|\\.)*)"\s*=\s*"((?:[^"\\]|\\.)*)"\s*;', re.DOTALL | re.MULTILINE)
+_STRING = compile_later(r'^[ \t]*+"((?:[^"\\]++|\\.)*+)"\s*+=\s*+"((?:[^"\\]++|\\.)*+)"\s*+;', re.DOTALL | re.MULTILINE)
 # A text of PO, in one or more parts between quotes. One with forms of number has `msgid_plural` instead of `msgstr`.
-_PARTS = r'((?:"(?:[^"\\\n]|\\.)*"\s*)+)'
-_ENTRY = compile_later(rf"(?:^msgctxt\s+{_PARTS})?^msgid\s+{_PARTS}^msgstr\s+{_PARTS}", re.MULTILINE)
-_FUZZY = compile_later(r"^#,.*\bfuzzy\b", re.MULTILINE)
-_PART = compile_later(r'"((?:[^"\\\n]|\\.)*)"')
-_BLANK_LINES = compile_later(r"\n(?:[ \t]*\n)+")
+_PARTS = r'((?:"(?:[^"\\\n]++|\\.)*+"\s*+)++)'
+_ENTRY = compile_later(rf"(?:^msgctxt\s++{_PARTS})?^msgid\s++{_PARTS}^msgstr\s++{_PARTS}", re.MULTILINE)
+_FUZZY = compile_later(r"#,.*\bfuzzy\b")
+_PART = compile_later(r'"((?:[^"\\\n]++|\\.)*+)"')
 _XML_COMMENT = compile_later(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # Attributes are taken once, one by one: a tag that is never closed is not searched for each of its names anew.
 _ATTRIBUTES = r"""((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*+)\s*"""
@@ -49,24 +53,39 @@ def _find_elements(pattern: re.Pattern[str], attribute: re.Pattern[str], text: s
     """The same of elements of XML, whose key is an attribute; those without it are none."""
     for match in pattern.finditer(text):
         if (key := attribute.search(match[1])) is not None:
-            yield key[1] or key[2], match[2]
+            yield html.unescape(key[1] or key[2]), match[2]
 
 
 def _read_resx(text: str) -> Texts:
     for match in _RESX.finditer(text):
         key = _NAME.search(match[1])
         if key is not None and _TYPE.search(match[1]) is None:
-            yield key[1] or key[2], match[2]
+            yield html.unescape(key[1] or key[2]), match[2]
+
+
+def _unescape(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16)) if match[1] else match[2]
+
+
+def _read_properties(text: str) -> Texts:
+    """Tools write a letter of a key as it is, or by its number."""
+    for key, value in _find(_PROPERTY, text):
+        # Letters beyond 16 bits are two such numbers.
+        yield _ESCAPE.sub(_unescape, key).encode("utf-16", "surrogatepass").decode("utf-16", "replace"), value
+
+
+def _list_comments(above: str) -> Iterator[str]:
+    """The comments right above an entry, of all that is between it and the one before."""
+    return itertools.takewhile(lambda line: line.startswith("#"), reversed(above.splitlines()))
 
 
 def _read_po(text: str) -> Texts:
     """What is translated, and not only guessed; the first entry, without a key, is about the file."""
-    for entry in _BLANK_LINES.split(text):
-        match = _ENTRY.search(entry)
-        if match is None or _FUZZY.search(entry):
-            continue
+    end = 0
+    for match in _ENTRY.finditer(text):
+        above, end = text[end : match.start()], match.end()
         context, key, translated = ("".join(_PART.findall(part or "")) for part in match.groups())
-        if key and translated:
+        if key and translated and not any(map(_FUZZY.match, _list_comments(above))):
             yield f"{context}\4{key}" if context else key, translated
 
 
@@ -78,7 +97,7 @@ def _read_xliff(text: str) -> Texts:
 
 
 READERS: Mapping[str, Callable[[str], Texts]] = {
-    "properties": lambda text: _find(_PROPERTY, text),
+    "properties": _read_properties,
     "strings": lambda text: _find(_STRING, _COMMENT.sub(r"\1", text)),
     "po": _read_po,
     "android": lambda text: _find_elements(_ANDROID, _NAME, _XML_COMMENT.sub("", text)),
@@ -94,4 +113,4 @@ KIND = """case when format in ('json', 'yaml') then '' when name = 'strings.xml'
 
 def read_catalogue(data: bytes, kind: str) -> dict[str, str]:
     """The texts by their keys; `data` is UTF-8."""
-    return dict(READERS[kind](data.decode("utf-8", "replace").replace("\r\n", "\n")))
+    return dict(READERS[kind](data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")))
