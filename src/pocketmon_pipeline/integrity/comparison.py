@@ -109,9 +109,8 @@ def _judge_unlisted(seen: Seen, known: Known) -> Difference | None:
     kind = known.special.get(seen.path, seen.type)
     if kind != seen.type:
         return Difference("extra", seen.path, f"is a {seen.type} now; a {kind} was there when the tree was signed")
-    if seen.path in known.ignored:
-        return None
-    return Difference("extra", seen.path, "not in the manifest" if seen.type == "file" else f"a {seen.type}")
+    detail = "not in the manifest" if seen.type == "file" else f"a {seen.type}"
+    return None if seen.path in known.ignored else Difference("extra", seen.path, detail)
 
 
 def compare(pairs: Iterable[Pair], known: Known) -> Comparison:
