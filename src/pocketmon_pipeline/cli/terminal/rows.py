@@ -1,4 +1,4 @@
-"""Rows of an result as a table, as JSON, or as CSV for spreadsheets."""
+"""Rows of a result as a table, as JSON, or as CSV for spreadsheets."""
 
 import csv
 import io

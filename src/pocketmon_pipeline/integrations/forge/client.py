@@ -77,7 +77,7 @@ class Client:
         answer_seconds: float = _ANSWER_SECONDS,
         notify: Callable[[str], object] = str,
     ) -> None:
-        """`notify` is message of every wait. ConfigError when the token would travel unprotected."""
+        """`notify` receives a message about every wait. ConfigError when the token would travel unprotected."""
         _require_protection(access.url)
         self.access = access
         self.clock = clock
