@@ -232,6 +232,26 @@ def test_a_part_of_a_tree_misses_nothing(tmp_path: Path) -> None:
     assert judge(tree, "--files-from", str(listed)).of("ref.missing") == []
 
 
+def test_a_folder_of_a_site_may_be_called_home(tmp_path: Path, capfd: Ask) -> None:
+    tree = {
+        "list.json": b'["/home/hero/big/a.png", "/home/anna/art/c.png", "/home/images/art/d.png"]\n',
+        "home/hero/Big/a.png": png("a"),
+    }
+    found = ask(tmp_path, capfd, tree)
+    assert ("list.json", "/home/anna/art/c.png", "machine") in found
+    assert {state for _, raw, state in found if "hero" in raw} == {"case"}
+    assert not [raw for _, raw, state in found if state == "machine" and "images" in raw]
+
+
+def test_in_a_part_of_a_tree_a_folder_called_home_may_be_elsewhere(tmp_path: Path) -> None:
+    files = {"list.json": b'["/home/hero/big/a.png", "C:/art/b.png"]\n', "home/hero/big/a.png": png("a")}
+    tree = plant(tmp_path / "tree", files)
+    listed = tmp_path / "list.txt"
+    listed.write_text("list.json\n")
+    (found,) = judge(tree, "--files-from", str(listed)).of("ref.absolute")
+    assert str(found["message"]).startswith("names C:/art/b.png, a place on one machine, which no other has: ")
+
+
 def test_unicode_forms_are_one_name_in_another_spelling(tmp_path: Path, capfd: Ask) -> None:
     name = "caf\u00e9.png"
     decomposed = unicodedata.normalize("NFD", name)

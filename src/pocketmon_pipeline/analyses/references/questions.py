@@ -154,16 +154,20 @@ select id, arg_min(path, (not starts_with(path, dir), length(path), path)) as pa
 from matches group by id, manner having manner <> 'weak' or count(*) = 1
 """
 
-# What begins with a drive, or where a user's files are kept (Filesystem Hierarchy Standard 3.0, 3.8; Apple, "File
-# System Programming Guide"). On a site that may be a folder like any other, as where behind it comes what no
-# user is called.
+# What begins with a drive.
 MACHINE = """
 select id, null::varchar as path, 'machine' as state from ref_open
-where manner in ('sure', 'value') and what <> 'link'
-  and (base = 'machine' or (base = 'site' and format not in ('html', 'css', 'svg', 'markdown')
-                            and regexp_matches(raw, '^/(home|Users)/[^/]+/[^/]+/')
-                            and not regexp_matches(raw, '^/home/(assets?|css|fonts?|icons?|images?|img|js|media|'
-                                                        || 'public|sounds?|static|uploads?|videos?)/')))
+where manner in ('sure', 'value') and what <> 'link' and base = 'machine'
+"""
+
+# Where a user's files are kept (Filesystem Hierarchy Standard 3.0, 3.8; Apple, "File System Programming Guide"). On a
+# site that may be a folder like any other: one of the tree, or one that is called as no user is.
+HOME = """
+select id, null::varchar as path, 'machine' as state from ref_open
+where manner in ('sure', 'value') and what <> 'link' and base = 'site'
+  and format not in ('html', 'css', 'svg', 'markdown') and regexp_matches(raw, '^/(home|Users)/[^/]+/[^/]+/')
+  and not regexp_matches(raw, '^/home/(assets?|css|fonts?|icons?|images?|img|js|media|public|sounds?|static|uploads?|'
+                              || 'videos?)/')
 """
 
 # A path whose last folders are right but whose letters are not.

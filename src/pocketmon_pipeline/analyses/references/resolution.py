@@ -54,7 +54,7 @@ _STEPS = (
     questions.MACHINE,
     questions.OUTSIDE,
 )
-_STEPS_OF_WHOLE = (questions.ABSENT, questions.OTHER_CASE, questions.MISSING_VALUES, questions.MISSING)
+_STEPS_OF_WHOLE = (questions.ABSENT, questions.OTHER_CASE, questions.HOME, questions.MISSING_VALUES, questions.MISSING)
 _STEPS_OF_PART = (questions.UNKNOWN,)
 
 

@@ -11,7 +11,7 @@ class Window:
     """The last `size` values, in order of size too; one that is `censored` is a lower bound of the true value."""
 
     def __init__(self, size: int) -> None:
-        """Nothing is pinned yet."""
+        """Hold nothing yet."""
         self._size = size
         self._arrived: deque[tuple[float, int]] = deque()
         # A censored value stands after an equal one that was seen to its end.
