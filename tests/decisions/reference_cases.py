@@ -131,7 +131,8 @@ CASES: dict[str, Case] = {
             "index.html": b'<!doctype html><a href="C:/art/hero.png">a</a><img src="/home/hero/big/a.png">\n',
             "home/hero/big/a.png": png("absolute"),
             "list.json": b'["/home/hero/big/a.png", "https://example.org/home/hero/big/b.png",\n'
-            b' "/home/assets/banners/win.png", "C:/Windows/Fonts/arial.ttf", "/art/home/x/y/z.png", "see C:/art/hero.png", "C:hero.png"]\n',
+            b' "/home/assets/banners/win.png",\n'
+            b' "C:/Windows/Fonts/arial.ttf", "/art/home/x/y/z.png", "see C:/art/hero.png", "C:hero.png"]\n',
             "code.py": b'load("C:/art/hero.png")\n',
         },
     ),
