@@ -42,6 +42,12 @@ def test_only_the_part_that_says_so_is_decoded() -> None:
     assert list_values(mail) == ["3DHarbour_Lamp7"]
 
 
+def test_the_settings_of_a_script_with_a_mail_are_searched_as_they_are() -> None:
+    mail = "cat <<EOF | sendmail ann\nContent-Transfer-Encoding: quoted-printable\n\nHi=20Ann\n=====\nEOF\n"
+    assert list_values(mail + "SMTP_HOST=mail1\nDB_PASSWORD=ABcharbour_Lamp7\n", "shell") == ["ABcharbour_Lamp7"]
+    assert list_values(mail + "DB=5FPASSWORD=3DHarbour_Lamp7\n", "shell") == ["Harbour_Lamp7"]
+
+
 def test_a_mail_that_says_it_and_is_not_is_searched_as_it_is() -> None:
     assert list_values(MAIL[:-1]) == []
     assert list_values(MAIL + "password = Harbour_Lamp7") == ["Harbour_Lamp7"]
