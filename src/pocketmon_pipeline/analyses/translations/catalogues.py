@@ -14,7 +14,7 @@ Texts = Iterator[tuple[str, str]]
 
 # What is never closed ends with the file: nothing is searched for twice.
 _PROPERTY = compile_later(
-    r"^[ \t]*(?![#!])((?:[^\s\\=:]|\\.)+)(?:[ \t]*[=:][ \t]*|[ \t]+)((?:[^\\\n]|\\.|\\\n|\\\Z)*)$", re.MULTILINE
+    r"^[ \t]*(?![#!])((?:[^\s\\=:]|\\.)+)(?:[ \t]*[=:][ \t]*|[ \t]+)((?:[^\\\n]|\\.|\\\n)*(?:\\\Z)?)$", re.MULTILINE
 )
 _COMMENT = compile_later(r"/\*.*?(?:\*/|\Z)|^[ \t]*//[^\n]*", re.DOTALL | re.MULTILINE)
 _STRING = compile_later(r'^[ \t]*"((?:[^"\\]|\\.)*)"\s*=\s*"((?:[^"\\]|\\.)*)"\s*;', re.DOTALL | re.MULTILINE)
