@@ -80,6 +80,10 @@ def test_the_first_that_came_to_mind(format_name: str, text: str, value: str) ->
     assert list_values(text % value, format_name) == [value]
 
 
+def test_a_login_beside_what_happens_on_failure_is_no_result_of_a_test() -> None:
+    assert list_values('{"user": "anna", "pass": "hunterxy", "fail": "retry"}\n', "json") == ["hunterxy"]
+
+
 @pytest.mark.parametrize(
     ("format_name", "text"),
     [
@@ -89,6 +93,7 @@ def test_the_first_that_came_to_mind(format_name: str, text: str, value: str) ->
         ("xml", '<Header><Password nil="false">ValueHere</Password></Header>\n'),
         ("python", '_COLOURS = {"PASS": "green", "FAIL": "red", "WARN": "yellow", "SKIP": "dim"}\n'),
         ("source", "<?php\nreturn ['user' => 'ten_user', 'pass' => 'mat_khau'];\n"),
+        ("javascript", 'const AUTH_TOKEN_KEY = "harbour-app-auth-token-v1-2024";\n'),
         ("javascript", "alert('Password: required');\nconst help = 'Password: 8 characters';\n"),
     ],
 )

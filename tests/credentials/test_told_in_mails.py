@@ -1,9 +1,15 @@
 """Credentials in mails, wikis and lists: cut by quoted-printable, told in words, in tables of pages, or alone."""
 
+import sys
+from base64 import b64encode
+from hashlib import sha384
+from types import SimpleNamespace
+
 import pytest
 
 from credentials.found_values import list_values
 from pocketmon_pipeline.secrets.finding import search
+from pocketmon_pipeline.secrets.named import page_tables
 
 MAIL = "From: ann@firm.test\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
 
@@ -36,9 +42,22 @@ def test_only_the_part_that_says_so_is_decoded() -> None:
     assert list_values(mail) == ["3DHarbour_Lamp7"]
 
 
+def test_the_settings_of_a_script_with_a_mail_are_searched_as_they_are() -> None:
+    mail = "cat <<EOF | sendmail ann\nContent-Transfer-Encoding: quoted-printable\n\nHi=20Ann\n=====\nEOF\n"
+    assert list_values(mail + "SMTP_HOST=mail1\nDB_PASSWORD=ABcharbour_Lamp7\n", "shell") == ["ABcharbour_Lamp7"]
+    assert list_values(mail + "DB=5FPASSWORD=3DHarbour_Lamp7\n", "shell") == ["Harbour_Lamp7"]
+
+
 def test_a_mail_that_says_it_and_is_not_is_searched_as_it_is() -> None:
     assert list_values(MAIL[:-1]) == []
     assert list_values(MAIL + "password = Harbour_Lamp7") == ["Harbour_Lamp7"]
+
+
+def test_a_key_of_many_lines_is_kept_where_its_first_one_is_encoded() -> None:
+    lines = "\n".join(b64encode(sha384(str(number).encode()).digest()).decode() for number in range(20))
+    key = f"-----BEGIN RSA PRIVATE KEY-----\n{lines}\n-----END RSA PRIVATE KEY-----"
+    (leak,) = search((MAIL + f"Sch=C3=B6n: {key}\n").encode(), "text", textual=True).leaks
+    assert leak.kind == "private-key"
 
 
 @pytest.mark.parametrize(
@@ -47,6 +66,8 @@ def test_a_mail_that_says_it_and_is_not_is_searched_as_it_is() -> None:
         ("the root password on db3 was changed to Pelican.Storm.Wagon last night.", "Pelican.Storm.Wagon"),
         ("the root password is now Pelican.Storm.Wagon.", "Pelican.Storm.Wagon"),
         ('the pw was set to "otter.river8" yesterday', "otter.river8"),
+        ('the password was changed to "7Otter_river" today', "7Otter_river"),
+        ('the password was reset to "v4Harbour_x" today', "v4Harbour_x"),
         ('Das Passwort vom FTP habe ich auf "mondschein&4Tee" geändert', "mondschein&4Tee"),
         ("le mot de passe root a été changé en « petit.cheval.gris.31 » hier", "petit.cheval.gris.31"),
         ("Se cambió la contraseña de root a «Membrillo.77.azul» el lunes.", "Membrillo.77.azul"),
@@ -69,6 +90,7 @@ def test_what_a_password_is_now(text: str, value: str) -> None:
         "the password hasher was set to System.Security.Cryptography",
         'the password is stored in "Harbour_Lamp7"',
         'Copy the password to "Config2.json"',
+        'We migrated the password store to "v2.4" yesterday',
         'the password property is "spring.datasource.password"',
         "The password was changed to something stronger last night.",
         "We changed the password to a longer one, ask Ingrid for it.",
@@ -100,6 +122,11 @@ def test_a_file_of_passwords_alone_is_a_list_of_them() -> None:
         "release/1.2\nv1.2.3-rc1\nBuild_77\nBuild_78\n",
         "Harbour_Lamp7\nHarbour_Lamp8\nHarbour_Lamp9\n",
         LIST + "a sentence of what else there is\n",
+        "lodash@4.17.21\nexpress@4.18.2\nreact@18.2.0\n",
+        "Widget#turn1\nWidget#turn2\nGadget#run3\n",
+        "Foo1*Bar\nBaz2*Qux\nXyz2*9ab\n",
+        "# password hashing algorithms\nBcrypt-2b\nscrypt-N14\n",
+        "Password reset tests\n\nResetPassword1Test\nLoginTest2\nTestCase3\n",
     ],
 )
 def test_other_lists_of_words_are_none(text: str) -> None:
@@ -115,6 +142,19 @@ PAGE = (
 def test_a_column_of_a_page_is_read() -> None:
     assert list_values(PAGE % "Gherkin%Piano71", "html") == ["Gherkin%Piano71"]
     assert list_values(PAGE % "<code>Gherkin_Piano71</code>", "xml") == ["Gherkin_Piano71"]
+
+
+def test_no_row_of_a_page_is_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    pattern = page_tables._CELL
+
+    def count(data: bytes, start: int = 0, end: int = sys.maxsize) -> object:
+        read.append(start)
+        return pattern.finditer(data, start, end)
+
+    monkeypatch.setattr(page_tables, "_CELL", SimpleNamespace(finditer=count))
+    assert list_values("<tr><td>password</td><td>xx</td></tr>" * 200, "html") == []
+    assert len(read) == 200
 
 
 @pytest.mark.parametrize("cell", ["see KeePass", "<em>not known</em>", "String", "required", ""])

@@ -134,7 +134,7 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
                 told = leak._replace(start=layer.start, end=layer.end, way=layer.way, is_last=is_last)
                 found[layer.start, leak.value] = told
     for leak in _list_undecoded(first, lines) if lines else ():
-        del found[_place(leak)]
+        found.pop(_place(leak), None)
     return Search([found[key] for key in sorted(found)], sorted(set(too_deep)), archives, ends_in_map)
 
 
@@ -143,7 +143,8 @@ def _list_undecoded(leaks: "Sequence[Leak]", lines: "Sequence[Layer]") -> "Itera
     starts = [line.start for line in lines]
     for leak in leaks:
         line = lines[bisect(starts, leak.start) - 1]
-        if line.start <= leak.start < line.end and leak.value not in line.data:
+        # what goes on in the next line, as private keys do, is not in one of them
+        if line.start <= leak.start and leak.end <= line.end and leak.value not in line.data:
             yield leak
 
 

@@ -17,6 +17,8 @@ _HEADER_END = compile_later(rb"\n[ \t>]*\r?\n")
 _LONGEST_HEADER = 4000
 # A part ends with the mail, or where the next one begins (RFC 2046, section 5.1.1; mbox, RFC 4155).
 _PART_END = compile_later(rb"\n(?:--[^\s-]|From )")
+# A sign that nobody encoded, as in a script with such a mail: its settings are not to be decoded. Rows of it are drawn.
+_STRAY = compile_later(rb"(?<!=)=(?!=|[0-9A-Fa-f]{2}|[0-9A-Fa-f]?\Z|[ \t]*(?:\r?\n|\Z))")
 # A line with those that it is joined with; of these at least one sign is encoded.
 _LINE = compile_later(rb"(?>[^\n=]|=(?!\r?\n)|=\r?\n)++")
 
@@ -30,7 +32,8 @@ def find_quoted_lines(data: bytes, hits: Hits) -> Iterator[tuple[int, int, bytes
             continue
         part = _PART_END.search(data, header.end())
         done = part.start() if part else len(data)
-        for line in _LINE.finditer(data, header.end(), done):
+        lines = () if _STRAY.search(data, header.end(), done) else _LINE.finditer(data, header.end(), done)
+        for line in lines:
             if b"=" in line[0]:
                 yield *line.span(), _decode(line[0])
 

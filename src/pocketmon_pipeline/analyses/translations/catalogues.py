@@ -17,23 +17,23 @@ Texts = Iterator[tuple[str, str]]
 # What is never closed ends with the file, and nothing is tried in another way, so that time and memory grow with the
 # text alone.
 _PROPERTY = compile_later(
-    r"^[ \t]*+(?![#!])((?:[^\s\\=:]++|\\.)++)(?:[ \t]*+[=:][ \t]*+|[ \t]++)((?:[^\\\n]++|\\.|\\\n|\\\Z)*+)$",
+    r"^[ \t]*+(?![#!])((?>[^\s\\=:]++|\\.)++)(?:[ \t]*+[=:][ \t]*+|[ \t]++)((?>[^\\\n]++|\\.|\\\n)*+(?:\\\Z)?)$",
     re.MULTILINE,
 )
 _ESCAPE = compile_later(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
 # A comment, or a quoted text, in which the signs of one mean nothing.
 _COMMENT = compile_later(
-    r'("(?:[^"\\]++|\\.|\\\Z)*+(?:"|\Z))|/\*.*?(?:\*/|\Z)|^[ \t]*//[^\n]*', re.DOTALL | re.MULTILINE
+    r'("(?>[^"\\]++|\\.|\\\Z)*+(?:"|\Z))|/\*.*?(?:\*/|\Z)|^[ \t]*//[^\n]*', re.DOTALL | re.MULTILINE
 )
-_STRING = compile_later(r'^[ \t]*+"((?:[^"\\]++|\\.)*+)"\s*+=\s*+"((?:[^"\\]++|\\.)*+)"\s*+;', re.DOTALL | re.MULTILINE)
+_STRING = compile_later(r'^[ \t]*+"((?>[^"\\]++|\\.)*+)"\s*+=\s*+"((?>[^"\\]++|\\.)*+)"\s*+;', re.DOTALL | re.MULTILINE)
 # A text of PO, in one or more parts between quotes. One with forms of number has `msgid_plural` instead of `msgstr`.
-_PARTS = r'((?:"(?:[^"\\\n]++|\\.)*+"\s*+)++)'
+_PARTS = r'((?>"(?>[^"\\\n]++|\\.)*+"\s*+)++)'
 _ENTRY = compile_later(rf"(?:^msgctxt\s++{_PARTS})?^msgid\s++{_PARTS}^msgstr\s++{_PARTS}", re.MULTILINE)
 _FUZZY = compile_later(r"#,.*\bfuzzy\b")
-_PART = compile_later(r'"((?:[^"\\\n]++|\\.)*+)"')
+_PART = compile_later(r'"((?>[^"\\\n]++|\\.)*+)"')
 _XML_COMMENT = compile_later(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # Attributes are taken once, one by one: a tag that is never closed is not searched for each of its names anew.
-_ATTRIBUTES = r"""((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*+)\s*"""
+_ATTRIBUTES = r"""((?>\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*+)\s*"""
 _ANDROID = compile_later(rf"<string{_ATTRIBUTES}>(.*?)(?:</string>|\Z)", re.DOTALL)
 _RESX = compile_later(rf"<data{_ATTRIBUTES}>\s*<value>(.*?)(?:</value>|\Z)", re.DOTALL)
 _UNIT = compile_later(rf"<trans-unit{_ATTRIBUTES}>(.*?)(?:</trans-unit>|\Z)", re.DOTALL)

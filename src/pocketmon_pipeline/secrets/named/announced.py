@@ -180,7 +180,7 @@ ANNOUNCED = (
     ),
     # what a program gives the accounts that it makes
     announce(
-        rf"\b{_HASHES}\(b?[\"'][^\"'\n]*[0-9]",
+        rf"\b{_HASHES}\(b?[\"'][^\"'\n]{{0,60}}[0-9]",
         rb"\b" + _HASHES.encode() + rb"\(b?(?=[\"'][^\"'\n]{0,60}[0-9])" + _QUOTED + rb"[ \t]{0,4}[,)]",
     ),
     announce(

@@ -60,13 +60,19 @@ _LONGEST_TABLE = 65536
 # Words alone, below remarks and at most one line that says what they are.
 _WORD = rb"[^\s:/=,;\"'<>(){}\[\]|\\`]{6,64}"
 _WORDS = compile_later(
-    rb"\A(?:[^\n]{0,120}(?i:passw(?:or)?[dt]|kennw|contrase|senhas|wachtw|mots? de passe)[^\n]{0,120}\r?\n)?"
+    rb"\A(?:[^\n]{0,120}(?i:passw|kennw|contrase|senhas|wachtw|mots? de passe)[^\n]{0,120}\r?\n)?"
     rb"(?=[\s\S])" + _fill_a_file(_WORD, b"#")
 )
 _ALONE = compile_later(rb"^[ \t]*(" + _WORD + rb")[ \t]*\r?$", re.MULTILINE)
-_HEADED = compile_later(rb"passw(?:or)?[dt]|kennw|contrase|senhas|wachtw|mots? de passe", re.IGNORECASE)
+# More than one, or one with nothing behind it: what has to do with them is headed by the word, too.
+_HEADED = compile_later(
+    rb"\b(?:passwords|(?:passw|kennw)(?:\xc3\xb6|\xf6|oe)rter|contrase(?:\xc3\xb1|\xf1|n)as|senhas|wachtwoorden"
+    rb"|mots? de passe)\b"
+    rb"|\b(?:password|passwort|kennwort|wachtwoord)(?:[ _-]?list[ae]?)?[ \t]*[:(\r\n]",
+    re.IGNORECASE,
+)
 # What joins words in passwords, and not in names of files, programs and branches.
-_STRONG = compile_later(r"[a-zA-Z][!$%^&*?~+#@][a-zA-Z0-9]|[a-z][0-9][!$%^&*?~+#]")
+_STRONG = compile_later(r"[a-zA-Z]([!$%^&*?~+#@])[a-zA-Z0-9]|[a-z][0-9]([!$%^&*?~+#])")
 _FEWEST = 3
 
 
@@ -80,13 +86,17 @@ def find_login_tables(data: bytes) -> Iterator[Assignment]:
 
 
 def _list_alone(data: bytes) -> Iterator[Assignment]:
-    """Yield the lines of a list of passwords: if nothing says so, all are mixed, and half of them as no names are."""
+    """Yield the lines of a list of passwords: if nothing says so, all are mixed, and half of them as no names are.
+
+    By one mark alone names are joined, too: `lodash@4.17.21`, `Widget#turn2`.
+    """
     found = [match for match in _ALONE.finditer(data) if not match[1].startswith(b"#")]
     headed = _HEADED.search(data[: found[0].start()]) is not None if found else False
     words = [match[1].decode("utf-8", "replace") for match in found]
     mixed = [_is_mixed(word) for word in words]
-    strong = sum(map(bool, map(_STRONG.search, words)))
-    if headed or (len(words) >= _FEWEST and all(mixed) and strong * 2 >= len(words)):
+    marks = [match[1] or match[2] for match in map(_STRONG.search, words) if match]
+    strong = len(marks) * 2 >= len(words) and len(set(marks)) > 1
+    if headed or (len(words) >= _FEWEST and all(mixed) and strong):
         for match, is_mixed in zip(found, mixed, strict=True):
             if is_mixed:
                 yield take_announced("password", match)

@@ -145,7 +145,7 @@ def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> b
         return True
     if (
         _is_pass(found, value, data, code=code)
-        or (key == "pass" and value.isalpha() and _RESULTS.search(_read_around(found, data)))
+        or (key == "pass" and value.isalpha() and _is_result(found, data))
         or (value.isdigit() and _is_counted(data, found.start, found.end))
         or _DRAWN_PATH.fullmatch(value)
         or _is_formatted(value, data, found.start, found.end)
@@ -214,6 +214,13 @@ def _says_where(key: str, value: str) -> bool:
     if words[-1:] == ["secret"]:
         return words[:-1] == ["from"] or _IN_STORE.fullmatch(value) is not None
     return words[-1:] == ["env"] and _VARIABLE.fullmatch(value) is not None
+
+
+def _is_result(found: Assignment, data: bytes) -> bool:
+    """Whether it belongs to a test that passes, not to somebody who logs in."""
+    if is_beside_account(data, found.start, found.end, found.key):
+        return False
+    return _RESULTS.search(_read_around(found, data)) is not None
 
 
 def _read_around(found: Assignment, data: bytes) -> bytes:

@@ -22,10 +22,13 @@ _WHO = (
     rb"|gebruiker)"
 )
 # What is no password behind the word for one: how it is made, kept or counted.
-_NO_TECHNIQUE = (
-    rb"(?!(?:sha|md5|pbkdf|bcrypt|argon|scrypt|base64|utf|aes|v?\d|[\w-]{1,60}\.[a-z]\w{1,3}[^\w.]|[\w-]{1,60}\.[a-z]\w{1,3}\Z"
-    rb"|field|file|input|entry|hash|column|option|param|arg|rule|type|test|based|length|policy))"
+_TECHNIQUES = (
+    rb"sha|md5|pbkdf|bcrypt|argon|scrypt|base64|utf|aes|[\w-]{1,60}\.[a-z]\w{1,3}[^\w.]|[\w-]{1,60}\.[a-z]\w{1,3}\Z"
+    rb"|field|file|input|entry|hash|column|option|param|arg|rule|type|test|based|length|policy"
 )
+_NO_TECHNIQUE = rb"(?!v?\d|" + _TECHNIQUES + rb")"
+# What it was changed to may begin with a digit, if it is no number or version.
+_NO_VERSION = rb"(?!v?[\d.]{1,20}(?!\w)|" + _TECHNIQUES + rb")"
 # How somebody logs in.
 _NO_SCHEME = rb"(?!oauth|oidc|saml|kerberos|webauthn|fido|totp|x\.?509)"
 _ADMINS = rb"(?:admin|administrator|root|sa|postgres|deploy|demo|guest)"
@@ -218,7 +221,7 @@ NOTES = (
         + rb"|(?:en|a|in|o)[ ]"
         + _FOREIGN
         + rb")"
-        + _NO_TECHNIQUE,
+        + _NO_VERSION,
         _MARKED_WORD + rb"?)",
         _CLOSING,
     ),

@@ -29,25 +29,31 @@ def find_page_tables(data: bytes, hits: Hits) -> Iterator[Assignment]:
     for hit in hits.get(PAGE_TABLES, ()):
         start = data.rfind(b"<tr", max(done, hit - _LONGEST), hit)
         head = _ROW.match(data, start) if start >= 0 else None
-        if head is not None:
-            names = [cell[1].decode("utf-8", "replace") for cell in _CELL.finditer(head[1])]
-            chosen = [index for index, name in enumerate(names) if read_key(name.strip(": ")) is not None]
-            done = head.end()
-            if len(chosen) == 1 and len(names) > 1:
-                yield from _list_below(data, done, len(names), chosen[0])
+        # no row is read twice, however many hits there are: neither one that does not end, nor one below a head
+        done = max(done, start + 1, head.end() if head else 0)
+        names = [cell[1].decode("utf-8", "replace") for cell in _CELL.finditer(head[1])] if head else []
+        chosen = [index for index, name in enumerate(names) if read_key(name.strip(": ")) is not None]
+        for cells in _read_rows(data, done, len(names)) if len(chosen) == 1 and len(names) > 1 else ():
+            done = cells[-1].end()
+            value = cells[chosen[0]]
+            if _is_mixed(value[1].decode("utf-8", "replace")):
+                yield _make(value)
 
 
-def _list_below(data: bytes, at: int, size: int, index: int) -> Iterator[Assignment]:
+def _read_rows(data: bytes, at: int, size: int) -> Iterator[list["re.Match[bytes]"]]:
     for _ in range(_MOST_ROWS):
         start = data.find(b"<", at)
         row = _ROW.match(data, start) if start >= 0 else None
         cells = list(_CELL.finditer(data, row.start(1), row.end(1))) if row else []
         if row is None or len(cells) != size:
             return
-        value = cells[index][1].decode("utf-8", "replace")
-        if _is_mixed(value):
-            yield Assignment("password", value, *cells[index].span(1), quoted=True, beside_account=True)
+        yield cells
         at = row.end()
+
+
+def _make(cell: "re.Match[bytes]") -> Assignment:
+    value = cell[1].decode("utf-8", "replace")
+    return Assignment("password", value, *cell.span(1), quoted=True, beside_account=True)
 
 
 def _is_mixed(value: str) -> bool:
