@@ -36,9 +36,9 @@ def attach(data: bytes, leak: Leak, place: Place, member: str = "") -> LocatedLe
 
 def tell(table: str, content: Content, found: Sequence[LocatedLeak], salt: str) -> Iterator[Row]:
     """Make the rows of one file."""
-    # The longest first: one credential may be a part of another.
-    values = sorted({leak.value for leak, *_ in found[:MOST_FOUND]}, key=lambda value: (-len(value), value))
     told = _choose(found)
+    # The longest first: one credential may be a part of another.
+    values = sorted({leak.value for leak, *_ in (*found[:MOST_FOUND], *told)}, key=lambda value: (-len(value), value))
     for leak, place, permission, member in told:
         yield content.row(
             table,
@@ -56,18 +56,24 @@ def tell(table: str, content: Content, found: Sequence[LocatedLeak], salt: str) 
             member,
         )
     if len(found) > len(told):
-        detail = f"it holds {len(found):,} credentials, of which the first {len(told):,} are told"
+        detail = f"it holds {len(found):,} credentials, of which {len(told):,} are told"
         yield content.observe(Observation("scan.incomplete", detail))
 
 
 def _choose(found: Sequence[LocatedLeak]) -> Sequence[LocatedLeak]:
-    """The first ones, up to either bound."""
+    """Those up to either bound, in their order: what has the format of a vendor before what only its name tells."""
     values: set[bytes] = set()
-    for number, (leak, *_) in enumerate(found[:MOST_FOUND]):
-        values.add(leak.value.strip())
-        if len(values) > MOST_DIFFERENT:
-            return found[:number]
-    return found[:MOST_FOUND]
+    chosen: list[int] = []
+    for number in sorted(range(len(found)), key=lambda number: _rank(found[number].leak)):
+        value = found[number].leak.value.strip()
+        if len(chosen) < MOST_FOUND and (value in values or len(values) < MOST_DIFFERENT):
+            values.add(value)
+            chosen.append(number)
+    return [found[number] for number in sorted(chosen)]
+
+
+def _rank(leak: Leak) -> tuple[bool, int]:
+    return leak.named, leak.confidence.rank
 
 
 def observe_depth(content: Content, lines: Sequence[int], member: str = "") -> Iterator[Row]:
