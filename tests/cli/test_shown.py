@@ -21,13 +21,13 @@ def test_what_many_files_share_is_said_once(tmp_path: Path, capfd: pytest.Captur
     at = lines.index("error  ref.missing  31 findings")
     assert [line.partition("  names")[0] for line in lines[at + 1 : at + 5]] == [
         "  00.html:1:42",
-        "      the same is told of 29 other places",
+        "      the same holds for 29 other places",
         "  99.html:1:26",
         "",
     ]
     every = call_here(capfd, "run", str(tree), *places, "--verbose").stdout
     assert every.count("names gone.png, which is missing") == 30
-    assert "the same is told" not in every
+    assert "the same holds" not in every
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are not text")

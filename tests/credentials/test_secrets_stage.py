@@ -131,7 +131,7 @@ def test_each_different_one_costs_a_digest_and_the_same_one_costs_none(monkeypat
     others = b"".join(b'password%d = "Ostrich-%d-kite"\n' % (number, number) for number in range(5))
     *told, cut = whole(same + others)
     assert len(told) == 6
-    assert cut.values[:2] == ("scan.incomplete", "it holds 10 credentials, of which 6 are told")
+    assert cut.values[:2] == ("scan.incomplete", "it holds 10 credentials, of which 6 are reported")
 
 
 def test_what_has_a_format_is_told_before_what_has_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +140,7 @@ def test_what_has_a_format_is_told_before_what_has_a_name(monkeypatch: pytest.Mo
     token = b"".join((b"glpat", b"-", b"Zk3mQ9xT7wLb2VcN8rPd"))
     *told, cut = whole(named + b"from " + token + b"\n")
     assert [row.values[1] for row in told] == [1, 2, 6]
-    assert cut.values[:2] == ("scan.incomplete", "it holds 6 credentials, of which 3 are told")
+    assert cut.values[:2] == ("scan.incomplete", "it holds 6 credentials, of which 3 are reported")
 
 
 @pytest.mark.usefixtures("_small_windows")

@@ -15,8 +15,8 @@ from pocketmon_pipeline.text.position import Place
 
 # More in one file is a list of credentials, or noise; whoever reads the first ones knows.
 MOST_FOUND = 1000
-# So many different ones, for each costs a slow digest. A run has no bound of its own, by which one file would be told
-# or not for what another holds: this one bounds what a tree of such lists costs, too.
+# So many different ones, for each costs a slow digest. A run has no bound of its own, or what is reported of one file
+# would depend on others: this one bounds what a tree of such lists costs, too.
 MOST_DIFFERENT = 200
 
 
@@ -36,10 +36,12 @@ def attach(data: bytes, leak: Leak, place: Place, member: str = "") -> LocatedLe
 
 def tell(table: str, content: Content, found: Sequence[LocatedLeak], salt: str) -> Iterator[Row]:
     """Make the rows of one file."""
-    told = _choose(found)
+    reported = _choose(found)
     # The longest first: one credential may be a part of another.
-    values = sorted({leak.value for leak, *_ in (*found[:MOST_FOUND], *told)}, key=lambda value: (-len(value), value))
-    for leak, place, permission, member in told:
+    values = sorted(
+        {leak.value for leak, *_ in (*found[:MOST_FOUND], *reported)}, key=lambda value: (-len(value), value)
+    )
+    for leak, place, permission, member in reported:
         yield content.row(
             table,
             leak.kind,
@@ -55,8 +57,8 @@ def tell(table: str, content: Content, found: Sequence[LocatedLeak], salt: str) 
             *_flatten(permission, values),
             member,
         )
-    if len(found) > len(told):
-        detail = f"it holds {len(found):,} credentials, of which {len(told):,} are told"
+    if len(found) > len(reported):
+        detail = f"it holds {len(found):,} credentials, of which {len(reported):,} are reported"
         yield content.observe(Observation("scan.incomplete", detail))
 
 

@@ -239,7 +239,7 @@ def _draw_examples(examples: Sequence[Example], look: Look, *, with_message: boo
             yield from ("      " + line for line in wrap(message, look.width - 6))
         yield from _draw_note(example, look)
         if example.alike > 1 and not look.verbose:
-            yield look.paint(f"      the same is told of {format_count(example.alike - 1, 'other place')}", "faint")
+            yield look.paint(f"      the same holds for {format_count(example.alike - 1, 'other place')}", "faint")
 
 
 def _draw_note(example: Example, look: Look) -> Iterator[str]:

@@ -63,14 +63,12 @@ _ODD = compile_later(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")
 _CUT = compile_later(r"[\W_]+")
 LONG_PHRASE = 4
 _FEWEST_PARTS = 4
-_YEAR = compile_later(r"\d{2,6}")
+_COUNT = compile_later(r"\d{2,6}")
 # A token is what a program keeps under such a name: `harbour-app-auth-token-v1-2024`.
 _OF_SECRETS = (CALLED | {"key"}) - {"token"}
-# What a secret is, or is for, wherever it is; and what asks to be replaced, or stands in a test.
+# What a secret is, or is for, wherever it is.
 _GOOD = "super ultra very strong strongest random long secure safe signing hmac refresh access"
 _QUALITIES = frozenset(_GOOD.split())
-_REPLACED = "your change changeme replace example placeholder dummy fake mock sample default insert here test tests"
-_STANDING_IN = frozenset(_REPLACED.split())
 _LONGEST_PHRASE = 60
 _TELLING = 3
 
@@ -129,10 +127,10 @@ def names_project(value: str) -> bool:
     Programs have such for want of a drawn one, and many run with it.
     """
     words = value.lower().split(max("-_.", key=value.count))
-    if len(words) < _FEWEST_PARTS or _OF_SECRETS.isdisjoint(words) or not any(map(_YEAR.fullmatch, words)):
+    if len(words) < _FEWEST_PARTS or _OF_SECRETS.isdisjoint(words) or not any(map(_COUNT.fullmatch, words)):
         return False
     own = [word for word in words if word.isalpha() and len(word) > _TELLING]
-    return not all(word in OF_PROGRAMS or word in _QUALITIES for word in own) and _STANDING_IN.isdisjoint(words)
+    return not all(word in OF_PROGRAMS or word in _QUALITIES for word in own)
 
 
 def says_of_itself(value: str) -> bool:
