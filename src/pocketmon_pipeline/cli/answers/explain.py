@@ -109,10 +109,6 @@ def _suggest(name: str, known: list[str]) -> str:
     if os.path.lexists(name):
         return "a file is named by --file, and the tree that it is in by --target"
     parts = {one.partition(".")[2]: one for one in known if "." in one}
-    begun = [one for one in sorted(known) if one.startswith(name)]
-    near = (
-        begun[0]
-        if begun
-        else find_alike(name, known) or parts.get(find_alike(name.rpartition(".")[2], list(parts)), "")
-    )
+    begun = next((one for one in sorted(known) if name and one.startswith(name)), "")
+    near = begun or find_alike(name, known) or parts.get(find_alike(name.rpartition(".")[2], list(parts)), "")
     return f'did you mean "{near}"?' if near else "`pocketmon-pipeline explain` lists them all"
