@@ -8,6 +8,7 @@ import pytest
 from cli.commandline import call_here
 from pocketmon_pipeline.secrets.named.known_files import list_known
 
+_NOISE = "kQp0hXw3mZr8uT5yNd1eBgVcLsJ4aR7f" * 2
 # By path: the text, and the lines that have a credential.
 FILES = {
     "etc/psk.txt": ("# peers\n10.160.94.3\tgranite\nada@orchard.io  lantern row\n", {2, 3}),
@@ -50,7 +51,14 @@ FILES = {
         "machine a.lan login ada password robin\nmacdef init\n  # password prompts are off\n  passive\n",
         {1},
     ),
+    "deploy/id.json": (f"[{','.join(str(number * 37 % 256) for number in range(5, 69))}]\n", {1}),
+    "firefox/logins.json": (
+        f'{{"logins": [\n{{"encryptedUsername": "MDIEEPgA{_NOISE}",\n"encryptedPassword": "MDoEEPgA{_NOISE}"}}]}}\n',
+        {3},
+    ),
     # called otherwise, or not what the name says
+    "numbers/id.json": ("[1, 2, 3]\n", set()),
+    "numbers/frames.json": (f"[{','.join(str(number * 37 % 256) for number in range(5, 69))}]\n", set()),
     "notes/peers.txt": ("10.160.94.3\tgranite\n", set()),
     "docs/auth.txt": ("How to log in\nAsk whoever keeps the door\n", set()),
     "logins.txt": ("ada\nbob\nher desk is the third\n", set()),

@@ -5,9 +5,9 @@ rsyncd.conf(5)'s `secrets file`, PgBouncer's `auth_file`, Exim's passwd.client, 
 htdigest(1), hostapd's wpa_psk and eap_user files, MongoDB's and memcached's files of keys and users, Ceph's keyrings,
 Asterisk's voicemail.conf, tinyproxy.conf(5), monit(1), snmp.conf(5), WeeChat's sec.conf, CouchDB's `[admins]`,
 svnserve.conf(5)'s `[users]`, `auth-user-pass` of openvpn(8), vsftpd's virtual users, erl(1)'s cookie, the settings of
-qBittorrent, SABnzbd, Murmur, NiFi and Open-iSCSI, Maven's settings-security.xml, dnssec-keygen(1)'s keys,
-mount.davfs(8)'s secrets, Deluge's auth file, cvs(1)'s .cvspass, netrc(5), fetchmail(1), and the settings of programs
-that have passwords for their peers, each by its manual.
+qBittorrent, SABnzbd, Murmur, NiFi and Open-iSCSI, Maven's settings-security.xml, dnssec-keygen(1)'s keys, Solana's
+key pairs, Firefox's logins, mount.davfs(8)'s secrets, Deluge's auth file, cvs(1)'s .cvspass, netrc(5), fetchmail(1),
+and the settings of programs that have passwords for their peers, each by its manual.
 """
 
 import functools
@@ -33,7 +33,7 @@ class KnownFile(NamedTuple):
     """A file name, in lower case and without folders unless it states them, and where its values are.
 
     A form's last group that matched is the value, called `key`; only a file that has what it `needs` is one, and only
-    the part behind the header of its `section` counts.
+    the part behind the header of its `section` counts. `numbers` are the bytes of a key, listed in decimal.
     """
 
     called: str
@@ -41,10 +41,20 @@ class KnownFile(NamedTuple):
     key: str = "user password"
     needs: "re.Pattern[bytes] | None" = None
     section: bytes = b""
+    numbers: bool = False
 
 
-def _known(called: str, form: bytes, key: str = "user password", needs: bytes = b"", section: bytes = b"") -> KnownFile:
-    return KnownFile(called, compile_later(form, _FLAGS), key, compile_later(needs, _FLAGS) if needs else None, section)
+def _known(
+    called: str,
+    form: bytes,
+    key: str = "user password",
+    needs: bytes = b"",
+    section: bytes = b"",
+    *,
+    numbers: bool = False,
+) -> KnownFile:
+    needed = compile_later(needs, _FLAGS) if needs else None
+    return KnownFile(called, compile_later(form, _FLAGS), key, needed, section, numbers)
 
 
 KNOWN = {
@@ -171,6 +181,19 @@ KNOWN = {
     "nifi": _known(r"nifi\.properties", rb"^nifi\.sensitive\.props\.key=(\S{8,255})" + _END, "secret key"),
     "iscsi": _known(r"iscsid[\w.-]*", rb"^[ \t]*[\w.]{0,60}auth\.password_in[ \t]*=[ \t]*" + _WORD + _END),
     "asterisk": _known(r"pjsip[\w.-]*", rb"^[ \t]*md5_cred[ \t]*=[ \t]*([0-9a-f]{32})" + _END, "password hash"),
+    # The secret and the public key as 64 numbers (Solana CLI, "File System Wallets")
+    "solana": _known(
+        r"id\.json|[\w.-]*(?:key-?pair|wallet|deployer|authority|payer)[\w.-]*\.json",
+        rb"\A\s{0,40}\[\s{0,40}((?:\d{1,3},\s{0,40}){63}\d{1,3})\s{0,40}\]\s{0,40}\Z",
+        "secret key",
+        numbers=True,
+    ),
+    # Whose key lies beside it in key4.db, open unless a primary password closes it (Mozilla, "Profiles")
+    "firefox": _known(
+        r"logins(?:-backup)?\.json",
+        rb"\"encryptedPassword\"\s{0,4}:\s{0,4}\"(M[A-Za-z0-9+/]{40,400}={0,2})\"",
+        needs=rb"\"encryptedUsername\"",
+    ),
     "tacacs": _known(
         r"tac_plus[\w.-]*", rb"^[ \t]*(?:key|login[ \t]*=[ \t]*cleartext)[ \t]{0,8}[= \t][ \t]{0,8}" + _WORD + _END
     ),
@@ -197,7 +220,12 @@ def find_known(data: bytes, name: str) -> Iterator[Assignment]:
     if first < 0 or (known.needs is not None and not known.needs.search(data)):
         return
     for match in known.form.finditer(data, first, last):
-        yield take_announced(known.key, match)
+        found = take_announced(known.key, match)
+        yield found._replace(value=_read_numbers(found.value)) if known.numbers else found
+
+
+def _read_numbers(listed: str) -> str:
+    return bytes(min(int(number), 255) for number in listed.split(",")).hex()
 
 
 def _find_section(data: bytes, header: bytes) -> tuple[int, int]:
