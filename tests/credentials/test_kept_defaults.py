@@ -59,6 +59,10 @@ def test_elsewhere_a_user_repeated_is_an_example(host: str) -> None:
         ("python", 'password_field.send_keys("%s")\n'),
         ("javascript", "const hashed = await bcrypt.hash('%s', 10);\n"),
         ("python", 'row = (bcrypt.hashpw(b"%s", bcrypt.gensalt()), generate_password_hash(word))\n'),
+        (
+            "source",
+            'c = DriverManager.getConnection("jdbc:mysql://" + host +\n    "/quay",\n    "ferryman",\n    "%s");\n',
+        ),
         ("javascript", "const pool = new Pool({\n  user: 'anna',\n  host: 'db1',\n  pass: '%s',\n});\n"),
     ],
 )
@@ -74,6 +78,9 @@ def test_where_it_is_given(format_name: str, text: str) -> None:
         ("source", "<?php\n$db = array('user' => 'anna', 'pass' => '%s', 'host' => 'db1');\n", "1234"),
         ("text", "DB_PASSWORD=%s\n", "test1234"),
         ("yaml", "database:\n  user: anna\n  password: %s\n", "demo2024"),
+        ("shell", "sudo -S /usr/bin/sshpass -p '%s' ssh root@10.0.0.7\n", "!kelp7row"),
+        ("javascript", "const JWT_SECRET = '%s';\n", "anchoredattheq$ay"),
+        ("text", "jwt.secret=%s\n", "QuayShop@2025SecretKeyForTokensAndTheirValidationVersionSecureKey"),
     ],
 )
 def test_the_first_that_came_to_mind(format_name: str, text: str, value: str) -> None:
@@ -94,6 +101,18 @@ def test_a_login_beside_what_happens_on_failure_is_no_result_of_a_test() -> None
         ("python", '_COLOURS = {"PASS": "green", "FAIL": "red", "WARN": "yellow", "SKIP": "dim"}\n'),
         ("source", "<?php\nreturn ['user' => 'ten_user', 'pass' => 'mat_khau'];\n"),
         ("javascript", 'const AUTH_TOKEN_KEY = "harbour-app-auth-token-v1-2024";\n'),
+        (
+            "typescript",
+            "const auth = {\n  authToken: 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpZCI6IjEyMyJ9.sig',\n};\n",
+        ),
+        ("python", 'env = {"OPENAI_API_KEY": "sk-aws-mock-key-12345"}\n'),
+        (
+            "text",
+            "META_ACCESS_TOKEN=EAABsbCS1iHgBO7ZC...\nTELEGRAM_BOT_TOKEN=123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11\n",
+        ),
+        ("text", 'encryption_key = "base64-32-bytes"  # optional\n'),
+        ("source", '<?php\necho "<li>Mot de passe : ".$_POST[\'mdp\']."</li>";\n'),
+        ("python", 'r = await hit(http, {"Authorization": "Basic dXNlcjpwYXNz"})\n'),
         ("javascript", "alert('Password: required');\nconst help = 'Password: 8 characters';\n"),
     ],
 )

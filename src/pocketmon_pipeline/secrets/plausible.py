@@ -23,6 +23,7 @@ DOCUMENTED = frozenset(
         *(b"czZCaGRSa3F0MzpnWDFmQmF0M2JW", b"7Fjfp0ZBr1KtDRbnfVdmIw", b"2YotnFZFEjr1zCsicMWpAA"),
         *(b"tGzv3JOkF0XG5Qx2TlKWIA", b"kd94hf93k423kf44", b"nnch734d00sl2jdk", b"dpf43f3p2l4k3l03"),
         *(b"hh5s93j4hdidpola", b"hdhd0244k9j7ao03", b"pfkkdhi9sl3r4s00", b"kkk9d7dh3k39sjv7", b"9djdj82h48djs9d2"),
+        b"ABC-DEF1234ghIkl-zyx57W2v1u123ew11",  # Telegram, "Bot API", behind the number of a bot
         b"A3ddj3w",  # RFC 6749, 4.3.2
         b"QWxhZGRpbjpvcGVuIHNlc2FtZQ==",  # RFC 7617, 2
         # what jwt.io shows at first, now and formerly

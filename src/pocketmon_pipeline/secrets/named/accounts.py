@@ -51,10 +51,12 @@ _TUPLE = compile_later(
     + NO_DOTTED
     + rb"[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"'](?![ \t]{0,4}:)"
 )
-_LITERAL = rb"[ \t]{0,4}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.$&>-]{1,60})[ \t]{0,4},[ \t\r\n]{0,20}"
+_TERM = rb"(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.$&>-]{1,120})"
+_JOINED = rb"(?:(?:[ \t\r\n]{0,120}\+[ \t\r\n]{0,120}|[ \t]{1,4}\.[ \t]{1,4})" + _TERM + rb"){0,4}"
+_LITERAL = rb"[ \t]{0,4}" + _TERM + _JOINED + rb"[ \t]{0,4},[ \t\r\n]{0,120}"
 # Rust's texts are made to own what is in them.
 NAMED = (
-    rb"[\"']([\w.@+\\-]{1,64})[\"'](?:\.\w{1,12}\(\))?[ \t]{0,4},[ \t\r\n]{0,20}(?:Some\()?"
+    rb"[\"']([\w.@+\\-]{1,64})[\"'](?:\.\w{1,12}\(\))?[ \t]{0,4},[ \t\r\n]{0,120}(?:Some\()?"
     rb"[\"'](?![ \t])([^\"'\n]{4,255})[\"']"
 )
 # Calls that take a user and a password: JDBC, PDO, Perl's DBI, mysqli, Python's MySQLdb and ftplib after the address,

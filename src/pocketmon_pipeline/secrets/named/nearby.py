@@ -178,6 +178,8 @@ def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Ite
             continue
         words = _BARE if not quoted or _REMARK.match(line) else _QUOTED
         for match in words.finditer(line):
+            if match[0].endswith(b"..."):
+                continue  # a beginning, to show its form
             value = match[0].decode("utf-8", "replace").rstrip(".,;:!?" if words is _BARE else "")
             before = line[max(0, match.start() - _REACH) : match.start()]
             if words is _QUOTED:

@@ -54,8 +54,8 @@ _PHRASE = compile_later(r"^[A-Z]?[a-z]{2,19}([-_.])[A-Z]?[a-z]{2,19}(?:\1[A-Z]?[
 # One sentence at most: what begins another is read by people.
 _CHOSEN = compile_later(
     r"(?!0x|.*[^\W_]{4}[.!?][ ])[^\W_]+(?:(?:[ ,.&+/!~'-]{1,3}|:[ ]|_)[^\W_]+){0,7}[.!?]?"
-    # two words that a mark joins which no sentence has, and no name
-    r"|[^\W\d_]{3,}[@#|^*$][^\W\d_]{3,}"
+    # words with a mark which no sentence has, and no name
+    r"|[^\W\d_]{3,}[@#|^*$][^\W\d_]{3,}|(?=.{8})[^\W\d_]{3,}[#^*$][^\W\d_]{0,2}"
 )
 _CAPITALS = compile_later(r"[A-Z]?[a-z]{2,12}|[A-Z]")
 _IN_CAPITALS = compile_later(r"[A-Za-z][a-z]{1,11}(?:[A-Z][a-z]{1,11}){3,11}")

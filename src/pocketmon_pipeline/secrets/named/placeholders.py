@@ -18,8 +18,11 @@ _STAND_INS = (
 _PLACEHOLDER = compile_later(rf"(?:^|[^a-z0-9])({'|'.join(_STAND_INS)})(?:$|[^a-z])")
 # Those that sentences have, too.
 _SENTENCE_WORDS = frozenset({"my", "here", "goes", "some", "put", "add", "fill", "something", "hidden", "unknown"})
+# Those that nobody who has a credential puts amid it.
+_INVENTED = frozenset({"fake", "mock", "dummy", "placeholder", "redacted", "changeme"})
 # Words without a meaning (RFC 3092; Python's manual); of what is as mixed as a password is they are a part.
 _METASYNTACTIC = compile_later(r"(?:^|[^a-z0-9])(?:foo|bar|foobar|foobarbaz|baz|blah|spam|eggs|qux|quux)(?:$|[^a-z])")
+_MAKE = r"(?:random|base64|hex|encoded|string|key|secret|\d{2,3}|bytes?|bits?|chars?|characters?)"
 # These alone, or run together with such words, make a placeholder; inside a longer drawn value they may be chance.
 _STUBS = (
     r"change_?-?me|change_?-?it|your\w*\W*",
@@ -72,6 +75,8 @@ _STUBS = (
     r"\((?:sensitive|known after apply).*",
     # what a form asks of one (Laravel, "Available Validation Rules")
     r"(?:[a-z_]+(?::[\w,]+)?\|)*(?:required|confirmed|nullable|(?:min|max):\d+)(?:\|[a-z_]+(?::[\w,]+)?)*",
+    rf"(?:{_MAKE}[-_ ])+{_MAKE}",  # of what it consists
+    r"eyj[\w-]*\.[\w-]*\.[\w-]{0,42}",  # a JWT whose signature is shorter than any (RFC 7518, 3)
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|\{\}|\[\]|null.*",
 )
 _STUB = compile_later(rf"^(?:{'|'.join(_STUBS)})$")
@@ -122,7 +127,7 @@ def is_tried(lower: str) -> bool:
 def _says_that(lower: str, value: str, words: list[str]) -> bool:
     """Whether a placeholder word is more than a part of a sentence with all character classes."""
     found = {match[1] for match in _PLACEHOLDER.finditer(lower)}
-    if not found or is_drawn(value):
+    if not found or (is_drawn(value) and found.isdisjoint(_INVENTED)):
         return False
     if not (found <= _SENTENCE_WORDS and has_all_classes(value)):
         return True

@@ -81,6 +81,7 @@ _NAME = compile_later(
 # The fields of a format, behind which no word goes on; in a value that chance made they are chance too.
 _FIELDS = compile_later(r"%[sdr](?![a-z]{3})|\{\w*\}")
 _WORDS = compile_later(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
+_IN_NO_NAME = compile_later(r"[a-z][@#!%&*^]\d+[A-Za-z]")
 _NOUN = compile_later(
     r"(?:^|[^A-Za-z]|api|my|secret|access|private|public|auth|user|app|client|session)"
     r"(?:key|token|secret|password|passwd|pass|passphrase|pwd|credentials?|auth|authorization)s?$"
@@ -163,7 +164,7 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
     if _MAIL.match(value) and not is_drawn(value):
         return True
     bare = _NUMBER.sub("", value.strip("*"))  # emphasis, or a tag of Vim's help
-    named = bare.isalpha() or is_wordy(bare) or _CONSTANT.match(bare)
+    named = bare.isalpha() or (is_wordy(bare) and not _IN_NO_NAME.search(bare)) or _CONSTANT.match(bare)
     return bool(_NOUN.search(bare) and named) or (
         kind != "password"
         and bool(_WORDS.match(value) or (_ARTICLE.search(value) and not is_drawn(value)))

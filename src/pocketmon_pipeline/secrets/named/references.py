@@ -31,7 +31,8 @@ _REFERENCES = (
         r"^\$[\w.:]{2,80}\$$",
         r"^@[\w.-]+@$",
         r"^__\w+__$",
-        r"^!\w+(?:\s|$)",
+        r"^![A-Za-z_]+(?:\s|$)",
+        r"^[\"']?\.[ ]?\$[A-Za-z_]",  # what PHP joins to a text
     ),
     *(r"^\$__\w+\{", r"^<[^<>]+>$"),
     r"^\{%.*%\}$",  # a tag of Jinja, Liquid and Insomnia

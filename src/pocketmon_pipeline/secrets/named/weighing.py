@@ -82,6 +82,8 @@ _STATES = frozenset(_STATED.split())
 # What a token gives, or who has it, where a service draws UUIDs of version 4 (RFC 9562, 5.4) for such.
 _OF_ACCESS = frozenset(("access", "auth", "api", "bearer", "refresh", "admin", "root", "deploy"))
 _UUID = compile_later(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.IGNORECASE)
+# What is put before a key's own words to make a value.
+_ADDED = frozenset(("the", "my", "is", "a", "demo", "test", "dev", "example", "sample", "dummy", "fake", "mock"))
 _SET = compile_later(rb"=[ \t]{0,6}[\"']?\Z")
 _SHORTEST_SECRET, _SHORTEST_TOKEN, _LONG_PIN, _SHORTEST_WORD = 6, 8, 6, 6
 _FEW = 3
@@ -346,7 +348,7 @@ def _repeats_key(key: str, value: str) -> bool:
     if key.isupper() and value.isalpha() and value.islower() and not key.lower().endswith(value):
         return value in CALLED
     return value.lower().startswith(key.lower()) or (
-        bool(words) and not are_joined(value) and set(words) <= {*split_words(key), "the", "my", "is", "a"}
+        bool(words) and not are_joined(value) and set(words) <= _ADDED.union(split_words(key))
     )
 
 
