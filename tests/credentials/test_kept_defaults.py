@@ -32,6 +32,27 @@ def test_what_asks_to_be_replaced_is_none(value: str) -> None:
     assert list_values(f"JWT_SECRET={value}\n") == []
 
 
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        ("python", "app.secret_key = '%s'\n"),
+        ("python", "app.config['JWT_SECRET_KEY'] = \"%s\"\n"),
+        ("javascript", "const headers = { 'X-API-Key': '%s' };\n"),
+    ],
+)
+def test_a_program_sets_a_secret_named_after_itself(format_name: str, text: str) -> None:
+    for value in ("harbour-secret-key", "ferry_booking_jwt_secret", "dev-kelp-quay-session-key"):
+        assert list_values(text % value, format_name) == [value]
+    for value in ("your-harbour-secret-key", "super-secret-key", "harbour.secret.key", "change-harbour-secret-key"):
+        assert list_values(text % value, format_name) == []
+
+
+def test_a_setting_may_name_what_is_kept_elsewhere() -> None:
+    assert list_values("secretKeyRef:\n  name: quay\n  key: harbour-secret-key\n", "yaml") == []
+    assert list_values("client_secret: harbour-client-secret\n", "yaml") == []
+    assert list_values("const SECRET_NAME = 'harbour-secret-key';\n", "javascript") == []
+
+
 @pytest.mark.parametrize("host", ["kelp0.xq7ra.mongodb.net", "35.227.175.4:5672", "db.harbour.io"])
 def test_a_user_repeated_opens_a_host_that_somebody_has(host: str) -> None:
     assert list_values(f'uri = "mongodb://ferryman:ferryman@{host}/quay"\n', "python") == ["ferryman"]
@@ -110,6 +131,8 @@ def test_a_login_beside_what_happens_on_failure_is_no_result_of_a_test() -> None
             "text",
             "META_ACCESS_TOKEN=EAABsbCS1iHgBO7ZC...\nTELEGRAM_BOT_TOKEN=123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11\n",
         ),
+        ("javascript", "await api('POST', '/init', {}, { 'x-api-key': 'wrong-secret-123456' });\n"),
+        ("shell", 'sed -i "s/rcon.password=/rcon.password=$passwd/g" server.properties\n'),
         ("text", 'encryption_key = "base64-32-bytes"  # optional\n'),
         ("source", '<?php\necho "<li>Mot de passe : ".$_POST[\'mdp\']."</li>";\n'),
         ("python", 'r = await hit(http, {"Authorization": "Basic dXNlcjpwYXNz"})\n'),

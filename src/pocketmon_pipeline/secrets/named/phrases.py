@@ -126,9 +126,23 @@ def names_project(value: str) -> bool:
 
     Programs have such for want of a drawn one, and many run with it.
     """
-    words = value.lower().split(max("-_.", key=value.count))
+    words = _split(value)
     if len(words) < _FEWEST_PARTS or _OF_SECRETS.isdisjoint(words) or not any(map(_COUNT.fullmatch, words)):
         return False
+    return _has_own(words)
+
+
+def names_own_secret(value: str) -> bool:
+    """Whether it is what a project calls its own secret, also without a number: `harbour-secret-key`."""
+    words = _split(value)
+    return len(words) >= _TELLING and "." not in value and not _OF_SECRETS.isdisjoint(words[-2:]) and _has_own(words)
+
+
+def _split(value: str) -> list[str]:
+    return value.lower().split(max("-_.", key=value.count))
+
+
+def _has_own(words: list[str]) -> bool:
     own = [word for word in words if word.isalpha() and len(word) > _TELLING]
     return not all(word in OF_PROGRAMS or word in _QUALITIES for word in own)
 

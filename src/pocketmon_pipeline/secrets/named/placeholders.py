@@ -10,7 +10,7 @@ from pocketmon_pipeline.secrets.plausible import is_documented
 # What says that a value has yet to be given, in whole words.
 _STAND_INS = (
     "your|my|change|changeme|changeit|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+",
-    "placeholder|ex[ae]mple|sample|dummy|fake|mock|redacted|removed|hidden|masked",
+    "placeholder|ex[ae]mple|sample|dummy|fake|mock|wrong|incorrect|bogus|redacted|removed|hidden|masked",
     "censored|omitted|none|nothing|null|nil|undef|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|not-?needed|unused|default|optional",
     "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
     "abcd|abcdef|deadbeef|obfuscated|encrypted|non-?existent",
@@ -110,6 +110,12 @@ def is_placeholder(value: str) -> bool:
     if lower.endswith(("...", "-example", "_example")) or _says_that(lower, value, words):
         return not is_tried(lower)
     return _METASYNTACTIC.search(lower) is not None and not _is_mixed_with(value, words)
+
+
+def asks_for_another(value: str) -> bool:
+    """Whether one of its words says that another value belongs here, or it has none but such words."""
+    lower = value.lower()
+    return _PLACEHOLDER.search(lower) is not None or _STUB.match(lower) is not None
 
 
 def _is_label(value: str, words: list[str]) -> bool:

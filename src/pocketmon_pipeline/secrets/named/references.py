@@ -33,6 +33,7 @@ _REFERENCES = (
         r"^__\w+__$",
         r"^![A-Za-z_]+(?:\s|$)",
         r"^[\"']?\.[ ]?\$[A-Za-z_]",  # what PHP joins to a text
+        r"^/[\w.-]+=[\"']?\$\w",  # what sed puts in its place
     ),
     *(r"^\$__\w+\{", r"^<[^<>]+>$"),
     r"^\{%.*%\}$",  # a tag of Jinja, Liquid and Insomnia

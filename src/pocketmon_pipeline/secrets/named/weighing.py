@@ -32,7 +32,15 @@ from pocketmon_pipeline.secrets.named.key_words import Meaning, names_owner, rea
 from pocketmon_pipeline.secrets.named.lookalikes import is_lookalike
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
-from pocketmon_pipeline.secrets.named.phrases import CALLED, are_joined, count_phrase, is_drawn_from_list, is_phrase
+from pocketmon_pipeline.secrets.named.phrases import (
+    CALLED,
+    are_joined,
+    count_phrase,
+    is_drawn_from_list,
+    is_phrase,
+    names_own_secret,
+)
+from pocketmon_pipeline.secrets.named.placeholders import asks_for_another
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_chosen, judge_value
 from pocketmon_pipeline.secrets.named.settings_nearby import (
     is_among_settings,
@@ -82,6 +90,8 @@ _STATES = frozenset(_STATED.split())
 # What a token gives, or who has it, where a service draws UUIDs of version 4 (RFC 9562, 5.4) for such.
 _OF_ACCESS = frozenset(("access", "auth", "api", "bearer", "refresh", "admin", "root", "deploy"))
 _UUID = compile_later(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.IGNORECASE)
+# Who signs with a secret of the program's own.
+_OF_SIGNERS = frozenset(("app", "jwt", "session", "flask", "django", "cookie", "auth", "nextauth", "token", "signing"))
 # What is put before a key's own words to make a value.
 _ADDED = frozenset(("the", "my", "is", "a", "demo", "test", "dev", "example", "sample", "dummy", "fake", "mock"))
 _SET = compile_later(rb"=[ \t]{0,6}[\"']?\Z")
@@ -132,14 +142,22 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     meaning = read_key(found.key)
     if meaning is None and not found.spoken:
         return None
-    kind, certainty, least = meaning or Meaning("password", 3)
+    meaning = meaning or Meaning("password", 3)
     if page:
         found = found._replace(value=unescape(found.value))
     value = _unwrap(found.value.strip().strip('\\"'))
-    if certainty == 1:
-        found, value, (kind, certainty, least) = _read_doubtful(found, value, Meaning(kind, certainty, least))
+    if meaning.certainty == 1:
+        found, value, meaning = _read_doubtful(found, value, meaning)
     if page and not is_drawn(value):
         return None
+    if code and _is_own_secret(found, value) and not is_lookalike(found, value, data, code=code):
+        return Credential(meaning.kind, found.key, found.start, found.end, certain=False)
+    return _judge(found, value, meaning, data, code=code)
+
+
+def _judge(found: Assignment, value: str, meaning: Meaning, data: bytes, *, code: bool) -> Credential | None:
+    """Add up what the key, the value and the place say."""
+    kind, certainty, least = meaning
     points = judge_value(value, kind, quoted=found.quoted)
     chosen = (
         (points < 3 or " " in value)
@@ -167,6 +185,18 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
 
 
+def _is_own_secret(found: Assignment, value: str) -> bool:
+    """Whether a program sets or sends its own secret, which has the project's name: `app.secret_key = "quay-key"`."""
+    if not found.quoted or not names_own_secret(value) or asks_for_another(value):
+        return False
+    words = split_words(found.key)
+    return words == ["x", "api", "key"] or (
+        "secret" in words[-2:]
+        and words[-1] in {"secret", "key"}
+        and _OF_SIGNERS.issuperset(words[: words.index("secret")])
+    )
+
+
 def _is_name(key: str, value: str, kind: str, least: int) -> bool:
     """Whether the value is the name of a line of text after an ambiguous key, or words joined as in code.
 
@@ -188,7 +218,7 @@ def is_never_credential(key: str, text: bytes) -> bool:
         return False
     value = _unwrap(text.decode("utf-8", "replace").strip().strip('"'))
     least = max(meaning.least, 1 if meaning.kind == "password" else 2)  # else it is too plain
-    if judge_value(value, meaning.kind, quoted=True) >= least:
+    if names_own_secret(value) or judge_value(value, meaning.kind, quoted=True) >= least:
         return False
     return meaning.least > 1 or (meaning.kind == "token" and not _may_be_token(value)) or not is_chosen(value)
 
