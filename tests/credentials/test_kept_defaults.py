@@ -38,6 +38,7 @@ def test_what_asks_to_be_replaced_is_none(value: str) -> None:
         ("python", "app.secret_key = '%s'\n"),
         ("python", "app.config['JWT_SECRET_KEY'] = \"%s\"\n"),
         ("javascript", "const headers = { 'X-API-Key': '%s' };\n"),
+        ("javascript", "const s = process.env.JWT_SECRET || '%s';\n"),
     ],
 )
 def test_a_program_sets_a_secret_named_after_itself(format_name: str, text: str) -> None:
