@@ -91,23 +91,8 @@ _STATES = frozenset(_STATED.split())
 _OF_ACCESS = frozenset(("access", "auth", "api", "bearer", "refresh", "admin", "root", "deploy"))
 _UUID = compile_later(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.IGNORECASE)
 # Who signs with a secret of the program's own, and where a program looks for it first.
-_OF_SIGNERS = frozenset(
-    [
-        "app",
-        "jwt",
-        "session",
-        "flask",
-        "django",
-        "cookie",
-        "auth",
-        "nextauth",
-        "token",
-        "signing",
-        "config",
-        "process",
-        "env",
-    ]
-)
+_SIGNERS = "app jwt session flask django cookie auth nextauth token signing config process env"
+_OF_SIGNERS = frozenset(_SIGNERS.split())
 # What is put before a key's own words to make a value.
 _ADDED = frozenset(("the", "my", "is", "a", "demo", "test", "dev", "example", "sample", "dummy", "fake", "mock"))
 _SET = compile_later(rb"=[ \t]{0,6}[\"']?\Z")
