@@ -6,10 +6,10 @@ import sysconfig
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.credential_examples import Example, make_examples, make_near_misses
 from pocketmon_pipeline.secrets.finding import Leak, search
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.kinds import KINDS
-from pocketmon_pipeline.testing.credentials import Example, make_examples, make_near_misses
 
 HEAD = 8192
 """Bytes at the start of a file that must hold no NUL for the file to count as text (git's own test)."""

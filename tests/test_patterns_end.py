@@ -18,7 +18,7 @@ from pocketmon_pipeline.secrets.judgement import Match, settle
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.named.keys import STEMS
 from pocketmon_pipeline.stage import Content
-from pocketmon_pipeline.text.json.relaxed_tree import interpret_word
+from pocketmon_pipeline.text.json.relaxed import interpret_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable

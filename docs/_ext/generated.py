@@ -20,22 +20,37 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.typing import ExtensionMetadata
 
+from docs._ext.configuration import render_operations, render_reference
+from docs._ext.policy import render_functions, render_kinds, render_rules, render_variables
 from pocketmon_pipeline.cli.main import group
-from pocketmon_pipeline.config.reference import render_operations, render_reference
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.audit import EVENTS
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import OUTCOMES
-from pocketmon_pipeline.decisions.policy.language import columns, functions
-from pocketmon_pipeline.decisions.policy.pages import rule_documents
-from pocketmon_pipeline.decisions.secret_pages import render_kinds
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.history import exchange
 from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.history.tables import PARTS
 from pocketmon_pipeline.plugins import load_configuration
-from pocketmon_pipeline.reports.metrics import catalogue
+from pocketmon_pipeline.reports.metrics.catalogue import METRICS
 
 _PROJECT = Path(__file__).resolve().parents[2]
+
+
+# What each event of the audit log tells.
+EVENTS = {
+    "run.started": "A verb began: which, over what tree, with which version and digest of the policy.",
+    "run.ended": "The same one ended: with which exit code, and how many findings of each severity.",
+    "operation.refused": "The policy refused an operation, which did not start.",
+    "waiver.applied": "A waiver accepted findings: its rule, and how many.",
+    "secrets.permitted": "Remarks in files, or the policy's `secrets.allow`, let credentials stay: how many.",
+    "baseline.applied": "Findings were known from a baseline: which one, and how many.",
+    "baseline.created": "Findings were taken for known: in which file, of which digest, and how many.",
+    "baseline.updated": "A baseline was renewed.",
+    "key.made": "A signing key was made.",
+    "manifest.signed": "A manifest was signed: of which digest, by which key.",
+    "log.repaired": "The last entry had not been written to its end, and was taken off.",
+    "log.unproven": "The head could not be checked with the key at hand before more was added.",
+    "log.set-aside": "The log was not what its head said: it is kept as it is, and a new one began.",
+}
 
 
 def render_exit_codes() -> str:
@@ -81,7 +96,16 @@ def render_audit_events() -> str:
 
 def render_checks() -> str:
     """Render the page of each rule that is in force without a policy of one's own."""
-    return rule_documents.render_reference(load_configuration(None).section(PolicyGuard).rules)
+    return render_rules(load_configuration(None).section(PolicyGuard).rules)
+
+
+def render_metrics() -> str:
+    """Render every metric of a run."""
+    rows = [
+        f"| `{metric.name}` | {metric.kind} | {', '.join(f'`{label}`' for label in metric.labels)} | {metric.help} |"
+        for metric in METRICS
+    ]
+    return "\n".join(["| metric | type | labels | meaning |", "|---|---|---|---|", *rows])
 
 
 def render_log_events() -> str:
@@ -142,12 +166,12 @@ RENDERERS: dict[str, Callable[[], str]] = {
     "outcomes": render_outcomes,
     "history": render_history,
     "layers": render_layers,
-    "functions": functions.render_reference,
+    "functions": render_functions,
     "log-events": render_log_events,
-    "metrics": catalogue.render_reference,
+    "metrics": render_metrics,
     "precedence": render_precedence,
     "secrets": render_kinds,
-    "variables": columns.render_reference,
+    "variables": render_variables,
 }
 
 

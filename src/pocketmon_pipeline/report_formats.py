@@ -55,7 +55,7 @@ PRINTED: Mapping[str, Stage] = {"github": _make_report("annotations", "annotatio
 # Formats that need findings only. Metrics (`metrics export`) and the dashboard (`dashboard`) need a whole run.
 CONVERSIONS: Mapping[str, Stage] = {
     **{name: stage for name, stage in {**REPORTS, **PRINTED}.items() if stage is not METRICS},
-    "html": _make_report("findings_html", "html.report", "findings.html", is_explained=True),
+    "html": _make_report("findings_html", "html", "findings.html", is_explained=True),
 }
 
 

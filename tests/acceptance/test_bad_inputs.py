@@ -18,9 +18,9 @@ from acceptance.conftest import Judge
 from acceptance.events import watch
 from acceptance.hostile import DOCUMENTS, list_expected, plant_hostile
 from acceptance.judging import Judged, check_bystanders, gather, name_rules
+from benchmarks.credential_examples import make_examples
 from pocketmon_pipeline.scan.reading import CHUNK_SIZE, WHOLE_READ
 from pocketmon_pipeline.secrets.kinds import KINDS
-from pocketmon_pipeline.testing.credentials import make_examples
 from readers.gltf_assets import encode, make_square
 from requirements import miss
 

@@ -7,11 +7,10 @@ import msgspec
 import pytest
 
 from config.documents import SHIPPED, TEST_POLICY
+from docs._ext.configuration import list_keys, render_operations, render_reference
 from pocketmon_pipeline.config.document import Header
-from pocketmon_pipeline.config.key_status import list_keys
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.operations import OPERATIONS
-from pocketmon_pipeline.config.reference import render_operations, render_reference
 from pocketmon_pipeline.config.sections import SECTIONS, AssetBudget, Exists, Override, ResourceFactors, Rule, Waiver
 from pocketmon_pipeline.errors import ConfigError
 from requirements import REPOSITORY

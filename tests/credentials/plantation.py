@@ -8,8 +8,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.credential_examples import make_examples
 from pocketmon_pipeline.secrets.kinds import KINDS
-from pocketmon_pipeline.testing.credentials import make_examples
 
 KINDS_PLANTED = (
     *("github-pat", "slack-bot-token", "stripe-live-key", "aws-access-key", "npm-token", "anthropic-key"),

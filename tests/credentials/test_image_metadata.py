@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.credential_examples import make_examples
 from cli.commandline import call_here
 from png_chunks import join_chunks, make_chunk, make_header
 from pocketmon_pipeline.analyses.secrets.file_contents import find_secrets
@@ -23,7 +24,6 @@ from pocketmon_pipeline.binary.tiff_texts import list_tiff_texts
 from pocketmon_pipeline.binary.window import FileWindow
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.stage import Content
-from pocketmon_pipeline.testing.credentials import make_examples
 
 SETTING = b"made with care\ndb_password = 'Ostrich-71-kite'\n"
 _EXAMPLE = make_examples(next(kind for kind in KINDS if kind.id == "github-pat"), 1)[0]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.credential_examples import make_examples
 from cli.commandline import call_here
 from pocketmon_pipeline.secrets.kinds import KINDS
-from pocketmon_pipeline.testing.credentials import make_examples
 
 SECRET = b"db_password = Ostrich-71-kite\n"
 TOKEN = make_examples(next(kind for kind in KINDS if kind.id == "github-pat"), 1)[0].text

@@ -2,10 +2,10 @@
 
 import pytest
 
+from benchmarks.credential_examples import make_near_misses
 from pocketmon_pipeline.secrets.finding import search
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.kinds import KINDS
-from pocketmon_pipeline.testing.credentials import make_near_misses
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ import pytest
 
 from decisions import test_faults, test_limits
 from decisions.cases import CASES
+from docs._ext.policy import render_rules
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import Page, PolicyGuard, Rule
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.policy.language.limits import find_limit
-from pocketmon_pipeline.decisions.policy.pages import rule_documents, rule_pages
+from pocketmon_pipeline.decisions.policy.pages import rule_pages
 
 CONFIG = load_config(None)
 RULES = CONFIG.section(PolicyGuard).rules
@@ -119,7 +120,7 @@ def test_a_fixture_fails_and_passes(case: str) -> None:
 
 
 def test_the_documentation_names_every_rule() -> None:
-    reference = rule_documents.render_reference(RULES)
+    reference = render_rules(RULES)
     for rule in RULES:
         assert f"## {rule.id}\n" in reference
         assert f"| {rule.severity} | {rule.title} |" in reference

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.credential_examples import make_examples
 from decisions.judging_rules import NOW
 from decisions.trees import Link, guard, plant
 from pocketmon_pipeline.decisions.checks.check import Check, Native
@@ -13,7 +14,6 @@ from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.stage import Run
-from pocketmon_pipeline.testing.credentials import make_examples
 
 LINKS = {
     "plain": "a/file",

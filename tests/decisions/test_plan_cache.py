@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy.evaluation.requests import pack_plan
 from pocketmon_pipeline.decisions.policy.planning import compiled, plan_cache
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
@@ -35,9 +36,9 @@ class Compiler:
         self.write(json.dumps(POLICY))
         monkeypatch.setattr(compiled, "compile_policy", self._count)
 
-    def _count(self, *arguments: object, **options: bool) -> object:
+    def _count(self, config: LoadedConfig) -> object:
         self.compiled += 1
-        return compile_policy(*arguments, **options)  # type: ignore[arg-type]  # passed on as they come
+        return compile_policy(config)
 
     def write(self, text: str) -> None:
         self.path.write_text(text)

@@ -10,6 +10,7 @@ import pytest
 
 from decisions import policy_examples as examples
 from decisions.judging_rules import NOW
+from docs._ext.policy import OF_RULES
 from pocketmon_pipeline.cel.checked import check
 from pocketmon_pipeline.cel.compiler import Dynamic, compile_sql
 from pocketmon_pipeline.cel.compiler import Path as Selected
@@ -18,7 +19,6 @@ from pocketmon_pipeline.cel.evaluator import Evaluator
 from pocketmon_pipeline.cel.reference import Entry
 from pocketmon_pipeline.config.sections import AssetBudget, Rule
 from pocketmon_pipeline.decisions.policy.language.environment import Settings, make_environment
-from pocketmon_pipeline.decisions.policy.language.functions import OF_RULES
 from pocketmon_pipeline.decisions.policy.rule_tests.cases import find_test_mistakes
 from pocketmon_pipeline.decisions.policy.rule_tests.runner import run_tests
 

@@ -1,7 +1,6 @@
 """All rules in both engines: what SQL decides, the CEL library decides alike, row by row; and what is remembered."""
 
 import json
-import os
 import random
 import subprocess
 import sys
@@ -12,8 +11,6 @@ import pytest
 
 from decisions.judging_rules import Judged, Policy, judge, write_tree
 from pocketmon_pipeline.cel import compiler
-from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
-from pocketmon_pipeline.plugins import load_configuration
 
 RULES: Sequence[Policy] = [
     {"id": "SIZE", "require": "size < 40", "message": "{name} has {size}"},
@@ -114,22 +111,3 @@ def test_a_policy_that_was_checked_before_needs_no_library(tmp_path: Path) -> No
     command = [sys.executable, "-c", program, *arguments]
     seen = [subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, text=True) for _ in range(2)]
     assert [(one.returncode, one.stdout.split()[-1]) for one in seen] == [(1, "True"), (1, "False")]
-
-
-def test_what_is_remembered_is_never_trusted_to_be_readable(tmp_path: Path) -> None:
-    path = tmp_path / "policy.json"
-    path.write_text(json.dumps({"policy_guard": {"rules": [{"id": "R1", "require": "size < 5"}]}}))
-    config = load_configuration(str(path))
-    plan = compile_policy(config, str(tmp_path / "state"))
-    (stored,) = (tmp_path / "state").rglob("*.msgpack")
-    for damage in (b"", b"\x81", stored.read_bytes()[:-40], b"\x81\xa1a\xc4\x01b"):
-        stored.write_bytes(damage)
-        assert compile_policy(config, str(tmp_path / "state")) == plan
-    assert compile_policy(config) == plan
-
-
-def test_nothing_is_remembered_in_a_dry_run(tmp_path: Path) -> None:
-    path = tmp_path / "policy.json"
-    path.write_text(json.dumps({"policy_guard": {"rules": [{"id": "R1", "require": "size < 5"}]}}))
-    compile_policy(load_configuration(str(path)), str(tmp_path / "state"), keep=False)
-    assert not os.path.exists(tmp_path / "state")

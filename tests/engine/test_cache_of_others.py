@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cel.rows import ENVIRONMENT
 from engine import sample_stages as stages
 from engine.runs import Answers, execute, plant
-from pocketmon_pipeline.cel.checked import check
-from pocketmon_pipeline.decisions.policy.language.expression_cache import ExpressionCache
 from pocketmon_pipeline.engine.cache.cache_key import find_cache_key
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
@@ -100,13 +97,3 @@ def test_the_key_is_the_users_alone_and_is_no_signature(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
     assert find_cache_key({"XDG_DATA_HOME": str(tmp_path)}) == key
     assert key.hex() not in path.read_text()
-
-
-def test_an_expression_is_not_what_others_say_that_it_means(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    move_home(monkeypatch, tmp_path / "another")
-    forged = ExpressionCache(str(tmp_path / "state"))
-    forged.find({"text": "1 > 2"}, lambda: check("true", ENVIRONMENT))
-    forged.save()
-    move_home(monkeypatch, tmp_path / "own")
-    found = ExpressionCache(str(tmp_path / "state")).find({"text": "1 > 2"}, lambda: check("1 > 2", ENVIRONMENT))
-    assert found.text == "1 > 2"

@@ -19,8 +19,7 @@ from pocketmon_pipeline.text.documents import parse_document
 from pocketmon_pipeline.text.json.comments import blank_comments
 from pocketmon_pipeline.text.json.document import judge_document
 from pocketmon_pipeline.text.json.places import find_values
-from pocketmon_pipeline.text.json.relaxed import check_relaxed
-from pocketmon_pipeline.text.json.relaxed_tree import read_relaxed
+from pocketmon_pipeline.text.json.relaxed import check_relaxed, read_relaxed
 from pocketmon_pipeline.text.json.scanner import JsonError, check, find_duplicates
 from pocketmon_pipeline.text.json.tree import MAX_DEPTH, parse, to_plain
 from pocketmon_pipeline.text.pointer_positions import locate_all

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.credential_examples import make_examples
 from credentials.project_samples import PROJECT_SAMPLES
 from credentials.settings_samples import SETTINGS_SAMPLES
 from pocketmon_pipeline.secrets import candidates, scan
@@ -15,7 +16,6 @@ from pocketmon_pipeline.secrets.encodings import LAYER_GATES
 from pocketmon_pipeline.secrets.finding import Search, search
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.named.search import NAMED_GATES, PLAIN_GATES
-from pocketmon_pipeline.testing.credentials import make_examples
 
 FORMATS = ("text", "shell", "ini", "yaml", "json", "python", "source", "markdown", "xml", "sql", "csv")
 LITERALS = {

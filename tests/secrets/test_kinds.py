@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from benchmarks.credential_examples import COMPLETE, UNSUMMED, make_examples, make_near_misses
 from pocketmon_pipeline.decisions.secret_findings import list_advice
 from pocketmon_pipeline.secrets import checksums
 from pocketmon_pipeline.secrets.candidates import Finder, LiteralFinder, load_finder
@@ -12,7 +13,6 @@ from pocketmon_pipeline.secrets.judgement import Match
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import FAMILIES, KINDS
 from pocketmon_pipeline.secrets.scan import scan
-from pocketmon_pipeline.testing.credentials import COMPLETE, UNSUMMED, make_examples, make_near_misses
 
 BY_FAMILY = pytest.mark.parametrize("kinds", FAMILIES.values(), ids=list(FAMILIES))
 LITERALS = LiteralFinder(KINDS)

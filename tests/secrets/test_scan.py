@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.credential_examples import make_examples
 from pocketmon_pipeline.secrets import expressions, shapes
 from pocketmon_pipeline.secrets.candidates import (
     ExpressionFinder,
@@ -28,7 +29,6 @@ from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.rules import LONGEST, load_rule
 from pocketmon_pipeline.secrets.scan import ChunkScanner, scan
 from pocketmon_pipeline.system.user_folder import find_own_cache
-from pocketmon_pipeline.testing.credentials import make_examples
 
 RULES = tuple(map(load_rule, range(len(KINDS))))
 LITERALS = LiteralFinder(KINDS)

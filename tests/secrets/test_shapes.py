@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.credential_examples import make_examples
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import FAMILIES
 from pocketmon_pipeline.secrets.shapes import begin, find_needle, measure, parse_shape, render
-from pocketmon_pipeline.testing.credentials import make_examples
 
 BY_FAMILY = pytest.mark.parametrize("kinds", FAMILIES.values(), ids=list(FAMILIES))
 

@@ -1,11 +1,8 @@
 """The reference of functions and macros: each with an example that tests run in both engines."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from pocketmon_pipeline.cel.environment import Example, Function
-from pocketmon_pipeline.cel.functions import FUNCTIONS
-from pocketmon_pipeline.cel.sql.aggregates import AGGREGATES
+from pocketmon_pipeline.cel.environment import Example
 
 
 class Entry(NamedTuple):
@@ -67,14 +64,3 @@ STANDARD: tuple[Entry, ...] = (
     _enter("getSeconds", "Seconds of a time or span.", "duration('1m').getSeconds()", 60),
     _enter("getMilliseconds", "Milliseconds within a second.", "duration('1.5s').getMilliseconds()", 500),
 )
-
-
-def list_entries(more: Iterable[Entry | Function]) -> tuple[Entry | Function, ...]:
-    """List everything that the reference shows: `more` is what rules know besides, aggregates come last."""
-    return (*STANDARD, *FUNCTIONS, *more, *AGGREGATES)
-
-
-def render_functions(more: Iterable[Entry | Function] = ()) -> str:
-    """Render the table of functions and macros."""
-    rows = [f"| `{entry.name}` | {entry.documentation} | `{entry.example.text}` |" for entry in list_entries(more)]
-    return "\n".join(["| name | what it gives | example |", "|---|---|---|", *rows])

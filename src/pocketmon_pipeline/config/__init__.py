@@ -4,5 +4,5 @@
 `pack_trees`, `merging`) and with the overrides of its `environment`, `effective` applies `variables`, defaults and
 `overrides`, and `document` is the type of the result, made of `sections`. `problems` and `patterns` find mistakes, and
 `wording` describes them; `operations` are what a policy may block, `key_status` lists keys that have no effect yet.
-`reference` and `schema` document the keys.
+`schema` describes the whole file.
 """

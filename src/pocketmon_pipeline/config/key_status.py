@@ -1,42 +1,13 @@
-"""Lists which keys have an effect today, and which are only validated."""
+"""Says which keys of a document are only validated, and have no effect yet."""
 
-import typing
 from collections.abc import Iterator
 
 import msgspec
 
 from pocketmon_pipeline.config.sections import Types
-from pocketmon_pipeline.config.sections.section import FORCE, UNIT
+from pocketmon_pipeline.config.sections.section import FORCE
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.json.tree import Node, Object
-
-
-class Key(typing.NamedTuple):
-    """One key of a section, as its `setting` describes it."""
-
-    name: str
-    info: msgspec.inspect.Field
-    description: str
-    unit: str
-    in_force: bool
-
-
-def list_keys(kind: type[msgspec.Struct]) -> list[Key]:
-    """Describe the keys of a section; those of a plug-in that carry no mark are in force."""
-    info = msgspec.inspect.type_info(kind)
-    assert isinstance(info, msgspec.inspect.StructType)
-    return [_describe_key(field) for field in info.fields]
-
-
-def _describe_key(field: msgspec.inspect.Field) -> Key:
-    extra = (field.type.extra_json_schema or {}) if isinstance(field.type, msgspec.inspect.Metadata) else {}
-    return Key(
-        name=field.encode_name,
-        info=field,
-        description=str(extra.get("description", "")),
-        unit=str(extra.get(UNIT, "")),
-        in_force=bool(extra.get(FORCE, True)),
-    )
 
 
 def _is_in_force(annotation: object) -> bool:

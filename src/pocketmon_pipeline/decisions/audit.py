@@ -19,23 +19,6 @@ from pocketmon_pipeline.stage import Inputs, Signer
 from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.escape import escape_name
 
-# What each event tells; the documentation's table is made of this.
-EVENTS = {
-    "run.started": "A verb began: which, over what tree, with which version and digest of the policy.",
-    "run.ended": "The same one ended: with which exit code, and how many findings of each severity.",
-    "operation.refused": "The policy refused an operation, which did not start.",
-    "waiver.applied": "A waiver accepted findings: its rule, and how many.",
-    "secrets.permitted": "Remarks in files, or the policy's `secrets.allow`, let credentials stay: how many.",
-    "baseline.applied": "Findings were known from a baseline: which one, and how many.",
-    "baseline.created": "Findings were taken for known: in which file, of which digest, and how many.",
-    "baseline.updated": "A baseline was renewed.",
-    "key.made": "A signing key was made.",
-    "manifest.signed": "A manifest was signed: of which digest, by which key.",
-    "log.repaired": "The last entry had not been written to its end, and was taken off.",
-    "log.unproven": "The head could not be checked with the key at hand before more was added.",
-    "log.set-aside": "The log was not what its head said: it is kept as it is, and a new one began.",
-}
-
 About = Mapping[str, str | int]
 
 

@@ -64,8 +64,8 @@ def stream_reported(
     columns = list_names(JUDGED_COLUMNS)
     order = f"{first}, {ORDER}" if first else ORDER
     cut = "" if limit is None else f"limit {limit}"
-    question = f"select {columns} {select_reported(reporting, condition)} order by {order} {cut}"
-    for row in stream_rows(inputs.sql(question)):
+    query = f"select {columns} {select_reported(reporting, condition)} order by {order} {cut}"
+    for row in stream_rows(inputs.sql(query)):
         yield Judged(*row)  # type: ignore[arg-type]  # the columns have these types
 
 
@@ -78,8 +78,8 @@ def write_judged(
 ) -> Iterator[bytes]:
     """All findings, worst first, as items of a JSON list: of each these columns; never many in memory."""
     columns = list_names(names)
-    question = f"select {columns} from {JUDGED} where {condition} order by {ORDER}"
-    findings = (dict(zip(names, row, strict=True)) for row in stream_rows(inputs.sql(question, parameters)))
+    query = f"select {columns} from {JUDGED} where {condition} order by {ORDER}"
+    findings = (dict(zip(names, row, strict=True)) for row in stream_rows(inputs.sql(query, parameters)))
     return stream_items((json.dumps(one, ensure_ascii=False).encode() for one in findings), indent)
 
 

@@ -39,9 +39,3 @@ def list_secret_rules() -> Mapping[str, Rule]:
             page=page,
         )
     return pages
-
-
-def render_kinds() -> str:
-    """Every kind, in Markdown."""
-    rows = [f"| `{PREFIX}{kind}` | {advice.title} | {advice.opens} |" for kind, advice in list_advice().items()]
-    return "\n".join(["| rule | what | opens |", "|---|---|---|", *rows])

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.scan import files
-from pocketmon_pipeline.scan.memory_mapped import MAPPED_SIZE, MappedDigests
 
 # Files up to this size arrive whole; larger ones in chunks.
 WHOLE_READ = 8 * 1024 * 1024
@@ -17,8 +16,8 @@ CHUNK_SIZE = 1024 * 1024
 
 _OPEN_FOLDERS = 64
 
-Feed = Callable[[bytes], bool | None]
-"""Takes the next bytes of a large file; True says that no more of it are needed, only the digest."""
+Feed = Callable[[bytes], object]
+"""Takes the next bytes of a large file."""
 
 # What opening says of a link where the walk saw a file, and of anything else where it saw a folder.
 _REPLACED = {errno.ELOOP, errno.ENOTDIR}
@@ -81,16 +80,9 @@ class FileReader:
         """Open `root`."""
         self._root = files.open_root(root)
         self._folders: dict[str, files.Directory] = {"": self._root}
-        self._mapped = MappedDigests()
-
-    @property
-    def cpu_elsewhere(self) -> float:
-        """CPU seconds that another process has used for this reader."""
-        return self._mapped.cpu_seconds
 
     def close(self) -> None:
         """Close every folder."""
-        self._mapped.close()
         for folder in self._folders.values():
             folder.close()
         self._folders = {}
@@ -119,10 +111,7 @@ class FileReader:
         return self._folders.get(directory) or self._open_folder(directory)
 
     def read(self, directory: str, name: str, feed: Feed | None = None) -> FileRead:
-        """Read one file. One above WHOLE_READ is handed to `feed` in chunks instead of being returned.
-
-        Where nobody needs more, `feed` gets an empty chunk from time to time.
-        """
+        """Read one file. One above WHOLE_READ is handed to `feed` in chunks instead of being returned."""
         try:
             descriptor = self.enter(directory).open_file(name)
         except FileNotFoundError as error:
@@ -130,7 +119,7 @@ class FileReader:
         except OSError as error:
             return _fail("special" if error.errno in _REPLACED else "unreadable", error)
         try:
-            return _read_open(descriptor, feed or _need_nothing, self._mapped)
+            return _read_open(descriptor, feed or _ignore)
         except OSError as error:
             return _fail("unreadable", error)
         finally:
@@ -153,16 +142,16 @@ def _fail(status: str, error: OSError) -> FileRead:
     return FileRead(status, error.strerror or str(error), None, "", None, 0)
 
 
-def _need_nothing(_: bytes) -> bool:
-    return True
+def _ignore(_: bytes) -> None:
+    pass
 
 
-def _read_open(descriptor: int, feed: Feed, mapped: MappedDigests) -> FileRead:
+def _read_open(descriptor: int, feed: Feed) -> FileRead:
     before = os.fstat(descriptor)
     if before.st_mode & 0o170000 != stat.S_IFREG:
         return FileRead("special", "no longer a regular file", before, "", None, 0)
     if before.st_size > WHOLE_READ:
-        return _read_large(descriptor, before, feed, mapped)
+        return _read_large(descriptor, before, feed)
     # One byte more than the size tells a file that grew from one that did not.
     size = before.st_size
     data = os.read(descriptor, size + 1)
@@ -180,29 +169,21 @@ def _read_chunk(descriptor: int) -> bytes:
     return files.read_on(descriptor, chunk, CHUNK_SIZE) if 0 < len(chunk) < CHUNK_SIZE else chunk
 
 
-def _read_large(descriptor: int, before: os.stat_result, feed: Feed, mapped: MappedDigests) -> FileRead:
+def _read_large(descriptor: int, before: os.stat_result, feed: Feed) -> FileRead:
     digest = hashlib.sha256()
     reads = 0
     left = before.st_size
     while chunk := _read_chunk(descriptor):
         digest.update(chunk)
-        is_enough = feed(chunk)
+        feed(chunk)
         reads += 1
         left -= len(chunk)
         if left < 0:
             break
-        if is_enough and reads == 1 and left >= MAPPED_SIZE:
-            known = mapped.digest(descriptor, before.st_size, lambda: feed(b""))
-            if known is not None:
-                return _conclude(descriptor, before, 0, known, reads)
-    return _conclude(descriptor, before, left, digest.hexdigest(), reads)
-
-
-def _conclude(descriptor: int, before: os.stat_result, left: int, digest: str, reads: int) -> FileRead:
     after = os.fstat(descriptor)
     if left != 0 or not is_same(before, after):
         return FileRead("changed", _describe_change(before, after), after, "", None, reads)
-    return FileRead("read", "", before, digest, None, reads)
+    return FileRead("read", "", before, digest.hexdigest(), None, reads)
 
 
 def is_same(before: os.stat_result, after: os.stat_result) -> bool:

@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping
 from pocketmon_pipeline.text.csv.rows import parse_rows
 from pocketmon_pipeline.text.document_formats import TOO_DEEP_FOR_VALUES, VALUES_DEPTH, XML_FORMATS, UnreadableError
 from pocketmon_pipeline.text.encoding import to_utf8
-from pocketmon_pipeline.text.json.relaxed import check_relaxed
-from pocketmon_pipeline.text.json.relaxed_tree import read_relaxed
+from pocketmon_pipeline.text.json.relaxed import check_relaxed, read_relaxed
 from pocketmon_pipeline.text.json.scanner import JsonError
 from pocketmon_pipeline.text.json.tree import to_plain
 from pocketmon_pipeline.text.json.values import parse_commented, parse_json, parse_lines

@@ -15,8 +15,7 @@ from pocketmon_pipeline.text.document_formats import VALUES_DEPTH, XML_FORMATS
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.json.comments import blank_comments
 from pocketmon_pipeline.text.json.places import find_values
-from pocketmon_pipeline.text.json.relaxed import check_relaxed
-from pocketmon_pipeline.text.json.relaxed_tree import read_relaxed
+from pocketmon_pipeline.text.json.relaxed import read_relaxed
 from pocketmon_pipeline.text.json.tree import Array, Node, Object
 from pocketmon_pipeline.text.json.values import is_blank
 from pocketmon_pipeline.text.position import Place, place_offsets
@@ -115,11 +114,6 @@ def _find_in_tree(read: Callable[[bytes], Node]) -> Callable[[bytes, list[Tokens
     return find
 
 
-def _read_relaxed(data: bytes) -> Node:
-    check_relaxed(data)
-    return read_relaxed(data, VALUES_DEPTH)
-
-
 _find_in_yaml = _find_in_tree(read_yaml_tree)
 _read_xml_once = functools.lru_cache(maxsize=1)(read_xml_tree)
 
@@ -127,7 +121,7 @@ _read_xml_once = functools.lru_cache(maxsize=1)(read_xml_tree)
 _FINDERS: Mapping[str, Callable[[bytes, list[Tokens]], _Found]] = {
     **dict.fromkeys(("json", "gltf"), _find_json),
     "jsonc": _find_commented,
-    "json-relaxed": _find_in_tree(_read_relaxed),
+    "json-relaxed": _find_in_tree(lambda data: read_relaxed(data, VALUES_DEPTH)),
     "jsonl": _find_lines,
     **dict.fromkeys(("csv", "tsv"), lambda data, paths: _Found(data, find_cells(data, paths))),
     **dict.fromkeys(

@@ -17,6 +17,7 @@ from typing import Any, Self
 import pytest
 from playwright.sync_api import Browser, expect
 
+from benchmarks.credential_examples import make_examples
 from cli.commandline import end_here, make_tree
 from credentials.plantation import find_planted, plant, read_all
 from pocketmon_pipeline.history.database import open_history
@@ -26,7 +27,6 @@ from pocketmon_pipeline.reports.dashboard.history import tabulate_past
 from pocketmon_pipeline.runs import execution, request
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.table import build_table
-from pocketmon_pipeline.testing.credentials import make_examples
 from reports.dashboard.browser import watch
 from reports.dashboard.conftest import run_tree
 from reports.dashboard.materials import make_file, make_finding, make_material, read_payload, show_folder, write

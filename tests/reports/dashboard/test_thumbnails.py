@@ -15,6 +15,7 @@ from PIL import Image, ImageChops, ImageOps, ImageStat
 from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, expect
 
+from benchmarks.credential_examples import make_examples
 from cli.commandline import call_here
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.workers.sandbox import Sandbox
@@ -28,7 +29,6 @@ from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import draw_thumbna
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.table import Relation, Table
-from pocketmon_pipeline.testing.credentials import make_examples
 from pocketmon_pipeline.text.escape import escape_name
 from readers.pictures import make_psd
 from reports.dashboard.browser import find_violations, read_axe, watch

@@ -1,4 +1,4 @@
 """Resolves references to files.
 
-`resolution` finds each one's target in the tree, by `questions`; `edges` gives them lines and columns.
+`resolution` finds each one's target in the tree, by `steps`; `edges` gives them lines and columns.
 """

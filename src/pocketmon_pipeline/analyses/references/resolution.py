@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.analyses.references import questions
+from pocketmon_pipeline.analyses.references import steps
 from pocketmon_pipeline.config.sections.references import References
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
@@ -45,17 +45,17 @@ _NAMED_COLUMNS: Columns = {
 _ANSWERS: Columns = {"id": "int", "path": "str", "state": "str"}
 
 _STEPS = (
-    questions.DIRECT,
-    questions.BY_UID,
-    questions.PAGES,
-    questions.VARIANTS,
-    questions.COLLECTED,
-    questions.ELSEWHERE,
-    questions.MACHINE,
-    questions.OUTSIDE,
+    steps.DIRECT,
+    steps.BY_UID,
+    steps.PAGES,
+    steps.VARIANTS,
+    steps.COLLECTED,
+    steps.ELSEWHERE,
+    steps.MACHINE,
+    steps.OUTSIDE,
 )
-_STEPS_OF_WHOLE = (questions.ABSENT, questions.OTHER_CASE, questions.HOME, questions.MISSING_VALUES, questions.MISSING)
-_STEPS_OF_PART = (questions.UNKNOWN,)
+_STEPS_OF_WHOLE = (steps.ABSENT, steps.OTHER_CASE, steps.HOME, steps.MISSING_VALUES, steps.MISSING)
+_STEPS_OF_PART = (steps.UNKNOWN,)
 
 
 class ResolutionConfig(Config, frozen=True):
@@ -101,19 +101,19 @@ def _keep_tables(inputs: Inputs, config: References, named: Sequence[tuple[objec
     inputs.keep("ref_prefixes", prefixes)
     inputs.keep("ref_patterns", Listed({"number": "int", "paths": "str"}, list(_describe_patterns(config))))
     inputs.keep("ref_answers", Listed(_ANSWERS))
-    return inputs.keep("ref_all", questions.ALL)
+    return inputs.keep("ref_all", steps.ALL)
 
 
 def _aim(inputs: Inputs) -> int:
     """Keep where references may lead; return how many are open."""
-    inputs.keep("ref_places", questions.PLACES)
-    inputs.keep("ref_anchors", questions.ANCHORS)
-    return inputs.keep("ref_open", questions.AIMED)
+    inputs.keep("ref_places", steps.PLACES)
+    inputs.keep("ref_anchors", steps.ANCHORS)
+    return inputs.keep("ref_open", steps.AIMED)
 
 
-def _take_step(inputs: Inputs, question: str, left: int) -> int:
+def _take_step(inputs: Inputs, step: str, left: int) -> int:
     """Add the answers of a step, and close the references that they resolve; return how many are left open."""
-    if not inputs.keep("ref_step", question):
+    if not inputs.keep("ref_step", step):
         return left
     inputs.keep("ref_answers", "from ref_answers union all from ref_step")
     return inputs.keep("ref_open", "from ref_open anti join ref_step using (id)")
@@ -133,7 +133,7 @@ def resolve(inputs: Inputs, config: ResolutionConfig) -> Outcome:
             if not left:
                 break
             left = _take_step(inputs, step, left)
-    return Outcome(tables={RESOLVED: questions.RESOLVED})
+    return Outcome(tables={RESOLVED: steps.RESOLVED})
 
 
 STAGE = Stage(

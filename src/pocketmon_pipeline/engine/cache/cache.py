@@ -5,7 +5,6 @@
     cache/v1/rows/<stage>-<key>/<segment>/<table>.<digest>.parquet
     cache/v1/judgements/<key>.<digest>.kept              the findings of a whole tree, as a baseline
     cache/v1/digests/<root>.<digest>.kept                digests of files by what the walk sees of their folder
-    cache/v1/expressions/<key>.<digest>.msgpack          expressions of policies that were checked
     cache/v1/runs/<key>.<digest>.kept                    a run whose outputs stand while nothing changes
 
 A segment is a folder that appears by one rename and is never changed. The digest in a file's name is of its bytes, of

@@ -41,8 +41,8 @@ class LargeFile:
                 self._cap = max(self._cap, task.map.cap)
         return detection
 
-    def feed(self, chunk: bytes) -> bool:
-        """Take the next chunk; return whether no more of them are needed."""
+    def feed(self, chunk: bytes) -> None:
+        """Take the next chunk."""
         if self.detection is None:
             self.detection = self._start(chunk[:HEAD_SIZE])
         self._size += len(chunk)
@@ -55,7 +55,6 @@ class LargeFile:
             self._chunks.append(chunk)
         else:
             self._chunks.clear()
-        return not self._streams and self._size > self._cap
 
     def end(self, digest: str, reopen: Callable[[], AbstractContextManager[OpenFile]]) -> Detection:
         """Finish: rows of the streams, whole-file maps where the file fits, windows or reports where it does not."""
@@ -92,8 +91,8 @@ class Passing:
         self._size = 0
         self._seconds = 0.0
 
-    def feed(self, chunk: bytes) -> bool:
-        """Take the next chunk; return whether no more of them are needed. What is larger than the cap is not kept."""
+    def feed(self, chunk: bytes) -> None:
+        """Take the next chunk. What is larger than the cap is not kept."""
         if self._size == 0 and self._task.map.select is None:
             with blame(self._task.stage):
                 self._stream = self._task.map.begin(self._task.config, self._format)
@@ -103,12 +102,10 @@ class Passing:
             with blame(self._task.stage):
                 self._stream.feed(chunk)
             self._seconds += time.thread_time() - started
-            return False
-        if self._size <= self._task.map.cap:
+        elif self._size <= self._task.map.cap:
             self._chunks.append(chunk)
         else:
             self._chunks.clear()
-        return self._size > self._task.map.cap
 
     def take(self) -> bytes:
         """What was kept."""

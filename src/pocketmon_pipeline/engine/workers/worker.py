@@ -92,7 +92,7 @@ class Worker:
 
     def _measure(self) -> float:
         """CPU seconds so far: of this thread or process, and of its helpers."""
-        return time.thread_time() + self._reader.cpu_elsewhere + self._mapper.cpu_elsewhere
+        return time.thread_time() + self._mapper.cpu_elsewhere
 
     def _read_file(self, directory: str, name: str, contents: list[Content]) -> tuple[tuple[object, ...], int]:
         self._claimed = claim = self._claim(directory, name)
@@ -107,12 +107,12 @@ class Worker:
         self._large = None
         return _file_row(place_entry(directory, name), read, claim, detection), read.reads
 
-    def _feed(self, chunk: bytes) -> bool:
-        """Take a part of a file that is too large to arrive whole; return whether no more of it is needed."""
+    def _feed(self, chunk: bytes) -> None:
+        """Take a part of a file that is too large to arrive whole."""
         self._check()
         if self._large is None:
             self._large = LargeFile(self._claimed, self._tasks, self._mapper)
-        return self._large.feed(chunk)
+        self._large.feed(chunk)
 
     def _check(self) -> None:
         if self.is_stopped:

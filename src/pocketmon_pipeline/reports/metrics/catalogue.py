@@ -99,12 +99,3 @@ REQUESTS = Metric(
 
 # All of them, in the order in which they stand above.
 METRICS = tuple(one for one in tuple(globals().values()) if isinstance(one, Metric))
-
-
-def render_reference() -> str:
-    """The documentation's table."""
-    rows = [
-        f"| `{metric.name}` | {metric.kind} | {', '.join(f'`{label}`' for label in metric.labels)} | {metric.help} |"
-        for metric in METRICS
-    ]
-    return "\n".join(["| metric | type | labels | meaning |", "|---|---|---|---|", *rows])

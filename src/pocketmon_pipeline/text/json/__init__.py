@@ -5,8 +5,7 @@ measures
 values
     `values` parses documents and JSON Lines, `relaxed` JSON5 and libGDX's form, `comments` takes comments out of JSONC
 positions
-    `scanner` reads with positions; `tree` and `relaxed_tree` use it to keep the place of everything, and `places` finds
-    those that are asked for
+    `scanner` reads with positions; `tree` keeps the place of everything, and `places` finds those that are asked for
 out
     `stream` writes a list incrementally
 """

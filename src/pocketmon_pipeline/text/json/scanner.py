@@ -6,7 +6,7 @@ strict parsers do, numbers beyond a 64-bit float and halves of surrogate pairs. 
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
@@ -243,12 +243,17 @@ class Container:
 
 def walk(data: bytes) -> Iterator[tuple[Event, list[Container]]]:
     """Yield every key and value with the containers around it; their tokens make its pointer. JsonError as `scan`."""
+    return follow(scan(data), lambda event: decode_string(data[event.start : event.end]))
+
+
+def follow(events: Iterable[Event], read_key: Callable[[Event], str]) -> Iterator[tuple[Event, list[Container]]]:
+    """The same of the tokens of any dialect."""
     path: list[Container] = []
-    for event in scan(data):
+    for event in events:
         if event.kind in "}]":
             path.pop()
         elif event.kind == "key":
-            path[-1].current = decode_string(data[event.start : event.end])
+            path[-1].current = read_key(event)
             yield event, path
         else:
             if path and not path[-1].is_object:
@@ -263,9 +268,14 @@ def find_duplicates(data: bytes, most: int = 20) -> Duplicates:
 
     Only the first `most` are kept, all are counted.
     """
+    return collect_duplicates(walk(data), most)
+
+
+def collect_duplicates(walked: Iterable[tuple[Event, list[Container]]], most: int) -> Duplicates:
+    """The same of what `walk` or `follow` yields."""
     shown: list[Duplicate] = []
     total = 0
-    for event, path in walk(data):
+    for event, path in walked:
         if event.kind != "key":
             continue
         key = path[-1].current

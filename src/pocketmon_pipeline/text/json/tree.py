@@ -5,7 +5,7 @@ documents that are read together have theirs one after the other, each from its 
 document too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.text.json.scanner import Event, JsonError, decode_string, scan
@@ -63,11 +63,12 @@ def parse(data: bytes, base: int = 0) -> Node:
     JsonError, with an offset from 0, where it is not JSON, is nested deeper than MAX_DEPTH, or has a number that no
     64-bit float holds.
     """
-    events = scan(data)
-    root = _Reader(data, base, events).read_value(next(events), 0)
-    for _ in events:  # the scanner refuses what comes after the document
-        raise AssertionError
-    return root
+
+    def read_scalar(event: Event) -> Scalar:
+        """The node of a token."""
+        return _read_scalar(base + event.start, event.kind, data[event.start : event.end])
+
+    return build_tree(scan(data), lambda event: decode_string(data[event.start : event.end]), read_scalar, base)
 
 
 def to_plain(node: Node, *, exact: bool = False, exact_below: frozenset[str] = frozenset()) -> object:
@@ -94,34 +95,49 @@ def find_member(node: Node | None, key: str) -> Node | None:
     return None
 
 
-class _Reader:
+def build_tree(
+    events: Iterator[Event],
+    read_key: Callable[[Event], str],
+    read_scalar: Callable[[Event], Scalar],
+    base: int = 0,
+    limit: int = MAX_DEPTH,
+) -> Node:
+    """Make the tree of the tokens of a document; JsonError where it is nested deeper than `limit`."""
+    root = _Reader(events, read_key, read_scalar, base, limit).read_value(next(events), 0)
+    for _ in events:  # the scanner refuses what comes after the document
+        raise AssertionError
+    return root
+
+
+class _Reader(NamedTuple):
     """Makes nodes of the tokens of one document."""
 
-    def __init__(self, data: bytes, base: int, events: Iterator[Event]) -> None:
-        self._data = data
-        self._base = base
-        self._events = events
+    events: Iterator[Event]
+    read_key: Callable[[Event], str]
+    read_scalar: Callable[[Event], Scalar]
+    base: int
+    limit: int
 
     def read_value(self, event: Event, depth: int) -> Node:
         """Make the node of the value that begins with this event; JsonError where it is nested too deep."""
         if event.kind in ("{", "["):
-            if depth == MAX_DEPTH:
-                raise JsonError(f"nested deeper than {MAX_DEPTH} levels", event.start)
+            if depth == self.limit:
+                raise JsonError(f"nested deeper than {self.limit} levels", event.start)
             return self._read_object(event, depth) if event.kind == "{" else self._read_array(event, depth)
-        return _read_scalar(self._base + event.start, event.kind, self._data[event.start : event.end])
+        return self.read_scalar(event)
 
     def _read_object(self, opening: Event, depth: int) -> Object:
         members = []
-        while (event := next(self._events)).kind != "}":
-            key = decode_string(self._data[event.start : event.end])
-            members.append(Member(self._base + event.start, key, self.read_value(next(self._events), depth + 1)))
-        return Object(self._base + opening.start, tuple(members))
+        while (event := next(self.events)).kind != "}":
+            value = self.read_value(next(self.events), depth + 1)
+            members.append(Member(self.base + event.start, self.read_key(event), value))
+        return Object(self.base + opening.start, tuple(members))
 
     def _read_array(self, opening: Event, depth: int) -> Array:
         items = []
-        while (event := next(self._events)).kind != "]":
+        while (event := next(self.events)).kind != "]":
             items.append(self.read_value(event, depth + 1))
-        return Array(self._base + opening.start, tuple(items))
+        return Array(self.base + opening.start, tuple(items))
 
 
 def _read_scalar(offset: int, kind: str, token: bytes) -> Scalar:

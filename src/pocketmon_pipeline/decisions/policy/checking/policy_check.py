@@ -11,7 +11,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.overrides import find_fixed
 from pocketmon_pipeline.decisions.policy.checking import budgets, rule_warnings, usage
 from pocketmon_pipeline.decisions.policy.diagnostic import Diagnostic, is_own, select_own
 from pocketmon_pipeline.decisions.policy.language.environment import Subject
-from pocketmon_pipeline.decisions.policy.language.expression_cache import ExpressionCache
+from pocketmon_pipeline.decisions.policy.language.expressions import Checker
 from pocketmon_pipeline.decisions.policy.planning.compiled import make_checker
 from pocketmon_pipeline.decisions.policy.planning.drafts import draft_rule
 from pocketmon_pipeline.decisions.policy.planning.planner import plan_rules
@@ -23,9 +23,8 @@ from pocketmon_pipeline.secrets.names import list_rules
 def check_policy(config: LoadedConfig, now: datetime.datetime) -> list[Diagnostic]:
     """Check a loaded policy, in the environment that it was loaded for."""
     guard = config.section(PolicyGuard)
-    store = ExpressionCache()
-    mistakes = list(_find_mistakes(config, store))
-    checker = make_checker(config, guard, store)
+    checker = make_checker(config, guard)
+    mistakes = list(_find_mistakes(config, checker))
     drafts = [draft for rule in guard.rules if (draft := draft_rule(checker, rule)) is not None]
     known = [*(rule.id for rule in guard.rules), *list_rules()]
     found = [
@@ -44,10 +43,9 @@ def check_policy(config: LoadedConfig, now: datetime.datetime) -> list[Diagnosti
     return [*mistakes, *select_own(found, config)]
 
 
-def _find_mistakes(config: LoadedConfig, store: ExpressionCache) -> Iterator[Diagnostic]:
+def _find_mistakes(config: LoadedConfig, checker: Checker) -> Iterator[Diagnostic]:
     """Every expression that cannot be checked or translated."""
     guard = config.section(PolicyGuard)
-    checker = make_checker(config, guard, store)
     with contextlib.suppress(ConfigError):
         plan_rules(checker, guard)
     for rule in guard.rules:

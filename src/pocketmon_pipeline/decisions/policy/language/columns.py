@@ -102,14 +102,6 @@ COLUMNS: tuple[Column, ...] = (
 BY_NAME = {column.name: column for column in COLUMNS}
 
 
-def render_reference() -> str:
-    """The table of variables, in Markdown."""
-    rows = [
-        f"| `{column.name}` | {column.type} | {column.meaning} | {column.null_when or 'never'} |" for column in COLUMNS
-    ]
-    return "\n".join(["| variable | type | meaning | null when |", "|---|---|---|---|", *rows])
-
-
 _FORMAT_NAMES = frozenset({"", *(entry.name for entry in FORMATS)})
 # The possible values of columns that have few; any other value is an error.
 WORDS = {

@@ -18,7 +18,6 @@ from pocketmon_pipeline.decisions.policy.language.environment import (
     Subject,
     make_environment,
 )
-from pocketmon_pipeline.decisions.policy.language.expression_cache import ExpressionCache
 from pocketmon_pipeline.decisions.policy.language.tokens import Part, Steps, find_names
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.excerpt import Excerpt
@@ -82,14 +81,13 @@ def order_steps(steps: Steps) -> list[tuple[bool, str]]:
 class Checker:
     """Checks expressions, and collects their errors."""
 
-    def __init__(
-        self, settings: Settings, sections: Mapping[str, object], locate: Locate, store: ExpressionCache
-    ) -> None:
-        """`sections` are the configuration's, `locate` finds the line of a place in it, `store` what was checked."""
+    def __init__(self, settings: Settings, sections: Mapping[str, object], locate: Locate) -> None:
+        """`sections` are the configuration's, `locate` finds the line of a place in it."""
         self.settings = settings
         self.sections = sections
         self._locate = locate
-        self._store = store
+        # Many rules of a policy choose alike.
+        self._known: dict[tuple[str, str, str], Checked] = {}
         self.errors: list[ConfigError] = []
 
     def check(self, place: Place, text: str, expected: str, subject: Subject = FILE) -> Expression | None:
@@ -99,10 +97,11 @@ class Checker:
     def check_part(self, place: Place, part: Part, expected: str, subject: Subject) -> Expression | None:
         """Check an expression that is a part of the text at `place`."""
         environment = make_environment(self.settings, subject)
-        about = {"text": part.text, "expected": expected, "about": subject, "in": self.settings}
+        key = (part.text, expected, repr(subject))  # its limit may be a list
         try:
-            checked = self._store.find(about, lambda: _check(part.text, environment, expected))
-            return Expression(part.text, checked, environment, subject)
+            if key not in self._known:
+                self._known[key] = _check(part.text, environment, expected)
+            return Expression(part.text, self._known[key], environment, subject)
         except ExpressionError as error:
             hint = _HINTS.get(error.message, error.hint)
             if error.definition:
@@ -124,7 +123,6 @@ class Checker:
 
 
 def _check(text: str, environment: Environment, expected: str) -> Checked:
-    """Check an expression that was not checked before."""
     from pocketmon_pipeline.cel.constancy import refuse_valueless
 
     return refuse_valueless(check(text, environment, expected))

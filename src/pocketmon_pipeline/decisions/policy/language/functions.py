@@ -2,7 +2,6 @@
 
 from pocketmon_pipeline.cel.environment import Example, Function, Overload
 from pocketmon_pipeline.cel.functions import FUNCTIONS
-from pocketmon_pipeline.cel.reference import Entry, render_functions
 from pocketmon_pipeline.decisions.checks.vocabulary import format_size, size_words
 
 FORMAT_BYTES = Function(
@@ -13,14 +12,3 @@ FORMAT_BYTES = Function(
 )
 
 RULE_FUNCTIONS = (*FUNCTIONS, FORMAT_BYTES)
-
-# What the reference shows besides the functions of the language itself; the example is of a file two hours old.
-OF_RULES = (
-    FORMAT_BYTES,
-    Entry("age", "How long ago the content last changed.", Example("age() > duration('1h')", result=True)),
-)
-
-
-def render_reference() -> str:
-    """The table of functions and macros, in Markdown."""
-    return render_functions(OF_RULES)

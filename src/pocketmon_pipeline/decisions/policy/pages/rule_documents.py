@@ -1,6 +1,6 @@
-"""The policy as documents: a Markdown page for each rule and an index, and the built-in packs as one reference."""
+"""The policy as documents: a Markdown page for each rule, and an index."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.merging import RULES
@@ -63,25 +63,3 @@ def _render_page(config: LoadedConfig, rule: Rule) -> str:
 
 def _name_place(value: Value) -> str:
     return code(value.settings[-1].place) if value.settings else "default"
-
-
-def render_reference(rules: Sequence[Rule]) -> str:
-    """Rules of the program's own packs in one page, their texts as Markdown: a table, then a section for each."""
-    rows = [f"| [`{rule.id}`](#{rule.id.replace('.', '')}) | {rule.severity} | {rule.title} |" for rule in rules]
-    table = "\n".join(["| check | severity | what |", "|---|---|---|", *rows])
-    return "\n\n".join([table, *(part for rule in rules for part in _render_section(rule))])
-
-
-def _render_section(rule: Rule) -> Iterator[str]:
-    facts = {
-        "severity": rule.severity,
-        "enforcement": rule.enforcement,
-        "topic": rule.topic,
-        "in force with": rule.limit,
-    }
-    yield f"## {rule.id}"
-    yield f"**{rule.title}**"
-    yield " · ".join(f"{name}: `{value}`" for name, value in facts.items() if value)
-    for part in list_parts(rule):
-        yield f"### {part.heading}"
-        yield fence(part.text) if part.is_code else part.text

@@ -35,12 +35,12 @@ def compile_once(config: LoadedConfig, state_dir: str, *, keep: bool) -> PolicyP
     """
     folder = find_own_cache() if state_dir else None
     if not folder:
-        return _compile(config, state_dir, keep=keep)
+        return _compile(config)
     path = os.path.join(folder, name_policy(config) + _EXTENSION)
     try:
         data = read_private(path)
     except (OSError, ValueError):
-        data = msgspec.json.encode(_compile(config, state_dir, keep=keep), order="deterministic")
+        data = msgspec.json.encode(_compile(config), order="deterministic")
         # To lose it fails nothing.
         with contextlib.suppress(OSError):
             if keep:
@@ -49,7 +49,7 @@ def compile_once(config: LoadedConfig, state_dir: str, *, keep: bool) -> PolicyP
     return msgspec.json.decode(data, type=PolicyPlan)
 
 
-def _compile(config: LoadedConfig, state_dir: str, *, keep: bool) -> PolicyPlan:
+def _compile(config: LoadedConfig) -> PolicyPlan:
     from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 
-    return compile_policy(config, state_dir, keep=keep)
+    return compile_policy(config)

@@ -1,4 +1,4 @@
-"""The page: verdict, counts, the worst findings, and what to do about them."""
+"""A small page without scripts for people: verdict, counts, the worst findings, and what to do about them."""
 
 import base64
 import hashlib

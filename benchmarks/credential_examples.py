@@ -40,13 +40,13 @@ class _Draft(NamedTuple):
 
 def make_examples(kind: Kind, count: int, seed: int = 0) -> list[Example]:
     """Make well-formed credentials of a kind, checksums included."""
-    chance = random.Random(f"{seed} {kind.id}")  # noqa: S311 - examples are no secrets
+    chance = random.Random(f"{seed} {kind.id}")
     return [_place(kind, _draw(kind, chance), chance) for _ in range(count)]
 
 
 def make_near_misses(kind: Kind, count: int, seed: int = 0) -> list[Example]:
     """Make texts that are like a kind's credentials but cannot be any: `why` names the difference."""
-    chance = random.Random(f"{seed} {kind.id} near")  # noqa: S311 - examples are no secrets
+    chance = random.Random(f"{seed} {kind.id} near")
     made: list[Example] = []
     while len(made) < count:
         misses = [_place(kind, draft, chance)._replace(why=why) for why, draft in _miss(kind, _draw(kind, chance))]

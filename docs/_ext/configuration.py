@@ -6,9 +6,9 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.config.document import Header
-from pocketmon_pipeline.config.key_status import Key, list_keys
 from pocketmon_pipeline.config.operations import OPERATIONS
 from pocketmon_pipeline.config.sections import SECTIONS, Types
+from pocketmon_pipeline.config.sections.section import FORCE, UNIT
 from pocketmon_pipeline.config.wording import describe
 
 _HEAD = "| key | value | default | in force |\n|---|---|---|---|"
@@ -18,6 +18,34 @@ def render_operations() -> str:
     """Render the table of operations."""
     rows = [f"| `{name}` | {operation.kind} | {operation.description} |" for name, operation in OPERATIONS.items()]
     return "\n".join(["| operation | kind | what it does |", "|---|---|---|", *rows])
+
+
+class Key(NamedTuple):
+    """One key of a section, as its `setting` describes it."""
+
+    name: str
+    info: msgspec.inspect.Field
+    description: str
+    unit: str
+    in_force: bool
+
+
+def list_keys(kind: type[msgspec.Struct]) -> list[Key]:
+    """Describe the keys of a section; those of a plug-in that carry no mark are in force."""
+    info = msgspec.inspect.type_info(kind)
+    assert isinstance(info, msgspec.inspect.StructType)
+    return [_describe_key(field) for field in info.fields]
+
+
+def _describe_key(field: msgspec.inspect.Field) -> Key:
+    extra = (field.type.extra_json_schema or {}) if isinstance(field.type, msgspec.inspect.Metadata) else {}
+    return Key(
+        name=field.encode_name,
+        info=field,
+        description=str(extra.get("description", "")),
+        unit=str(extra.get(UNIT, "")),
+        in_force=bool(extra.get(FORCE, True)),
+    )
 
 
 class _Chapter(NamedTuple):
