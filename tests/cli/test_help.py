@@ -49,7 +49,7 @@ def test_every_verb_shows_examples_that_it_takes(name: str) -> None:
     lines = [line.strip() for line in f"{command.help}\n{command.epilog or ''}".splitlines()]
     shown = [line.split("#")[0] for line in lines if re.search(r"\bpocketmon-pipeline [a-z]", line)]
     # `policy schema` and `config schema` are one.
-    assert any(f"{name.split()[-1]} " in f"{line} " for line in shown)
+    assert any(f"{name.rsplit(maxsplit=1)[-1]} " in f"{line} " for line in shown)
     for line in shown:
         call = shlex.split(line[line.index("pocketmon-pipeline ") :])[1:]
         verb, *words = itertools.takewhile(lambda word: word not in {"|", ">", "&&"}, call)
