@@ -3,17 +3,17 @@
 import os
 
 # Whom a CI service names: everybody's jobs run as one user of the system (GitHub's "Variables reference", GitLab's
-# "Predefined CI/CD variables").
-_ACTORS = ("GITHUB_ACTOR", "GITLAB_USER_LOGIN")
+# "Predefined CI/CD variables"). Then what a login sets, as `getpass.getuser` asks for it.
+_VARIABLES = ("GITHUB_ACTOR", "GITLAB_USER_LOGIN", "LOGNAME", "USER", "LNAME", "USERNAME")
 
 
 def find_user() -> str:
     """Whoever started the CI job, else the user's name; "unknown" where nobody has one."""
+    for variable in _VARIABLES:
+        if name := os.environ.get(variable, "").strip():
+            return name
     import getpass
 
-    for variable in _ACTORS:
-        if actor := os.environ.get(variable, "").strip():
-            return actor
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # nobody by name
