@@ -39,7 +39,18 @@ if os.access(MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(MEMORY).free > ROO
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Names that change what the program under test does or prints; POCKETMON_* goes too, save POCKETMON_TEST_*.
-LEAKS = {"CI", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "GITLAB_CI", "LINES", "NO_COLOR", "TTY_COMPATIBLE"}
+LEAKS = {
+    "CI",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "GITHUB_ACTIONS",
+    "GITHUB_ACTOR",
+    "GITLAB_CI",
+    "GITLAB_USER_LOGIN",
+    "LINES",
+    "NO_COLOR",
+    "TTY_COMPATIBLE",
+}
 HOMES = {
     "HOME": "home",
     "USERPROFILE": "home",

@@ -37,7 +37,7 @@ _PROJECT = Path(__file__).resolve().parents[2]
 
 # What each event of the audit log tells.
 EVENTS = {
-    "run.started": "A verb began: which, over what tree, with which version and digest of the policy.",
+    "run.started": "A verb began: which, over what tree, with which version and digest of the policy, started by whom.",
     "run.ended": "The same one ended: with which exit code, and how many findings of each severity.",
     "operation.refused": "The policy refused an operation, which did not start.",
     "waiver.applied": "A waiver accepted findings: its rule, and how many.",

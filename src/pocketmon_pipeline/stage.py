@@ -201,7 +201,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     `key_source` says in words where the key came from, or why there is none. `manifest` is the path of the manifest
     that is signed or verified. `outputs` names the files that this run writes into `output_dir`. `own_folders` are the
     program's own, and are not scanned. A `partial` run reads listed files only. `tree` is the escaped path of the root
-    in its repository; empty for the repository's own root, and outside of any.
+    in its repository; empty for the repository's own root, and outside of any. `staged` files are not committed yet.
     """
 
     root: str
@@ -219,6 +219,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     outputs: tuple[str, ...] = ()
     own_folders: tuple[str, ...] = ()
     partial: bool = False
+    staged: bool = False
     tree: str = ""
 
 

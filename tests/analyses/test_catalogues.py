@@ -73,11 +73,19 @@ msgstr[1] "%d Drehs"
             ),
             {"a": "c"},
         ),
+        (
+            "xlf",
+            (
+                b'<file original="a.js"><trans-unit id="1"><target>b</target></trans-unit></file>\n'
+                b"<file id='2' original='c&amp;d.js'><trans-unit id='1'><target>e</target></trans-unit></file>"
+            ),
+            {"a.js:1": "b", "c&d.js:1": "e"},
+        ),
     ],
 )
 def test_texts_of_a_catalogue(kind: str, data: bytes, texts: dict[str, str]) -> None:
     for end in (b"\n", b"\r\n", b"\r"):
-        assert read_catalogue(data.replace(b"\n", end), kind) == texts
+        assert read_catalogue(data.replace(b"\n", end), kind).texts == texts
 
 
 @pytest.mark.parametrize(
@@ -101,7 +109,7 @@ def test_texts_of_a_catalogue(kind: str, data: bytes, texts: dict[str, str]) -> 
     ],
 )
 def test_what_is_never_closed_is_read_at_once(kind: str, piece: bytes) -> None:
-    assert len(read_catalogue(piece * 200_000 + b"\\", kind)) < 3
+    assert len(read_catalogue(piece * 200_000 + b"\\", kind).texts) < 3
 
 
 @pytest.mark.parametrize(
@@ -115,7 +123,7 @@ def test_what_is_never_closed_is_read_at_once(kind: str, piece: bytes) -> None:
     ],
 )
 def test_a_tag_that_is_never_closed_is_read_at_once(kind: str, start: bytes, piece: bytes) -> None:
-    assert read_catalogue(start + piece * 200_000, kind) == {}
+    assert read_catalogue(start + piece * 200_000, kind).texts == {}
 
 
 @pytest.mark.parametrize(
@@ -129,7 +137,7 @@ def test_a_tag_that_is_never_closed_is_read_at_once(kind: str, start: bytes, pie
 def test_a_long_text_takes_no_more_memory_than_a_few_copies_of_it(kind: str, data: bytes) -> None:
     tracemalloc.start()
     try:
-        assert len(read_catalogue(data, kind)["a"]) == 3_000_000
+        assert len(read_catalogue(data, kind).texts["a"]) == 3_000_000
         assert tracemalloc.get_traced_memory()[1] < 10 * len(data)
     finally:
         tracemalloc.stop()

@@ -1,5 +1,6 @@
 """What verbs leave in the audit log, and how it is read."""
 
+import getpass
 import json
 from pathlib import Path
 
@@ -37,6 +38,7 @@ def test_a_run_tells_its_beginning_its_end_and_what_it_signed(here: Path, capfd:
     ]
     assert started[1]["policy"] == summary["config_sha256"]
     assert started[1]["root"] == str(here / "assets")
+    assert started[1]["user"] == getpass.getuser()
     assert signed[1]["sha256"] == summary["outputs"]["integrity_manifest.json"]["sha256"]
     assert (ended[1]["code"], ended[1]["error"], ended[1]["verb"]) == (1, 4, "run")
     assert started[1]["run"] == signed[1]["run"] == ended[1]["run"]
@@ -73,6 +75,15 @@ def test_the_first_entry_has_a_key(here: Path, capfd: pytest.CaptureFixture[str]
     done = call_here(capfd, "audit", "verify")
     assert done.returncode == 0
     assert "not signed" not in done.stdout
+
+
+def test_in_ci_the_beginning_names_who_started_the_job(
+    here: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_policy(here, {})
+    monkeypatch.setenv("GITLAB_USER_LOGIN", "li\x1bn")
+    run(capfd)
+    assert dict(list_events(capfd))["run.started"]["user"] == "li\\x1bn"
 
 
 @pytest.mark.parametrize(

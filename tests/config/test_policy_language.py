@@ -156,6 +156,13 @@ MISTAKES = [
         "p.yaml:3:36: policy_guard.rules.A.effective: 2026-02-30 is no day of the calendar, or no time of the day",
     ),
     (
+        RULES + "{id: A, require: x, effective: {until: 9999-12-31T23:59:59-05:00}}",
+        (
+            "p.yaml:3:36: policy_guard.rules.A.effective: 9999-12-31T23:59:59-05:00 lies outside the years "
+            "1 to 9999 in UTC"
+        ),
+    ),
+    (
         RULES + "{id: A, require: x, effective: {from: 2026-03-01, until: 2026-03-01T00:00:00+01:00}}",
         (
             "p.yaml:3:36: policy_guard.rules.A.effective: from (2026-03-01) is not before until "

@@ -122,6 +122,7 @@ def test_how_grave_it_is(found: Found, severity: Severity) -> None:
         (make(places=1200), "; the same stands in 1,200 places. "),
         (make(expires=1), "; it ended 1970-01-01. "),
         (make(expires=1_900_000_000), "; it is valid until 2030-03-17. "),
+        (make(expires=300_000_000_000), "; it is valid until 9999-12-31. "),
         (make(kind="github-pat", named=False), ", which opens "),
     ],
 )

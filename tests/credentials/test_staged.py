@@ -41,6 +41,10 @@ def test_what_is_staged_counts_and_not_the_work_tree(here: Path, capfd: pytest.C
     (here / "server.ini").write_bytes(CLEAN)
     assert search(capfd).returncode == 19, "what is staged still has it"
     assert tell() == [("server.ini", 1)]
+    (found,) = json.loads(Path("../found.json").read_text())["findings"]
+    assert found["message"].endswith(
+        "Then take it out before you commit; where an earlier commit has it, of the history too"
+    )
     git(here, "add", "server.ini")
     assert search(capfd).returncode == 0
 

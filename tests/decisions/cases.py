@@ -5,7 +5,7 @@ import struct
 import zlib
 
 from decisions import image_cases, reference_cases
-from decisions.catalogues import name_catalogues, write_catalogues
+from decisions.catalogues import find_lines, name_catalogues, write_catalogues
 from decisions.trees import Case, Link, Program, Sparse, Tree, png, webp
 from readers import gltf_assets
 from readers.fonts import sample
@@ -1169,7 +1169,9 @@ CASES: dict[str, Case] = {
         | {f"empty/{language}.json": words(f"empty {language}") for language in LANGUAGES}
         | {"empty/ja.json": b"{}\n"}
         | {f"about/{code}.json": b'{"@metadata": {"by": 1}, "a": "%b"}\n' % code.encode() for code in LANGUAGES}
-        | {"about/ja.json": b'{"a": "about ja"}\n'},
+        | {"about/ja.json": b'{"a": "about ja"}\n'}
+        | {f"po/{code}.po": f'msgid "a"\nmsgstr "{code}"\n\nmsgid "b"\nmsgstr "c"\n'.encode() for code in LANGUAGES}
+        | {"po/en.po": b'msgid "a"\nmsgstr "en"\n\nmsgid "b"\nmsgstr ""\n'},
         stage="translations",
     ),
     "translation.placeholder": Case(
@@ -1180,7 +1182,7 @@ CASES: dict[str, Case] = {
         | {name: text for code in ("fr", "ja", "uk") for name, text in write_catalogues(code, "%s", "lost").items()}
         | write_catalogues("de", "%", "lost"),
         [
-            *((name, None, f"the text win {LOST_ALONE}") for name in name_catalogues("de")),
+            *((name, line, f"the text win {LOST_ALONE}") for name, line in find_lines("de", "win").items()),
             (
                 "long/ja.json",
                 None,

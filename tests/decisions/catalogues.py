@@ -6,13 +6,14 @@ _FORMS = {
     "m_{}.properties": "# win\nspin = {spin}\nwin: {win} \\\n  !\n",
     "{}.lproj/a.strings": '/* "win" = "%s"; */\n"spin" = "{spin}";\n"win" = "{win}";\n',
     "po/{}.po": 'msgid ""\nmsgstr "a: b"\n\nmsgid "spin"\nmsgstr "{spin}"\n\nmsgid "w"\n"in"\nmsgstr "{win}"\n',
+    "locale/{}/LC_MESSAGES/a.po": 'msgid "spin"\nmsgstr "{spin}"\n\nmsgid "win"\nmsgstr "{win}"\n',
     "values-{}/strings.xml": '<resources>\n<string name="spin">{spin}</string>\n<string name="win">{win}</string>\n'
     "</resources>\n",
     "r.{}.resx": f"<root>\n{_RESX.format('spin', '{spin}')}{_RESX.format('win', '{win}')}</root>\n",
     "x.{}.xlf": f"<xliff>\n{_UNIT.format('spin', '{spin}')}{_UNIT.format('win', '{win}')}</xliff>\n",
 }
 # In these a text that is empty is not translated yet.
-_EMPTY = ("po/{}.po", "x.{}.xlf")
+_EMPTY = ("po/{}.po", "locale/{}/LC_MESSAGES/a.po", "x.{}.xlf")
 
 
 def name_catalogues(language: str) -> list[str]:
@@ -28,3 +29,14 @@ def write_catalogues(language: str, win: str, spin: str = "spin") -> dict[str, b
         kept = [line for line in lines if win or name in _EMPTY or "win" not in line]
         files[name.format(language)] = "".join(f"{line}\n" for line in kept).encode()
     return files
+
+
+def find_lines(language: str, key: str) -> dict[str, int]:
+    """The line of a key in each of a language's files: the last that names it, or the `msgid` that it is a part of."""
+    forms = {name.format(language): form.splitlines() for name, form in _FORMS.items()}
+    return {
+        name: max(
+            number for number, line in enumerate(lines, 1) if f'"{key}"' in line or line.startswith((key, 'msgid "w'))
+        )
+        for name, lines in forms.items()
+    }

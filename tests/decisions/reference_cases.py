@@ -44,6 +44,7 @@ CASES: dict[str, Case] = {
             "web/style.css": b"a { background: url(img/hero.png) }\nb { background: url('img/lost.svg') }\n",
             "web/drawing.svg": b'<svg xmlns="http://www.w3.org/2000/svg"><image href="lost.png"/></svg>\n',
             "web/links.md": b"[here](index.html)\n[there](lost.md#top)\n",
+            "ship/hull.mtl": b"newmtl hull\nmap_Kd -clamp on lost.png\n",
             "atlas/lost.atlas": b"\nlost.png\nsize: 1, 1\nhero\n  xy: 0, 0\n  size: 1, 1\n",
             "godot/project.godot": b'config_version=5\n[application]\nconfig/icon="res://lost.svg"\n',
             "godot/main/main.tscn": scene("res://hero.png", "res://lost.png"),
@@ -62,6 +63,7 @@ CASES: dict[str, Case] = {
         },
         [
             ("web/index.html", 3, lost("img/gone%20now.png?v=2", "web/img/gone now.png")),
+            ("ship/hull.mtl", 2, lost("lost.png", "ship/lost.png")),
             ("web/style.css", 2, lost("img/lost.svg", "web/img/lost.svg")),
             ("web/drawing.svg", 1, lost("lost.png", "web/lost.png")),
             ("web/links.md", 2, lost("lost.md#top", "web/lost.md")),

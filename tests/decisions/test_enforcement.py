@@ -91,10 +91,10 @@ def test_a_policy_settles_what_other_stages_find(tmp_path: Path) -> None:
     assert {(one["severity"], one["note"].partition(" at ")[0]) for one in found} == {
         ("critical", "severity critical set")
     }
-    assert judged.code == 20
+    assert judged.code == 19
     assert report(tmp_path, rule, severity="critical", enforcement="advisory").code == 1
     on_trial = report(tmp_path, rule, enforcement="dryrun").of(rule)
-    assert {(one["severity"], one["outcome"]) for one in on_trial} == {("warning", "dryrun")}
+    assert {(one["severity"], one["outcome"]) for one in on_trial} == {("error", "dryrun")}
 
 
 def test_what_a_policy_says_of_a_path_is_stronger_than_what_it_says_of_all(tmp_path: Path) -> None:

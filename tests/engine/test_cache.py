@@ -194,6 +194,19 @@ def test_the_least_recently_used_segments_go_when_the_cache_is_full(tmp_path: Pa
     assert execute(tree, [newer], MAPPED).rows == [[(0,)]]
 
 
+def test_a_segment_whose_writer_was_killed_goes_when_nobody_can_be_writing_it(tmp_path: Path) -> None:
+    tree = make_tree(tmp_path)
+    run(tree)
+    (segment,) = (tmp_path / "state" / "cache" / "v1" / "rows").glob("*/*")
+    left, young = (segment.with_name(f".building-{name}") for name in ("left", "young"))
+    shutil.copytree(segment, left)
+    shutil.copytree(segment, young)
+    os.utime(left, (OLD, OLD))
+    os.utime(young)
+    run(tree)
+    assert (left.exists(), young.exists(), segment.exists()) == (False, True, True)
+
+
 def test_version_control_ignores_the_state_folder_unless_told_otherwise(tmp_path: Path) -> None:
     tree = make_tree(tmp_path, 2)
     run(tree)

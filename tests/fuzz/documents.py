@@ -221,7 +221,9 @@ CSV = (
 def check_catalogues(data: bytes) -> None:
     """Whatever it is, every kind of catalogue has texts under keys, or none."""
     for kind in READERS:
-        assert all(read_catalogue(data, kind))
+        found = read_catalogue(data, kind)
+        assert all(found.texts)
+        assert found.texts.keys() == found.lines.keys()
 
 
 CATALOGUES = (

@@ -1,12 +1,14 @@
 """`history` from outside."""
 
 import csv
+import datetime
 import io
 import json
 from pathlib import Path
 
 import duckdb
 import pytest
+from arro3.io import read_parquet
 
 from cli.commandline import call_here
 from history.records import SERIES, Call, keep, make_run
@@ -235,6 +237,14 @@ def test_tables_are_exported_as_parquet(url: str, tell: Call, tmp_path: Path) ->
     ]
 
 
+def test_the_beginning_of_a_run_is_a_moment_in_parquet(url: str, tell: Call, tmp_path: Path) -> None:
+    keep(url, make_run(1), make_run(2))
+    file = tmp_path / "runs.parquet"
+    assert tell("history", "export", "--format", "parquet", "--output", str(file)).returncode == 0
+    written = read_parquet(str(file)).read_all().column("started_at").to_pylist()
+    assert written == [datetime.datetime.fromisoformat(make_run(number).started_at) for number in (1, 2)]
+
+
 @pytest.mark.parametrize("arguments", [("csv", "nothing"), ("json", "stages")])
 def test_a_table_that_is_none_is_refused(url: str, tell: Call, arguments: tuple[str, str]) -> None:
     keep(url, make_run(1))
@@ -260,6 +270,7 @@ DOCUMENT = '{"schema": "https://pocketmon.dev/schemas/history/v1", "runs": [%s]}
         (DOCUMENT % f'{RUN}, "seconds": NaN}}', "malformed"),
         (DOCUMENT % '{"id": "x", "started_at": "2026-03-01T12:00:00"}', "time zone"),
         (DOCUMENT % '{"id": "x", "started_at": "yesterday"}', "isoformat"),
+        (DOCUMENT % '{"id": "x", "started_at": "9999-12-31T23:59:59-05:00"}', "date value out of range"),
         (DOCUMENT % f'{RUN}, "kind": "else"}}', "kind"),
         (DOCUMENT % f'{RUN}, "seconds": 1e308}}', "above 9,223,372,036,854,775,807"),
         (DOCUMENT % f'{RUN}, "seconds": -1}}', "below 0"),

@@ -233,6 +233,24 @@ def test_times_in_the_future_are_a_warning(manifest: Path) -> None:
     assert times["status"] == "warning"
 
 
+@pytest.mark.parametrize(
+    ("time", "status"), [("0001-01-01T00:00:00+14:00", "ok"), ("9999-12-31T23:59:59-14:00", "warning")]
+)
+def test_any_time_of_the_calendar_can_be_compared(manifest: Path, time: str, status: str) -> None:
+    forge(manifest, created_at=time)
+    done, report = verify(manifest)
+    assert done.code == 0
+    times = report["timestamps"]
+    assert isinstance(times, dict)
+    assert times["status"] == status
+
+
+def test_a_run_may_end_with_the_calendar(tree: Path, tmp_path: Path, secret: str) -> None:
+    folders = ("--output-dir", tmp_path / "out", "--state-dir", tmp_path / "state")
+    done = call("run", tree, *folders, "--now", "9999-12-31T23:59:59")
+    assert (done.code, "OverflowError" in done.err) == (1, False)
+
+
 def test_a_manifest_of_the_seed_form_is_read(tree: Path, secret: str) -> None:
     """Without root, links or anything that this program added; indented."""
     manifest = tree.parent / "m.json"

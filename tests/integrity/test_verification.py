@@ -108,7 +108,7 @@ def test_a_config_pattern_is_part_of_what_is_signed(tmp_path: Path, secret: str)
     assert verify(manifest)[0].code == 20
 
 
-def test_names_that_no_manifest_may_hold_are_left_out_and_said(tmp_path: Path, secret: str) -> None:
+def test_names_that_no_manifest_may_hold_are_errors(tmp_path: Path, secret: str) -> None:
     tree = plant(tmp_path / "assets", {"README.md": b"1", "readme.md": b"2", "c:x": b"3", "é": b"4", "e\u0301": b"5"})
     done = call("run", tree, "--output-dir", tmp_path / "out", "--state-dir", tmp_path / "state")
     document = json.loads((tmp_path / "out/integrity_manifest.json").read_bytes())
@@ -117,8 +117,28 @@ def test_names_that_no_manifest_may_hold_are_left_out_and_said(tmp_path: Path, s
     assert set(document["file_inventory"]) == {"README.md", "e\u0301"}
     assert sorted(uncovered) == ["c:x", "readme.md", "é"]
     assert set(uncovered) <= set(document["ignored"])
-    assert verify(tmp_path / "out/integrity_manifest.json")[0].code == 0
-    assert done.code != 20
+    assert {one["severity"] for one in findings if one["rule"] == "integrity.uncovered"} == {"error"}
+    assert done.code == 1
+    checked, report = verify(tmp_path / "out/integrity_manifest.json")
+    assert (checked.code, list_names(report, "extra")) == (20, ["c:x", "readme.md", "é"])
+    assert "readme.md: it was not signed: some file systems take it for README.md" in checked.out
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_what_cannot_be_named_is_not_signed_as_if_nothing_was_amiss(
+    tmp_path: Path, secret: str, *, is_known: bool
+) -> None:
+    tree = plant(tmp_path / "assets", {"a.txt": b"1", "A.txt": b"2"})
+    if is_known:
+        call("run", tree, "--output-dir", tmp_path / "out", "--state-dir", tmp_path / "state")
+    done = call("sign", "--input-dir", tree, "--output", tmp_path / "m.json", "--state-dir", tmp_path / "state")
+    assert done.code == 20
+    reason, verdict = done.out.splitlines()[-2:]
+    assert reason == "  a.txt: some file systems take it for A.txt, which the manifest names already"
+    assert verdict.startswith("FAILED: 1 file or folder cannot be named by a manifest, and not signed; rename them")
+    (tree / ".pocketmonignore").write_text("/a.txt\n")
+    assert sign(tree, tmp_path / "m.json").code == 0
+    assert verify(tmp_path / "m.json")[0].code == 0
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX only")

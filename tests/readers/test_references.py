@@ -21,6 +21,7 @@ from pocketmon_pipeline.readers.references.reading import READERS
 from pocketmon_pipeline.readers.references.reference import LINK, MEDIA, STYLE, Found
 from pocketmon_pipeline.readers.references.stage import ReferencesConfig
 from pocketmon_pipeline.readers.references.tiled import read_tiled
+from pocketmon_pipeline.readers.references.wavefront import read_materials
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.text.link_target import drop_fragment
 
@@ -294,7 +295,16 @@ def test_other_documents_of_xml_are_none_of_tiled(root: bytes) -> None:
     assert raws(read_tiled(root + b'<image source="a.png"/><map orientation="orthogonal">')) == []
 
 
+def test_materials_name_their_pictures_after_options() -> None:
+    materials = (
+        b"newmtl a\r\nKd 1 1 1\r\n  map_Kd -s 1 1.5 -1e-3 -clamp on my wood.png \r\n# map_Ka no.png\r\n"
+        b"map_Bump -bm 0.5 b.png\nmap_d\nrefl -type cube_top c\\d.png\nnorm -imfchan r 1.tga\nmapping e.png\n"
+    )
+    assert raws(read_materials(materials)) == ["1.tga", "b.png", "c\\d.png", "my wood.png"]
+
+
 SAMPLES: dict[str, bytes] = {
+    "mtl": b"map_Kd -s 1 1 1 -clamp on a b.png\nnorm c.tga\n",
     "html": b"<!-- x --><style>a{b:url(c)}</style><img srcset='a 1x, b 2x'><script>x</script><base href='y'>",
     "svg": b"<?xml-stylesheet href='a'?><svg><image xlink:href='b'/><style>@import 'c.css';</style></svg>",
     "css": b"/* a */ @import 'b.css'; c { d: url( \"e\" ) url(f\\)) }",
@@ -383,6 +393,10 @@ def test_repeated_openings_take_linear_time(name: str, piece: bytes) -> None:
         ("html", b'<img srcset="a', b" ", b'b">'),
         ("xml", b'<map a="" orientation="b"><image', b" ", b">"),
         ("xml", b'<map a="" orientation="b">', b"<image ", b">"),
+        ("mtl", b"map_Kd ", b"-s 1 ", b"a.png"),
+        ("mtl", b"map_Kd -s ", b"1 ", b""),
+        ("mtl", b"map_Kd a", b" ", b"b"),
+        ("mtl", b"", b"map_Kd -", b""),
     ],
 )
 def test_long_runs_take_linear_time(name: str, before: bytes, piece: bytes, after: bytes) -> None:

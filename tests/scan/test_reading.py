@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pocketmon_pipeline.binary.window import slice_window
+from pocketmon_pipeline.scan import files
 from pocketmon_pipeline.scan.reading import WHOLE_READ, FileReader, is_same
 
 MIB = 1024 * 1024
@@ -133,6 +134,26 @@ def test_many_folders_do_not_exhaust_descriptors(tmp_path: Path, reader: FileRea
         assert reader.read(f"d{number}", "f").status == "read"
     assert len(os.listdir("/proc/self/fd")) - before < 80
     reader.close()
+
+
+def test_each_folder_on_a_long_way_down_is_opened_once(
+    tmp_path: Path, reader: FileReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    real = files.Directory.open
+
+    def count(self: files.Directory, name: str) -> files.Directory:
+        opened.append(name)
+        return real(self, name)
+
+    monkeypatch.setattr(files.Directory, "open", count)
+    levels = ["/".join(["d"] * depth) for depth in range(1, 301)]
+    (tmp_path / levels[-1]).mkdir(parents=True)
+    for level in levels:
+        (tmp_path / level / "f").write_bytes(b"x")
+    assert {reader.read(level, "f").status for level in levels} == {"read"}
+    assert len(opened) == len(levels)
+    assert reader.read(levels[9], "f").status == "read"
 
 
 def test_a_file_that_grew_within_one_tick_of_the_clock_is_not_the_same() -> None:

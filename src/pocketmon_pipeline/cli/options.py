@@ -22,6 +22,11 @@ FORMATS: tuple[str, ...] = get_args(FormatName)
 FINDING_FORMATS = tuple(name for name in FORMATS if name != "prometheus")
 
 
+def show_example(words: str) -> str:
+    """What stands below the help of a verb of a verb: how it is called."""
+    return f"\b\nExample:\n  pocketmon-pipeline {words}"
+
+
 class _Name(click.ParamType):  # type: ignore[type-arg]  # older ones of click take none
     """What names something: one that is empty is a variable that a script has not set, and not the default."""
 

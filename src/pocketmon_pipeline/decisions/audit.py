@@ -16,6 +16,7 @@ from pocketmon_pipeline.errors import ConfigError, ExitCode, RefusedError, find_
 from pocketmon_pipeline.integrity.audit.entry import Event
 from pocketmon_pipeline.integrity.keys import find_signers
 from pocketmon_pipeline.stage import Inputs, Signer
+from pocketmon_pipeline.system.user import find_user
 from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.escape import escape_name
 
@@ -49,8 +50,13 @@ def make_auditor(config: LoadedConfig, state_dir: str, own: Signer | None, liste
 
 
 def describe(root: str, config: LoadedConfig, files: Sequence[str] | None = None) -> About:
-    """The tree, the policy and the program of an event."""
-    about = {"root": escape_name(os.path.abspath(root)), "policy": config.sha256, "version": __version__}
+    """The tree, the policy and the program of an event, and who runs it: a name that nobody has proven."""
+    about = {
+        "root": escape_name(os.path.abspath(root)),
+        "policy": config.sha256,
+        "version": __version__,
+        "user": escape_name(find_user()),
+    }
     return about if files is None else {**about, "files": len(files)}
 
 

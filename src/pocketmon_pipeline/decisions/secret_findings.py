@@ -68,12 +68,14 @@ order by path, member, line, "column", kind
 
 _SEEN_IN = ("secrets", "packed_secrets", "picture_secrets", "wrapped_secrets", "lone_secrets", "path_secrets")
 
-# In seconds since 1970; a comment permits through the end of its last day, UTC. After 9999 Python has no moments.
+# The end of 9999 in seconds since 1970: Python has no later moments, and tokens that never end name one.
+_LATEST = 253_402_300_799
+# In seconds since 1970; a comment permits through the end of its last day, UTC.
 _ENDS = f"""
 select min(moment) from (
     select unnest([expires::double, epoch(try_cast("until" as date) + interval 1 day)]) as moment
     from ({" union all ".join(f'select expires, "until" from {name}' for name in _SEEN_IN)})
-) where moment > $now and moment < {datetime.datetime.max.replace(tzinfo=datetime.UTC).timestamp():.0f}
+) where moment > $now and moment < {_LATEST}
 """
 
 
@@ -142,8 +144,8 @@ def settle_severity(found: Found, today: datetime.datetime) -> Severity:
     return _LEVELS[min(level, len(_LEVELS) - 1)]
 
 
-def word(found: Found, now: datetime.datetime) -> str:
-    """The message of a finding."""
+def word(found: Found, now: datetime.datetime, *, staged: bool = False) -> str:
+    """The message of a finding; what is `staged` may be in no commit yet."""
     advice = list_advice()[found.kind]
     start = f" ({f'{found.shown}..., ' if found.shown else ''}fingerprint {found.fingerprint})"
     inside = f" in its member {found.member}, line {found.line}" if found.member else ""
@@ -152,7 +154,10 @@ def word(found: Found, now: datetime.datetime) -> str:
     opens = f", which opens {advice.opens}" if not found.named else ""
     verb = "holds" if found.line else "has in its name"
     message = f"{verb} {_lower(advice.title)}{start}{inside}{opens}{_tell_expiry(found, now)}{more}. {advice.rotate}"
-    return f"{message} Then {'take it out' if found.line else 'rename it'}, of the history too"
+    remedy = "take it out" if found.line else "rename it"
+    if staged:
+        return f"{message} Then {remedy} before you commit; where an earlier commit has it, of the history too"
+    return f"{message} Then {remedy}, of the history too"
 
 
 def _lower(title: str) -> str:
@@ -163,7 +168,7 @@ def _lower(title: str) -> str:
 def _tell_expiry(found: Found, now: datetime.datetime) -> str:
     if found.expires is None:
         return ""
-    day = datetime.datetime.fromtimestamp(found.expires, datetime.UTC)
+    day = datetime.datetime.fromtimestamp(min(found.expires, _LATEST), datetime.UTC)
     return f"; it {'ended' if day < now else 'is valid until'} {day:%Y-%m-%d}"
 
 
@@ -243,7 +248,7 @@ def _judge(inputs: Inputs, config: Secrets) -> Iterator[tuple[Finding, Ruling]]:
         return
     for found in map(Found._make, stream_rows(inputs.sql(_QUERY))):
         ruling = find_permission(found, config, now)
-        message = word(found, now)
+        message = word(found, now, staged=inputs.run.staged)
         finding = Finding(
             rule=PREFIX + found.kind,
             severity=settle_severity(found, now),

@@ -43,7 +43,7 @@ def decode_runs(data: bytes, source: str) -> list[RunRecord]:
             what = "written by another version of this program" if newer else "not a history"
             raise ConfigError(f"{what}: its schema is {document.schema!r}", hint=hint, place=source)
         return [_check(run) for run in document.runs]
-    except (ValueError, RecursionError) as error:
+    except (ValueError, OverflowError, RecursionError) as error:
         raise ConfigError(f"no runs can be read there: {error}", hint=hint, place=source) from error
 
 

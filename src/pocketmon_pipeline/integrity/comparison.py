@@ -45,14 +45,14 @@ class Comparison(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What may be in the tree though it is not in the inventory; but not what is `unread`, the reason by path.
+    """What may be in the tree though it is not in the inventory; but not what is `unsigned`, the reason by path.
 
     What is no file may be there as long as it is as `special` has it, the type by path.
     """
 
     links: Mapping[str, str]
     ignored: Collection[str]
-    unread: Mapping[str, str] = MappingProxyType({})
+    unsigned: Mapping[str, str] = MappingProxyType({})
     special: Mapping[str, str] = MappingProxyType({})
 
 
@@ -103,9 +103,9 @@ def _judge_unlisted(seen: Seen, known: Known) -> Difference | None:
         if seen.sha256 == hashlib.sha256(unescape_name(target).encode("utf-8", "surrogateescape")).hexdigest():
             return None
         return Difference("differs", seen.path, f"is a {seen.type} now; a link was signed")
-    if seen.path in known.unread:
+    if seen.path in known.unsigned:
         still = "" if seen.sha256 is not None else ", and cannot be compared"
-        return Difference("extra", seen.path, f"it was not signed: {known.unread[seen.path]}{still}")
+        return Difference("extra", seen.path, f"it was not signed: {known.unsigned[seen.path]}{still}")
     kind = known.special.get(seen.path, seen.type)
     if kind != seen.type:
         return Difference("extra", seen.path, f"is a {seen.type} now; a {kind} was there when the tree was signed")

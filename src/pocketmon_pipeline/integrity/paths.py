@@ -121,6 +121,11 @@ def find_collisions(suspects: set[str], paths: Iterable[str]) -> Iterator[tuple[
             yield path, earlier
 
 
+# How the reasons begin for which no manifest may hold a path.
+_UNNAMED, _TWIN = "a manifest cannot name it: ", "some file systems take it for "
+UNFIT = (_UNNAMED, _TWIN)
+
+
 def find_unfit(list_paths: Callable[[], Iterable[str]]) -> dict[str, str]:
     """Paths that no manifest may hold, with the reason: they would not be one file on every platform.
 
@@ -130,8 +135,8 @@ def find_unfit(list_paths: Callable[[], Iterable[str]]) -> dict[str, str]:
     folded = FoldedPaths()
     for path in list_paths():
         if fault := find_fault(path):
-            unfit[path] = f"a manifest cannot name it: {fault}"
+            unfit[path] = f"{_UNNAMED}{fault}"
         folded.add(path)
     for path, earlier in find_collisions(folded.suspects, list_paths()) if folded.suspects else ():
-        unfit[path] = f"some file systems take it for {earlier}, which the manifest names already"
+        unfit[path] = f"{_TWIN}{earlier}, which the manifest names already"
     return unfit

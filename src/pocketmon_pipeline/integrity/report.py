@@ -89,7 +89,7 @@ def _judge_time(name: str, text: str, now: datetime.datetime) -> str:
         return f"{name} is not a time"
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=datetime.UTC)
-    return f"{name} lies in the future" if moment > now + _CLOCK_SKEW else ""
+    return f"{name} lies in the future" if moment - now > _CLOCK_SKEW else ""
 
 
 def check_artifacts(manifest: Manifest) -> tuple[Difference, ...]:

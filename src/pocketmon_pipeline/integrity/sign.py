@@ -87,17 +87,17 @@ def stream_inventory(inputs: Inputs, left_out: list[str], *, absolute_paths: boo
 def sign(inputs: Inputs, config: SignConfig) -> Outcome:
     """Write the manifest; what no manifest can name is left out, and said so."""
     run = inputs.run
-    unfit = tree.find_unfit(inputs)
+    unfit = tree.find_unfit(inputs.sql)
     head = make_head(inputs, config, unfit)
     left_out = list(chain(tree.find_own_files(run), unfit))
     inventory = stream_inventory(inputs, left_out, absolute_paths=config.integrity.absolute_paths)
     findings = [
         Finding(
             rule="integrity.uncovered",
-            severity=Severity.WARNING,
+            severity=Severity.ERROR,
             topic="integrity",
             path=path,
-            message=f"is not signed, and `verify` will not notice when it changes: {reason}; rename it",
+            message=f"is not signed, and `verify` will not notice when it changes: {reason}; rename it, or exclude it",
         )
         for path, reason in sorted(unfit.items())
     ]

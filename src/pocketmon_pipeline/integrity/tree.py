@@ -2,12 +2,12 @@
 
 import functools
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pocketmon_pipeline.artifacts import INTEGRITY_REPORT, MANIFEST, SUMMARY
 from pocketmon_pipeline.integrity import paths
-from pocketmon_pipeline.stage import Inputs, Run
-from pocketmon_pipeline.table import stream_rows
+from pocketmon_pipeline.stage import Run
+from pocketmon_pipeline.table import Relation, stream_rows
 from pocketmon_pipeline.text.escape import escape_name
 
 # ISO 8601 in UTC, to the microsecond; SQL over one row of `files`.
@@ -15,7 +15,7 @@ MODIFIED_TIME = "strftime(make_timestamp(mtime_ns // 1000), '%Y-%m-%dT%H:%M:%S.%
 
 # What should have a digest and has none, with the reason as `ignored` of a manifest has it; SQL over `files`.
 UNREAD = "select path, status || ': ' || detail from files where sha256 is null and status <> 'listed' order by path"
-_UNREAD = ("unreadable: ", "changed: ", "absent: ", "special: ")
+_UNSIGNED = ("unreadable: ", "changed: ", "absent: ", "special: ", *paths.UNFIT)
 
 # What is neither read nor a file: `ignored` has the type for a reason.
 SPECIAL = frozenset({"link", "fifo", "socket", "device"})
@@ -24,9 +24,9 @@ OWN = "written by this program"
 OWN_FOLDER = "output or state folder"
 
 
-def is_unread(reason: str) -> bool:
-    """Whether `ignored` has this reason for a file that was not left out on purpose: it could not be read."""
-    return reason.startswith(_UNREAD)
+def is_unsigned(reason: str) -> bool:
+    """Whether `ignored` has this reason for a file that was not left out on purpose: it could not be read or named."""
+    return reason.startswith(_UNSIGNED)
 
 
 def relate(path: str, root: str) -> str | None:
@@ -72,11 +72,11 @@ _PLAIN = r"regexp_full_match(path, '[ -\[\]-~]*') and not regexp_matches(path, '
 _SURVEY = f"select count(*), count(distinct lower(path)), count(*) filter ({_PLAIN}) from {_NAMED}"
 
 
-def _order_paths(inputs: Inputs) -> Iterable[str]:
-    return (str(path) for (path,) in stream_rows(inputs.sql(f"select path from {_NAMED} order by path")))
+def _order_paths(sql: Callable[[str], Relation]) -> Iterable[str]:
+    return (str(path) for (path,) in stream_rows(sql(f"select path from {_NAMED} order by path")))
 
 
-def find_unfit(inputs: Inputs) -> dict[str, str]:
-    """As `paths.find_unfit`; where one question says that there are none, they are not listed."""
-    ((names, folds, plain),) = inputs.sql(_SURVEY).fetchall()
-    return {} if names == folds == plain else paths.find_unfit(functools.partial(_order_paths, inputs))
+def find_unfit(sql: Callable[[str], Relation]) -> dict[str, str]:
+    """As `paths.find_unfit`, of the `files` that `sql` queries; not listed where one question says there are none."""
+    ((names, folds, plain),) = sql(_SURVEY).fetchall()
+    return {} if names == folds == plain else paths.find_unfit(functools.partial(_order_paths, sql))

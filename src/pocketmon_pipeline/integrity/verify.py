@@ -56,9 +56,9 @@ def compare_tree(inputs: Inputs, manifest: Manifest) -> Comparison:
 def compare_pairs(manifest: Manifest, pairs: Iterable[Pair], run: Run) -> Comparison:
     """Compare what is signed with what was seen, in the order of paths."""
     ignored = manifest.members.ignored
-    unread = {path: reason for path, reason in ignored.items() if tree.is_unread(reason)}
+    unsigned = {path: reason for path, reason in ignored.items() if tree.is_unsigned(reason)}
     special = {path: reason for path, reason in ignored.items() if reason in tree.SPECIAL}
-    known = Known(manifest.members.links, {*ignored, *tree.find_own_files(run)}, unread, special)
+    known = Known(manifest.members.links, {*ignored, *tree.find_own_files(run)}, unsigned, special)
     comparison = compare(pairs, known)
     if any(difference.kind == "missing" for difference in comparison.differences):
         comparison = excuse_left_out(comparison, set(map(escape_name, list_left_out(run.root))))

@@ -259,8 +259,9 @@ class Recorder:
 
     def _check_clock(self, record: "RunRecord", last: str) -> None:
         """Warn where this run ended before the one began that was recorded before it."""
-        ended = datetime.datetime.fromisoformat(record.started_at) + datetime.timedelta(seconds=record.seconds)
-        if last and ended + _SLACK < datetime.datetime.fromisoformat(last):
+        began = datetime.datetime.fromisoformat(record.started_at)
+        lasted = datetime.timedelta(seconds=record.seconds)
+        if last and datetime.datetime.fromisoformat(last) - began > lasted + _SLACK:
             times = f"the last run in the history began at {last}, this one at {record.started_at}"
             message = f"the clock was set back: {times}; the history is ordered by when runs were recorded"
             self._access.listen(Note("warning", message))

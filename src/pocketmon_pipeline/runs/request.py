@@ -35,7 +35,7 @@ class Request(NamedTuple):
     `asked` names the tables that the caller queries after the run. `history` is the URL of the history that records the
     run, empty for none. `formats` are the reports to write. `verb` is the run's name in the audit log; without one only
     refusals by the policy are logged, since the run is part of another. With `reuse_outputs` the run may keep all
-    outputs of an earlier run when nothing has changed since.
+    outputs of an earlier run when nothing has changed since. `staged` files are not committed yet.
     """
 
     root: str
@@ -57,6 +57,7 @@ class Request(NamedTuple):
     formats: Sequence[str] = ()
     verb: str = ""
     reuse_outputs: bool = False
+    staged: bool = False
 
 
 def list_stages(request: Request) -> Sequence[Stage]:
@@ -87,6 +88,7 @@ def make_run(request: Request) -> Run:
         outputs=tuple(stage.artifact for stage in request.stages or () if stage.artifact),
         own_folders=tuple(list_own_folders(request)),
         partial=request.files is not None,
+        staged=request.staged,
         tree=find_tree(request.root),
     )
 

@@ -88,21 +88,21 @@ class FileReader:
         self._folders = {}
 
     def _open_folder(self, directory: str) -> files.Directory:
-        if len(self._folders) > _OPEN_FOLDERS:
-            self._forget_folders()
-        folder = self._folders.get(directory)
-        above = directory
-        while folder is None:
+        above = directory.rpartition("/")[0]
+        while above not in self._folders:
             above = above.rpartition("/")[0]
-            folder = self._folders.get(above)
+        if len(self._folders) > _OPEN_FOLDERS:
+            self._forget_folders(above)
+        folder = self._folders[above]
         for name in directory[len(above) :].removeprefix("/").split("/"):
             above = f"{above}/{name}" if above else name
             folder = self._folders[above] = folder.open(name)
         return folder
 
-    def _forget_folders(self) -> None:
+    def _forget_folders(self, kept: str) -> None:
+        """Close all but the root and the one that is kept: a thousand levels down, the way is not gone again."""
         for directory, folder in list(self._folders.items()):
-            if directory:
+            if directory not in {"", kept}:
                 folder.close()
                 del self._folders[directory]
 

@@ -31,7 +31,10 @@ _KIND = "digests"
 
 
 class Signed(NamedTuple):
-    """What was signed, the digest of the manifest, and what it lacks though it should have it: path to reason."""
+    """What was signed, the digest of the manifest, and what it lacks: path to reason.
+
+    What is `unread` could not be read, what is `unfit` has a name that no manifest may hold.
+    """
 
     files: int
     bytes: int
@@ -39,6 +42,7 @@ class Signed(NamedTuple):
     links: int
     sha256: str = ""
     unread: Mapping[str, str] = MappingProxyType({})
+    unfit: Mapping[str, str] = MappingProxyType({})
 
 
 def sign_tree(request: SignRequest, listener: Listener) -> Signed:
@@ -92,7 +96,8 @@ def _sign_scanned(plan: Plan, listener: Listener) -> Signed:
         query = f"select files, bytes, ignored, links, sha256 from {sign.SIGNED}, artifacts"
         (signed,) = read_rows(execution.database.sql(query), Signed)
         unread = read_rows(execution.database.sql(tree.UNREAD), tuple[str, str])
-    return signed._replace(unread=dict(unread))
+        unfit = tree.find_unfit(execution.database.sql)
+    return signed._replace(unread=dict(unread), unfit=unfit)
 
 
 def _sign_digests(
@@ -112,8 +117,8 @@ def _sign_digests(
         written = write_artifact(run.manifest, document)
     if cache is not None and reader.folders != memory:
         _remember(cache, plan, reader.folders, listener)
-    unread = hashed_tree.find_unread(found)
-    return Signed(head.file_count, head.total_size_bytes, len(head.ignored), len(head.links), written.sha256, unread)
+    counts = (head.file_count, head.total_size_bytes, len(head.ignored), len(head.links))
+    return Signed(*counts, written.sha256, hashed_tree.find_unread(found), unfit)
 
 
 def _recall(cache: Cache, plan: Plan) -> FolderDigests | None:

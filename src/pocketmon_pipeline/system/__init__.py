@@ -4,7 +4,8 @@ the machine
     `portable` has fallbacks for what some systems lack; `machine` describes the hardware and its load, and `container`
     the limits of a control group
 the process
-    `interruption` handles signals, `interpreter` garbage collection and exit, `standard_output` keeps results apart
+    `interruption` handles signals, `interpreter` garbage collection and exit, `standard_output` keeps results apart,
+    and `user` names who started it
 files
     `regular_file` opens files that others name, `private_file` those that only this program may write, in the
     `user_folder`

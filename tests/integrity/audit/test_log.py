@@ -3,8 +3,10 @@
 import datetime
 import json
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.integrity.audit import log
 from pocketmon_pipeline.integrity.audit.check import check_log, read_entries
-from pocketmon_pipeline.integrity.audit.entry import Event, Link
+from pocketmon_pipeline.integrity.audit.entry import Entry, Event, Link, follow_file
 from pocketmon_pipeline.integrity.audit.head import write_head
 from pocketmon_pipeline.integrity.audit.log import append
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
@@ -90,6 +92,31 @@ def test_an_edit_is_told_by_its_number(tmp_path: Path) -> None:
         "entry 3: it does not follow the entry before it: one of the two was changed",
         "2 entries are sound, and there were 3: the rest was cut off or changed",
     ]
+
+
+def test_an_edit_in_the_middle_is_told_when_more_is_added(tmp_path: Path) -> None:
+    fill(tmp_path, 0, 1, 2, 3)
+    find_log(tmp_path).write_bytes(find_log(tmp_path).read_bytes().replace(b'"code":1', b'"code":0'))
+    (remark,) = fill(tmp_path, 4)
+    assert "the audit log is damaged, and was set aside" in remark
+    assert "entry 3: it does not follow the entry before it" in remark
+    assert fill(tmp_path, 5) == []
+
+
+def test_a_copied_log_is_read_once_and_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path / "old", 0, 1, 2)
+    shutil.copytree(tmp_path / "old", tmp_path / "new")
+    read: list[str] = []
+
+    def follow(path: str) -> Iterator[tuple[Entry, Link]]:
+        read.append(path)
+        return follow_file(path)
+
+    monkeypatch.setattr(log, "follow_file", follow)
+    assert fill(tmp_path / "new", 3) == fill(tmp_path / "new", 4) == []
+    assert read == [str(find_log(tmp_path / "new"))]
+    assert list_codes(tmp_path / "new") == [0, 1, 2, 3, 4]
+    assert list_problems(tmp_path / "new") == []
 
 
 def test_an_edit_of_the_last_entry_is_found_by_the_head(tmp_path: Path) -> None:
@@ -178,10 +205,10 @@ def test_entries_are_taken_whose_writer_died_before_it_moved_the_head(
         fill(tmp_path, number)
     with monkeypatch.context() as patch:
 
-        def die(folder: str, link: Link, signer: HmacSigner, moment: datetime.datetime) -> None:
+        def die(folder: str, link: Link, stamp: str, signer: HmacSigner, moment: datetime.datetime) -> None:
             if link.number > before:
                 raise KeyboardInterrupt
-            write_head(folder, link, signer, moment)
+            write_head(folder, link, stamp, signer, moment)
 
         patch.setattr(log, "write_head", die)
         with pytest.raises(KeyboardInterrupt):

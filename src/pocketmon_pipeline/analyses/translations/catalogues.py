@@ -5,14 +5,25 @@ Java's properties (java.util.Properties, `load`), Apple's strings ("Resource Pro
 resx, and XLIFF 1.2. What is not understood is passed over: only texts that all other languages have are missed.
 """
 
+import functools
 import html
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
 
-Texts = Iterator[tuple[str, str]]
+# A key, its text, and where in the file it stands.
+Texts = Iterator[tuple[str, str, int]]
+
+
+class Catalogue(NamedTuple):
+    """The texts by their keys, and the lines in which they stand, from 1."""
+
+    texts: dict[str, str]
+    lines: dict[str, int]
+
 
 # What is never closed ends with the file, and nothing is tried in another way, so that time and memory grow with the
 # text alone.
@@ -37,6 +48,8 @@ _ATTRIBUTES = r"""((?>\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*+)\s*"""
 _ANDROID = compile_later(rf"<string{_ATTRIBUTES}>(.*?)(?:</string>|\Z)", re.DOTALL)
 _RESX = compile_later(rf"<data{_ATTRIBUTES}>\s*<value>(.*?)(?:</value>|\Z)", re.DOTALL)
 _UNIT = compile_later(rf"<trans-unit{_ATTRIBUTES}>(.*?)(?:</trans-unit>|\Z)", re.DOTALL)
+_FILE = compile_later(rf"<file{_ATTRIBUTES}>")
+_ORIGINAL = compile_later(r"""\soriginal\s*=\s*(?:"([^"]+)"|'([^']+)')""")
 _NAME = compile_later(r"""\sname\s*=\s*(?:"([^"]+)"|'([^']+)')""")
 _ID = compile_later(r"""\sid\s*=\s*(?:"([^"]+)"|'([^']+)')""")
 # A resource of .NET with a type is a picture or another object.
@@ -46,21 +59,21 @@ _TARGET = compile_later(r"<target(?:\s[^<>]*)?(?<!/)>(.*?)(?:</target>|\Z)", re.
 
 def _find(pattern: re.Pattern[str], text: str) -> Texts:
     """A key and its text for each match."""
-    return ((match[1], match[2]) for match in pattern.finditer(text))
+    return ((match[1], match[2], match.start(1)) for match in pattern.finditer(text))
 
 
 def _find_elements(pattern: re.Pattern[str], attribute: re.Pattern[str], text: str) -> Texts:
     """The same of elements of XML, whose key is an attribute; those without it are none."""
     for match in pattern.finditer(text):
         if (key := attribute.search(match[1])) is not None:
-            yield html.unescape(key[1] or key[2]), match[2]
+            yield html.unescape(key[1] or key[2]), match[2], match.start()
 
 
 def _read_resx(text: str) -> Texts:
     for match in _RESX.finditer(text):
         key = _NAME.search(match[1])
         if key is not None and _TYPE.search(match[1]) is None:
-            yield html.unescape(key[1] or key[2]), match[2]
+            yield html.unescape(key[1] or key[2]), match[2], match.start()
 
 
 def _unescape(match: re.Match[str]) -> str:
@@ -69,9 +82,9 @@ def _unescape(match: re.Match[str]) -> str:
 
 def _read_properties(text: str) -> Texts:
     """Tools write a letter of a key as it is, or by its number."""
-    for key, value in _find(_PROPERTY, text):
+    for key, value, place in _find(_PROPERTY, text):
         # Letters beyond 16 bits are two such numbers.
-        yield _ESCAPE.sub(_unescape, key).encode("utf-16", "surrogatepass").decode("utf-16", "replace"), value
+        yield _ESCAPE.sub(_unescape, key).encode("utf-16", "surrogatepass").decode("utf-16", "replace"), value, place
 
 
 def _list_comments(above: str) -> Iterator[str]:
@@ -86,31 +99,54 @@ def _read_po(text: str) -> Texts:
         above, end = text[end : match.start()], match.end()
         context, key, translated = ("".join(_PART.findall(part or "")) for part in match.groups())
         if key and translated and not any(map(_FUZZY.match, _list_comments(above))):
-            yield f"{context}\4{key}" if context else key, translated
+            yield f"{context}\4{key}" if context else key, translated, match.start(2)
 
 
 def _read_xliff(text: str) -> Texts:
-    for key, unit in _find_elements(_UNIT, _ID, text):
-        target = _TARGET.search(unit)
-        if target is not None and target[1].strip():
-            yield key, target[1]
+    """Ids are unique within one of the files of a document; where there are several, the file's name precedes them."""
+    starts = list(_FILE.finditer(text))
+    ends = [start.start() for start in starts[1:]] + [len(text)]
+    for start, end in zip(starts, ends, strict=True) if len(starts) > 1 else [(None, len(text))]:
+        first = start.end() if start is not None else 0
+        original = _ORIGINAL.search(start[1]) if start is not None else None
+        file = f"{html.unescape(original[1] or original[2])}:" if original is not None else ""
+        for key, unit, place in _find_elements(_UNIT, _ID, text[first:end]):
+            target = _TARGET.search(unit)
+            if target is not None and target[1].strip():
+                yield f"{file}{key}", target[1], first + place
 
 
 READERS: Mapping[str, Callable[[str], Texts]] = {
     "properties": _read_properties,
-    "strings": lambda text: _find(_STRING, _COMMENT.sub(r"\1", text)),
+    "strings": functools.partial(_find, _STRING),
     "po": _read_po,
-    "android": lambda text: _find_elements(_ANDROID, _NAME, _XML_COMMENT.sub("", text)),
-    "resx": lambda text: _read_resx(_XML_COMMENT.sub("", text)),
-    "xlf": lambda text: _read_xliff(_XML_COMMENT.sub("", text)),
+    "android": functools.partial(_find_elements, _ANDROID, _NAME),
+    "resx": _read_resx,
+    "xlf": _read_xliff,
 }
 """The reader of each kind."""
+
+_COMMENTS = {"strings": _COMMENT, **dict.fromkeys(("android", "resx", "xlf"), _XML_COMMENT)}
 
 KIND = """case when format in ('json', 'yaml') then '' when name = 'strings.xml' then 'android'
   when ext = 'xliff' then 'xlf' when ext in ('properties', 'strings', 'po', 'resx', 'xlf') then ext end"""
 """Which kind of catalogue a file is, as SQL over `files`: empty for a document, null for what is none."""
 
 
-def read_catalogue(data: bytes, kind: str) -> dict[str, str]:
-    """The texts by their keys; `data` is UTF-8."""
-    return dict(READERS[kind](data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")))
+def _blank(comment: re.Match[str]) -> str:
+    """What is left of a comment: its lines, so that those after it keep their numbers; of a quoted text, all."""
+    quoted = comment[1] if comment.re.groups else None
+    return quoted or "\n" * comment[0].count("\n")
+
+
+def read_catalogue(data: bytes, kind: str) -> Catalogue:
+    """The texts of a catalogue; `data` is UTF-8."""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    if kind in _COMMENTS:
+        text = _COMMENTS[kind].sub(_blank, text)
+    found = Catalogue({}, {})
+    line, counted = 1, 0
+    for key, value, place in READERS[kind](text):
+        line, counted = line + text.count("\n", counted, place), place
+        found.texts[key], found.lines[key] = value, line
+    return found

@@ -26,6 +26,7 @@ FAULT_COLUMNS: Columns = {
     "pointer": "str",
     "subject": "str",
     "detail": "str",
+    "line": "int",
 }
 
 # Which of printf's values a placeholder stands for.
@@ -39,6 +40,7 @@ class _Fault(NamedTuple):
     pointer: str
     subject: str
     detail: str
+    line: int | None = None
 
 
 def select_translations(inputs: Inputs, _: Config) -> Relation:
@@ -66,7 +68,12 @@ def _show(pointer: str, kind: str) -> str:
 
 
 def _falls_back(one: Translation, group: Sequence[Translation]) -> bool:
-    """Whether a region's own words stand for what is another in the language, which has the rest."""
+    """Whether a region's own words stand for what is another in the language, which has the rest.
+
+    The keys of gettext are the texts in English, which are shown where there is no translation.
+    """
+    if one.kind == "po" and one.tag[:2] == "en":
+        return True
     return any(one.tag.startswith((f"{other.tag}-", f"{other.tag}_")) for other in group)
 
 
@@ -108,20 +115,20 @@ def _find_lost(group: Sequence[Translation]) -> Iterator[tuple[Translation, _Fau
                     f"{len(having) - 1} other languages{instead}: write it alike, or the program does not fill it in"
                 )
                 place = pointer if len(pointer) <= _LONGEST_POINTER and not one.kind else ""
-                yield one, _Fault("translation.placeholder", place, " ".join(lost), detail)
+                yield one, _Fault("translation.placeholder", place, " ".join(lost), detail, one.lines.get(pointer))
 
 
 def compare_translations(inputs: Inputs, _: Config) -> Outcome:
     """Say of each language what it alone lacks."""
     rows = inputs.sql(
-        f"""select g.original, g.path, g.digest, g.format, g.kind, g.tag, t.texts from ({GROUPS}) g
+        f"""select g.original, g.path, g.digest, g.format, g.kind, g.tag, t.texts, t.lines from ({GROUPS}) g
             join {TEXTS} t on t.digest = g.digest and t.format = g.format and t.argument = g.kind
             order by g.original, g.format, g.path"""
     ).fetchall()
     # One group at a time: a hundred languages of the most texts take most of a GiB.
-    found: set[tuple[str, ...]] = set()
+    found: set[tuple[str | int | None, ...]] = set()
     for _key, alike in itertools.groupby(rows, key=lambda row: (row[0], row[3])):
-        group = [make_translation(*map(str, row[1:])) for row in alike]
+        group = [make_translation(row[1:]) for row in alike]
         if len(group) >= FEWEST:
             faults = (*_find_lacking(group), *_find_lost(group))
             found.update((one.path, one.digest, one.format, *fault) for one, fault in faults)
@@ -130,10 +137,12 @@ def compare_translations(inputs: Inputs, _: Config) -> Outcome:
 
 STAGE = Stage(
     name="translations",
-    version=2,
+    version=3,
     reusable=True,
     needs=("files",),
     makes=(FAULTS,),
-    map=Map(tables={TEXTS: {"texts": "str"}}, rows=read_texts, select=select_translations, isolated=ISOLATED),
+    map=Map(
+        tables={TEXTS: {"texts": "str", "lines": "str"}}, rows=read_texts, select=select_translations, isolated=ISOLATED
+    ),
     reduce=compare_translations,
 )

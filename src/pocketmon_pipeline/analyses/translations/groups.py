@@ -22,11 +22,13 @@ _TAG = rf"{_LANGUAGE}(?:[-_](?:[A-Z][a-z]{{3}}|r?[A-Z]{{2}}|[a-z]{{2}}|[0-9]{{3}
 # Android's folders, and Apple's.
 _FOLDER_OF_ONE = rf"(?:values-)?({_TAG})(?:\.lproj)?"
 
-# A file is named by its language, alone or behind the name of the whole; or its folder is.
+# A file is named by its language, alone or behind the name of the whole; or its folder is, or the one above it where
+# gettext looks for messages (GNU gettext manual, "Locating Message Catalog Files").
 GROUPS = rf"""
 with named as (
   select path, sha256 as digest, format, {KIND} as kind, dir, name, regexp_replace(name, '\.[^.]+$', '') as stem,
-         string_split(dir, '/')[-1] as folder
+         regexp_replace(dir, '/LC_MESSAGES$', '') as parent, substr(dir, length(parent) + 1) as messages,
+         string_split(parent, '/')[-1] as folder
   from files where {KIND} is not null and type = 'file' and status = 'read'
 ),
 tagged as (
@@ -35,7 +37,7 @@ tagged as (
         from named)
   union all
   select path, digest, format, kind, regexp_extract(folder, '^{_FOLDER_OF_ONE}$', 1),
-         'folder:' || left(dir, length(dir) - length(folder)) || ':' || name
+         'folder:' || left(parent, length(parent) - length(folder)) || ':' || messages || name
   from named where regexp_full_match(folder, '{_FOLDER_OF_ONE}')
 ),
 known as (

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.analyses.translations.catalogues import read_catalogue
+from pocketmon_pipeline.analyses.translations.catalogues import Catalogue, read_catalogue
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Row
 from pocketmon_pipeline.text.document_formats import UnreadableError
@@ -24,7 +24,10 @@ _NO_TEXT = compile_later(r"(?:.*[_.-])?(?:zero|one|two|few|many|other|singular|p
 
 
 class Translation(NamedTuple):
-    """A language's texts by their pointers below `root`, each with its placeholders; None for what is no text."""
+    """A language's texts by their pointers below `root`, each with its placeholders; None for what is no text.
+
+    `lines` has where they stand in a catalogue that is no document.
+    """
 
     path: str
     digest: str
@@ -33,6 +36,11 @@ class Translation(NamedTuple):
     tag: str
     root: str
     texts: Mapping[str, Sequence[str] | None]
+    lines: Mapping[str, int]
+
+
+def _point(key: str) -> str:
+    return f"/{key.replace('~', '~0').replace('/', '~1')}"
 
 
 def _list_texts(value: object, pointer: str = "") -> Iterator[tuple[str, list[str] | None]]:
@@ -40,7 +48,7 @@ def _list_texts(value: object, pointer: str = "") -> Iterator[tuple[str, list[st
     parts = value if isinstance(value, dict) else {}
     named = {key: part for key, part in parts.items() if isinstance(key, str) and not _NO_TEXT.fullmatch(key)}
     for key, part in named.items():
-        yield from _list_texts(part, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}")
+        yield from _list_texts(part, f"{pointer}{_point(key)}")
     if not named:
         yield pointer, sorted(find_placeholders(value)) if isinstance(value, str) and value.strip() else None
 
@@ -51,23 +59,25 @@ def read_texts(contents: Sequence[Content], _: Config) -> Iterator[Row]:
 
     for content in contents:
         try:
-            document = (
-                read_catalogue(to_utf8(content.data), content.argument)
-                if content.argument
-                else parse_document(content.data, content.format)
+            catalogue = (
+                read_catalogue(to_utf8(content.data), content.argument) if content.argument else Catalogue({}, {})
             )
+            document = catalogue.texts if content.argument else parse_document(content.data, content.format)
         except UnreadableError:
             continue
         texts = dict(itertools.islice(_list_texts(document), MOST_TEXTS + 1))
         if "" not in texts and len(texts) <= MOST_TEXTS:
-            yield content.row(TEXTS, msgspec.json.encode(texts).decode())
+            lines = {pointer: line for key, line in catalogue.lines.items() if (pointer := _point(key)) in texts}
+            yield content.row(TEXTS, msgspec.json.encode(texts).decode(), msgspec.json.encode(lines).decode())
 
 
-def make_translation(path: str, digest: str, format_name: str, kind: str, tag: str, texts: str) -> Translation:
+def make_translation(row: Sequence[object]) -> Translation:
     """A language's texts; below its name, where all stand there, as Ruby on Rails has them."""
+    path, digest, format_name, kind, tag, texts, lines = map(str, row)
     read: dict[str, list[str] | None] = msgspec.json.decode(texts)
     roots = {pointer.split("/", 2)[1] for pointer in read}
     root = min(roots)
     below = len(roots) == 1 and f"/{root}" not in read and root.replace("-", "_") == tag.replace("-", "_")
     start = f"/{root}" if below else ""
-    return Translation(path, digest, format_name, kind, tag, start, {key[len(start) :]: read[key] for key in read})
+    below_root = {key[len(start) :]: read[key] for key in read}
+    return Translation(path, digest, format_name, kind, tag, start, below_root, msgspec.json.decode(lines))

@@ -15,6 +15,7 @@ from pocketmon_pipeline.cli.timestamps import parse_moment, read_clock, write_mo
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN
 from pocketmon_pipeline.model import OPEN_OUTCOMES
+from pocketmon_pipeline.system.user import find_user
 from pocketmon_pipeline.text.quantities import format_count
 
 if TYPE_CHECKING:
@@ -80,7 +81,9 @@ def _print(lines: Iterable[str]) -> int:
     return 0
 
 
-@command.command(name="list", short_help="List the newest runs.")
+@command.command(
+    name="list", short_help="List the newest runs.", epilog=options.show_example("history list --limit 20")
+)
 @_history_options
 @_choosing
 @click.option(
@@ -121,7 +124,9 @@ def _write_json(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=True)
 
 
-@command.command(name="show", short_help="Show one run.")
+@command.command(
+    name="show", short_help="Show one run.", epilog=options.show_example("history show latest --svg stages.svg")
+)
 @click.argument("run", default="latest")
 @_history_options
 @click.option("-v", "--verbose", is_flag=True, help="All stages.")
@@ -150,7 +155,10 @@ def _draw_waterfall(run: "RunRecord", path: str) -> None:
     write_picture(path, [draw_waterfall_svg(bars, f"Stages of {show(run.id)}").encode()])
 
 
-@command.command(short_help="Show how the cost of a stage, or of the whole run, has developed.")
+@command.command(
+    short_help="Show how the cost of a stage, or of the whole run, has developed.",
+    epilog=options.show_example("history trend scan"),
+)
 @click.argument("stage", default="")
 @_history_options
 @click.option("--series", default="", metavar="TEXT", help="The series with this prefix, which may be a benchmark's.")
@@ -177,7 +185,7 @@ def trend(  # noqa: PLR0913 - one parameter for each option
     return _print(draw_trend(followed, make_look()))
 
 
-@command.command(short_help="Compare two runs.")
+@command.command(short_help="Compare two runs.", epilog=options.show_example("history diff latest~1 latest"))
 @click.argument("before", metavar="[A]", default="latest~1")
 @click.argument("after", metavar="[B]", default="latest")
 @_history_options
@@ -200,7 +208,10 @@ def diff(before: str, after: str, *, history: str | None, state_dir: str, verbos
     return _print(draw_difference(difference, make_look(verbose=verbose)))
 
 
-@command.command(short_help="Export runs to a file.")
+@command.command(
+    short_help="Export runs to a file.",
+    epilog=options.show_example("history export --format csv --table stages --output stages.csv"),
+)
 @_history_options
 @_choosing
 @options.form_option(["json", "csv", "parquet"], "JSON holds everything about the runs, the others one table.")
@@ -215,7 +226,11 @@ def export(*, history: str | None, state_dir: str, form: str, table: str, output
     return 0
 
 
-@command.command(name="import", short_help="Import exported runs, or benchmarks.")
+@command.command(
+    name="import",
+    short_help="Import exported runs, or benchmarks.",
+    epilog=options.show_example("history import runs.json"),
+)
 @click.argument("file", type=options.FILE)
 @_history_options
 def import_runs(file: str, *, history: str | None, state_dir: str) -> int:
@@ -229,7 +244,9 @@ def import_runs(file: str, *, history: str | None, state_dir: str) -> int:
     return _print([f"{place}: {format_count(added, 'run')} added, {len(records) - added:,} were there"])
 
 
-@command.command(short_help="Delete old runs.")
+@command.command(
+    short_help="Delete old runs.", epilog=options.show_example("history prune --older-than 52w --keep 20 --dry-run")
+)
 @_history_options
 @click.option(
     "--older-than",
@@ -261,7 +278,10 @@ def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dr
     return _print([f"{show(place.shown)}: {format_count(removed.runs, 'run')} {verb}, {left:,} left"])
 
 
-@command.command(short_help="Accept the cost of a run as the baseline.")
+@command.command(
+    short_help="Accept the cost of a run as the baseline.",
+    epilog=options.show_example('history accept latest --reason "four times as many sounds"'),
+)
 @click.argument("run")
 @click.option("--reason", required=True, metavar="TEXT", help="Why the cost changed.")
 @click.option("--by", "who", metavar="NAME", help="Who accepts it.  [default: the user's name]")
@@ -280,14 +300,5 @@ def accept(run: str, *, reason: str, who: str | None, history: str | None, state
             raise ConfigError(
                 "this run only found that nothing had changed, and cost no more", hint=hint, place=found.id
             )
-        opened.accept(found.id, reason.strip(), who or _find_user(), now)
+        opened.accept(found.id, reason.strip(), who or find_user(), now)
     return _print([f"{show(found.id)}: the baseline of {show(found.series)} moved here"])
-
-
-def _find_user() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # nobody by name
-        return "unknown"

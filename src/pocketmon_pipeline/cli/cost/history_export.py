@@ -1,5 +1,6 @@
 """Exports and imports runs of a history."""
 
+import datetime
 import io
 import itertools
 import sys
@@ -13,6 +14,9 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.exchange import MOST_BYTES, TABLES, decode_runs, encode_runs, list_rows
 from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.text.quantities import format_count
+
+# Text in the history, and a moment for programs that know such a type.
+_BEGAN = "started_at"
 
 # Lines that are written at once.
 _LINES = 1000
@@ -45,10 +49,18 @@ def _write_csv(runs: Iterable[RunRecord], table: str) -> Iterator[bytes]:
 
 
 def _write_parquet(runs: Iterable[RunRecord], table: str) -> Iterator[bytes]:
+    from arro3.core import DataType
+
     from pocketmon_pipeline.table import build_table, write_parquet_file
 
-    file = io.BytesIO()
-    write_parquet_file(build_table(TABLES[table], list_rows(runs, table)), file, "zstd(3)")
+    columns, file = TABLES[table], io.BytesIO()
+    rows = build_table(columns, list_rows(runs, table))
+    if _BEGAN in columns:
+        place = list(columns).index(_BEGAN)
+        moments = [datetime.datetime.fromisoformat(text) for text in rows.column(place).to_pylist()]
+        seconds = build_table({_BEGAN: "int"}, [(int(moment.timestamp()),) for moment in moments])
+        rows = rows.set_column(place, _BEGAN, seconds.column(0).cast(DataType.timestamp("s", tz="UTC")))
+    write_parquet_file(rows, file, "zstd(3)")
     yield file.getvalue()
 
 

@@ -57,7 +57,10 @@ _judging = options.join(
 )
 
 
-@command.command(short_help="Write the findings of a tree into a baseline file.")
+@command.command(
+    short_help="Write the findings of a tree into a baseline file.",
+    epilog=options.show_example("baseline create assets --file pocketmon-baseline.txt"),
+)
 @_judging
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 def create(assets: str | None, *, file: str | None, force: bool, **others: object) -> int:
@@ -79,7 +82,9 @@ def create(assets: str | None, *, file: str | None, force: bool, **others: objec
     return 0
 
 
-@command.command(short_help="Remove fixed findings from the file.")
+@command.command(
+    short_help="Remove fixed findings from the file.", epilog=options.show_example("baseline update assets")
+)
 @_judging
 @click.option("--add", is_flag=True, help="Add new findings, too.")
 def update(assets: str | None, *, file: str | None, add: bool, **others: object) -> int:
@@ -101,7 +106,11 @@ def update(assets: str | None, *, file: str | None, add: bool, **others: object)
     return 0
 
 
-@command.command(name="show", short_help="List the findings in the file.")
+@command.command(
+    name="show",
+    short_help="List the findings in the file.",
+    epilog=options.show_example("baseline show --file pocketmon-baseline.txt"),
+)
 @_file_option
 @options.config_option
 def show_file(*, file: str | None, config: str | None) -> int:

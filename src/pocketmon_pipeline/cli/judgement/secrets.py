@@ -73,7 +73,10 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
         root, names, shown, home = placed
         request = requests.make_request(root, chosen._replace(output_dir=os.path.join(folder, "output")), config)
         request = request._replace(
-            stages=selection.select_secret_stages(), files=names, remember=names is None and not staged
+            stages=selection.select_secret_stages(),
+            files=names,
+            remember=names is None and not staged,
+            staged=staged,
         )
         at_home = requests.add_baseline(request._replace(root=home), chosen.baseline, quiet=quiet)
         request = request._replace(baseline=at_home.baseline)

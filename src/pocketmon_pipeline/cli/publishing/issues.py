@@ -38,7 +38,10 @@ def command() -> None:
     """See _HELP."""
 
 
-@command.command(short_help="Open, update and close issues.")
+@command.command(
+    short_help="Open, update and close issues.",
+    epilog=options.show_example("issues sync --repository studio/game --threshold 20"),
+)
 @click.option("--forge", type=click.Choice(["github"]), default="github", show_default=True, help="Where.")
 @options.input_option
 @options.history_option

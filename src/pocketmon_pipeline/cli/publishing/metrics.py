@@ -44,7 +44,10 @@ _tree_option = click.option(
 )
 
 
-@command.command(short_help="Print the metrics of a finished run, or write a textfile.")
+@command.command(
+    short_help="Print the metrics of a finished run, or write a textfile.",
+    epilog=options.show_example("metrics export --textfile-dir /var/lib/node_exporter"),
+)
 @options.finished_option
 @options.state_option
 @options.history_option
@@ -87,7 +90,9 @@ def export(
     return 0
 
 
-@command.command(short_help="Serve the metrics of the newest finished run.")
+@command.command(
+    short_help="Serve the metrics of the newest finished run.", epilog=options.show_example("metrics serve --port 9464")
+)
 @options.finished_option
 @click.option(
     "--port",
@@ -114,7 +119,10 @@ def serve(*, output_dir: str, port: int, tree: str | None, key_file: str | None)
     return 0
 
 
-@command.command(short_help="Print the recording and alert rules.")
+@command.command(
+    short_help="Print the recording and alert rules.",
+    epilog=options.show_example("metrics rules --output pocketmon.rules.yml"),
+)
 @click.option("--output", type=options.WRITTEN_FILE, help="Where to write them; `-` is standard output.  [default: -]")
 def rules(*, output: str | None) -> int:
     """Print recording rules, and alerts: regression, exhaustion, violation, integrity failure and rollback."""
@@ -129,7 +137,10 @@ def rules(*, output: str | None) -> int:
     return 0
 
 
-@command.command(short_help="Print the dashboards for Grafana.")
+@command.command(
+    short_help="Print the dashboards for Grafana.",
+    epilog=options.show_example("metrics grafana --output-dir dashboards"),
+)
 @click.argument("name", metavar="[overview|performance]", required=False)
 @click.option("--output-dir", type=options.WRITTEN_FOLDER, help="Write each as pocketmon-NAME.json there instead.")
 def grafana(*, name: str | None, output_dir: str | None) -> int:

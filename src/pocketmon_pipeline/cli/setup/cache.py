@@ -28,7 +28,9 @@ def command() -> None:
     """See _HELP."""
 
 
-@command.command(short_help="Show the size and the place of the cache.")
+@command.command(
+    short_help="Show the size and the place of the cache.", epilog=options.show_example("cache info --json")
+)
 @options.state_option
 @options.json_option()
 def info(*, state_dir: str, as_json: bool) -> int:
@@ -47,7 +49,7 @@ def info(*, state_dir: str, as_json: bool) -> int:
     return 0
 
 
-@command.command(short_help="Delete the cache.")
+@command.command(short_help="Delete the cache.", epilog=options.show_example("cache clear --state-dir .pocketmon"))
 @options.state_option
 def clear(*, state_dir: str) -> int:
     """Delete the cache, but not the history; the next run reads every file."""

@@ -31,7 +31,9 @@ def command() -> None:
     """See _HELP."""
 
 
-@command.command(short_help="Validate a configuration file.")
+@command.command(
+    short_help="Validate a configuration file.", epilog=options.show_example("config check config/policy.yaml")
+)
 @click.argument("file", required=False, type=click.Path())
 @options.env_option
 def check(file: str | None, env: str | None) -> int:
@@ -49,7 +51,10 @@ def check(file: str | None, env: str | None) -> int:
     return 0
 
 
-@command.command(short_help="Print the effective configuration, with all defaults.")
+@command.command(
+    short_help="Print the effective configuration, with all defaults.",
+    epilog=options.show_example("config show --env prod"),
+)
 @click.option("--config", "path", type=options.FILE, help="The file to show instead of the usual one.")
 @options.env_option
 def show(path: str | None, env: str | None) -> int:
@@ -61,7 +66,10 @@ def show(path: str | None, env: str | None) -> int:
     return 0
 
 
-@command.command(short_help="Print the JSON Schema of the policy, for editors.")
+@command.command(
+    short_help="Print the JSON Schema of the policy, for editors.",
+    epilog=options.show_example("config schema --config config/policy.yaml"),
+)
 @options.policy_option
 @options.env_option
 def schema(config: str | None, env: str | None) -> int:

@@ -44,7 +44,10 @@ def _load(config: str | None, env: str | None) -> LoadedConfig:
     return requests.load_configuration(path, env)
 
 
-@command.command(short_help="Find errors and suspicious parts of the policy.")
+@command.command(
+    short_help="Find errors and suspicious parts of the policy.",
+    epilog=options.show_example("policy check --config config/policy.yaml"),
+)
 @_policy_options
 @click.option("--target", metavar="TREE", help="Also check this tree, and list waivers that match nothing in it.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
@@ -80,7 +83,7 @@ def check(
     return int(code)
 
 
-@command.command(short_help="Run the tests in the policy.")
+@command.command(short_help="Run the tests in the policy.", epilog=options.show_example("policy test --rule IMG001"))
 @_policy_options
 @click.option("--rule", metavar="ID", help="Only the tests of this rule.")
 @_json_option
@@ -113,7 +116,10 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
     return int(ExitCode.FINDINGS if failed else ExitCode.OK)
 
 
-@command.command(short_help="Show where each value of each rule was set.")
+@command.command(
+    short_help="Show where each value of each rule was set.",
+    epilog=options.show_example("policy explain IMG001 --env prod"),
+)
 @click.argument("rule", required=False)
 @_policy_options
 def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
@@ -138,7 +144,9 @@ def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
     return 0
 
 
-@command.command(short_help="Write a page for each rule.")
+@command.command(
+    short_help="Write a page for each rule.", epilog=options.show_example("policy docs --output docs/rules")
+)
 @_policy_options
 @click.option("--output", required=True, type=options.WRITTEN_FOLDER, help="Where to write the pages.")
 def docs(*, config: str | None, env: str | None, output: str) -> int:

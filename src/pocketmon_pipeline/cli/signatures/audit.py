@@ -38,7 +38,11 @@ def command() -> None:
     """See _HELP."""
 
 
-@command.command(name="show", short_help="List the log, oldest entry first.")
+@command.command(
+    name="show",
+    short_help="List the log, oldest entry first.",
+    epilog=options.show_example("audit show --last 20 --event manifest.signed"),
+)
 @options.state_option
 @click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the last N entries.")
 @click.option("--event", metavar="NAME", help="Only this event, such as operation.refused.")
@@ -74,7 +78,11 @@ def _shorten(value: str | int) -> str | int:
     return value[:12] if isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value) else value
 
 
-@command.command(name="verify", short_help="Verify that the log was not changed.")
+@command.command(
+    name="verify",
+    short_help="Verify that the log was not changed.",
+    epilog=options.show_example("audit verify --key-file signing.key"),
+)
 @options.state_option
 @options.key_option
 @options.config_option

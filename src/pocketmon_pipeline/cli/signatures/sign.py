@@ -1,6 +1,7 @@
 """`sign`: a signed manifest of a folder."""
 
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
@@ -22,8 +23,11 @@ from pocketmon_pipeline.signing.request import SignRequest
 from pocketmon_pipeline.signing.signature import Signed, sign_tree
 from pocketmon_pipeline.text.quantities import format_count
 
-# Of what could not be read, so much is named without -v.
+# Of what was not signed, so much is named without -v.
 _SHOWN = 20
+
+_UNREAD = "could not be read, and not signed; make them readable, or exclude them, and sign again"
+_UNFIT = "cannot be named by a manifest, and not signed; rename them, or exclude them, and sign again"
 
 
 @click.command()
@@ -52,7 +56,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
 ) -> int:
     """Sign every file below a folder.
 
-    Exits with 20 when a file could not be read: it is not signed then.
+    Exits with 20 when a file is not signed: it could not be read, or has a name
+    that no manifest may hold.
 
     \b
     Example:
@@ -77,9 +82,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
         use_cache=not no_cache,
     )
     signed = sign_tree(request, make_event_printer(verbose=verbose))
-    _print_signed(signed, output, key, most=len(signed.unread) if verbose else _SHOWN)
+    _print_signed(signed, output, key, most=sys.maxsize if verbose else _SHOWN)
     is_unsigned = key.signer is None and integrity.require_signature
-    return ExitCode.INTEGRITY if is_unsigned or signed.unread else ExitCode.OK
+    return ExitCode.INTEGRITY if is_unsigned or signed.unread or signed.unfit else ExitCode.OK
 
 
 def _print_signed(signed: Signed, manifest: str, key: Key, most: int) -> None:
@@ -90,15 +95,15 @@ def _print_signed(signed: Signed, manifest: str, key: Key, most: int) -> None:
         print_result(f"NOT SIGNED {show(key.source)}")
     else:
         print_result(f"signed     {key.signer.algorithm}, key {key.signer.key_id}, {show(key.source)}")
-    if signed.unread:
-        print_lines(_list_unread(signed.unread, most))
+    print_lines(_list_unsigned(signed.unfit, most, _UNFIT))
+    print_lines(_list_unsigned(signed.unread, most, _UNREAD))
 
 
-def _list_unread(unread: Mapping[str, str], most: int) -> Iterator[str]:
-    """What should be signed and is not, and the verdict."""
-    for path, reason in islice(unread.items(), most):
+def _list_unsigned(unsigned: Mapping[str, str], most: int, verdict: str) -> Iterator[str]:
+    """What should be signed and is not, and the verdict; nothing where all is signed."""
+    for path, reason in islice(unsigned.items(), most):
         yield f"  {show(path)}: {show(reason)}"
-    if len(unread) > most:
-        yield f"  and {len(unread) - most:,} more: see `ignored` in the manifest, or -v"
-    files = format_count(len(unread), "file or folder", "files or folders")
-    yield f"FAILED: {files} could not be read, and not signed; make them readable, or exclude them, and sign again"
+    if len(unsigned) > most:
+        yield f"  and {len(unsigned) - most:,} more: see `ignored` in the manifest, or -v"
+    if unsigned:
+        yield f"FAILED: {format_count(len(unsigned), 'file or folder', 'files or folders')} {verdict}"

@@ -43,9 +43,11 @@ def read_moment(text: str) -> datetime.datetime:
     """The moment that a `Moment` or `Day` means, in UTC; a day means its first moment. ValueError for 2026-02-30."""
     try:
         moment = datetime.datetime.fromisoformat(text.upper())
+        return moment.replace(tzinfo=moment.tzinfo or datetime.UTC).astimezone(datetime.UTC)
     except ValueError as error:
         raise ValueError(f"{text} is no day of the calendar, or no time of the day") from error
-    return moment.replace(tzinfo=moment.tzinfo or datetime.UTC).astimezone(datetime.UTC)
+    except OverflowError as error:
+        raise ValueError(f"{text} lies outside the years 1 to 9999 in UTC") from error
 
 
 class Page(Section, frozen=True):

@@ -79,7 +79,8 @@ def faults_of_translations(rule: str) -> Query:
     """The question over what each language alone lacks."""
     return Query(
         f"""
-select t.path, p.line, p."column", nullif(t.pointer, '') as pointer, t.subject, t.detail as message
+select t.path, coalesce(p.line, t.line) as line, p."column", nullif(t.pointer, '') as pointer, t.subject,
+       t.detail as message
 from translation_faults t
 left join document_places p on p.digest = t.digest and p.format = t.format and p.argument = t.pointer
 where t.rule = {quote(rule)} and not $partial

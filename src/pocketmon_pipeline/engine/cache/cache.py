@@ -19,6 +19,7 @@ import os
 import secrets
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ from pocketmon_pipeline.engine.cache.last_scan import CachedScan, Folder, LastSc
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.workers.job import MapTask
 from pocketmon_pipeline.model import Volume
+from pocketmon_pipeline.store.atomic import ABANDONED_SECONDS
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
 from pocketmon_pipeline.table import Relation, Table
 
@@ -162,8 +164,10 @@ class Cache:
                 with contextlib.suppress(OSError):  # another user's
                     os.utime(folder)
                 segments.append(Segment(folder, files))
-            elif not os.path.basename(folder).startswith(".") and os.path.isdir(folder):
+            elif os.path.isdir(folder) and not os.path.basename(folder).startswith("."):
                 self._drop(folder, "a digest does not match")
+            elif os.path.isdir(folder) and _modified(folder) < time.time() - ABANDONED_SECONDS:
+                self._drop(folder, "whoever wrote it was killed")
         return segments
 
     def save_segment(self, key: str, tables: Mapping[str, Relation | Table]) -> str:

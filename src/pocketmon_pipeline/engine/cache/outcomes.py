@@ -82,7 +82,7 @@ def _describe_run(run: Run) -> tuple[object, ...]:
     root = os.path.join(os.path.realpath(run.root), "")
     places = map(os.path.realpath, (run.output_dir, run.manifest, *run.own_folders))
     inside = [os.fsencode(path) for path in places if path.startswith(root)]
-    return os.fsencode(run.root), run.config_sha256, run.outputs, run.partial, inside
+    return os.fsencode(run.root), run.config_sha256, run.outputs, run.partial, run.staged, inside
 
 
 def _describe_stage(stage: Stage, plan: Plan) -> tuple[object, ...]:

@@ -4,14 +4,11 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.integrity.audit.entry import Entry, Link, follow_line
+from pocketmon_pipeline.integrity.audit.entry import Entry, Link, follow_file
 from pocketmon_pipeline.integrity.audit.head import HEAD_NAME, CheckedHead, read_head
 from pocketmon_pipeline.integrity.audit.log import DAMAGED, FOLDER, LOG_NAME, UNPROVEN
 from pocketmon_pipeline.integrity.signature import SignatureCheck, Status
 from pocketmon_pipeline.stage import Signer
-
-# An entry has a few hundred bytes; a path in it may have some thousands.
-_LONGEST = 1024 * 1024
 
 
 class AuditCheck(NamedTuple):
@@ -37,18 +34,8 @@ class _Walked(NamedTuple):
 
 
 def read_entries(state_dir: str) -> Iterator[tuple[Entry, Link]]:
-    """Every whole entry, with its link; ValueError at the first that is not what was written.
-
-    FileNotFoundError when there is no log.
-    """
-    link = Link()
-    with open(os.path.join(state_dir, FOLDER, LOG_NAME), "rb") as file:
-        while (line := file.readline(_LONGEST)).endswith(b"\n"):
-            try:
-                entry, link = follow_line(line[:-1], link)
-            except ValueError as error:
-                raise ValueError(f"entry {link.number + 1}: {error}") from error
-            yield entry, link
+    """As `follow_file`, of the log in a state folder."""
+    return follow_file(os.path.join(state_dir, FOLDER, LOG_NAME))
 
 
 def check_log(state_dir: str, signers: Sequence[Signer]) -> AuditCheck:

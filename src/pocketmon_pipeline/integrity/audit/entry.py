@@ -13,6 +13,9 @@ from pocketmon_pipeline.integrity.signature import format_time
 # What the first entry names as the digest before it.
 NOTHING = "0" * 64
 
+# An entry has a few hundred bytes; a path in it may have some thousands.
+_LONGEST = 1024 * 1024
+
 # What the log's own writer can write.
 _Number = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 
@@ -62,6 +65,21 @@ def write_lines(events: Iterable[Event], link: Link, moment: datetime.datetime) 
         line = encode_canonical(entry)
         link = Link(number, hash_line(line), link.end, link.end + len(line) + 1)
         yield line + b"\n", link
+
+
+def follow_file(path: str) -> Iterator[tuple[Entry, Link]]:
+    """Every whole entry of a log, with its link; ValueError at the first that is not what was written.
+
+    FileNotFoundError when there is no log.
+    """
+    link = Link()
+    with open(path, "rb") as file:
+        while (line := file.readline(_LONGEST)).endswith(b"\n"):
+            try:
+                entry, link = follow_line(line[:-1], link)
+            except ValueError as error:
+                raise ValueError(f"entry {link.number + 1}: {error}") from error
+            yield entry, link
 
 
 def follow_line(line: bytes, link: Link) -> tuple[Entry, Link]:

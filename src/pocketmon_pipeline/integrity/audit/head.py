@@ -20,18 +20,27 @@ _CAP = 64 * 1024
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The link at which the log ends, and the signature over it, if there was a key."""
+    """The link at which the log ends, and the signature over it, if there was a key.
+
+    `stamp` is the log's times when its last entry was written, "" where nobody noted them.
+    """
 
     number: int
     digest: str
     start: int
     end: int
     signature: Signature | None
+    stamp: str = ""
 
     @property
     def link(self) -> Link:
         """Where the log ends."""
         return Link(self.number, self.digest, self.start, self.end)
+
+    @property
+    def content_hash(self) -> str:
+        """What the signature is over."""
+        return hash_content(_state(self.link, self.stamp))
 
 
 class CheckedHead(NamedTuple):
@@ -41,9 +50,19 @@ class CheckedHead(NamedTuple):
     check: SignatureCheck
 
 
-def write_head(folder: str, link: Link, signer: Signer | None, moment: datetime.datetime) -> None:
+def _state(link: Link, stamp: str) -> dict[str, int | str]:
+    return {**link._asdict(), "stamp": stamp} if stamp else link._asdict()
+
+
+def stamp_log(descriptor: int | str) -> str:
+    """The times of a log, by descriptor or path: nobody can write it, and leave both as they were."""
+    seen = os.stat(descriptor)
+    return f"{seen.st_mtime_ns}-{seen.st_ctime_ns}"
+
+
+def write_head(folder: str, link: Link, stamp: str, signer: Signer | None, moment: datetime.datetime) -> None:
     """Put a new head in the place of the old one."""
-    stated = link._asdict()
+    stated = _state(link, stamp)
     signature = sign_content(hash_content(stated), signer, moment) if signer else None
     document = {**stated, "signature": msgspec.to_builtins(signature)}
     write_chunks(os.path.join(folder, HEAD_NAME), [encode_canonical(document), b"\n"])
@@ -63,7 +82,7 @@ def read_head(folder: str, signers: Sequence[Signer]) -> CheckedHead | None:
 
 def check_head(head: Head, signers: Sequence[Signer]) -> SignatureCheck:
     """Judge a head's signature; a key that fits speaks before one that does not."""
-    content_hash = hash_content(head.link._asdict())
+    content_hash = head.content_hash
     if not signers:
         return check_signature(head.signature, content_hash, None)
     checks = [check_signature(head.signature, content_hash, signer) for signer in signers]

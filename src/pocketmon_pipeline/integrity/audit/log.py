@@ -5,11 +5,13 @@
     audit/lock                  held while entries are added
     audit/damaged-TIME.jsonl    a log that was not what its head says, with its head beside it
 
-Whoever adds looks at the end of the log first, which costs the same however long it is: entries that a killed process
+Whoever adds looks at the end of the log first, which costs the same however long it is, and at all of it where somebody
+else has written it since, or it was copied, as its times tell. Entries that a killed process
 wrote before it could move the head are taken, half a line is cut off, and anything else is damage. A damaged log is
 set aside as it is, and a new one begins, whose first entry says so.
 """
 
+import collections
 import contextlib
 import datetime
 import os
@@ -17,8 +19,8 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.integrity.audit.entry import Event, Link, follow_line, hash_line, write_lines
-from pocketmon_pipeline.integrity.audit.head import HEAD_NAME, read_head, write_head
+from pocketmon_pipeline.integrity.audit.entry import Event, Link, follow_file, follow_line, hash_line, write_lines
+from pocketmon_pipeline.integrity.audit.head import HEAD_NAME, read_head, stamp_log, write_head
 from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.stage import Signer
 from pocketmon_pipeline.store.atomic import remove_abandoned, sync_directory
@@ -59,10 +61,10 @@ def append(state_dir: str, events: Iterable[Event], signers: Sequence[Signer], m
             remarks.append(_set_aside(folder, str(damage), moment))
             standing = Standing(Link())
         if not standing.link.number:
-            write_head(folder, standing.link, signers[0] if signers else None, moment)
+            write_head(folder, standing.link, "", signers[0] if signers else None, moment)
         remarks += _describe(standing, signers)
-        link = _write(folder, [*remarks, *events], standing, moment)
-        write_head(folder, link, signers[0] if signers else None, moment)
+        link, stamp = _write(folder, [*remarks, *events], standing, moment)
+        write_head(folder, link, stamp, signers[0] if signers else None, moment)
     # Before the first key is made, nothing is signed: that is for the log, and no news to whoever runs.
     is_news = standing.status is not Status.UNSIGNED
     return [str(remark.about["reason"]) for remark in remarks if is_news or remark.name != UNPROVEN]
@@ -94,6 +96,8 @@ def _find_standing(folder: str, signers: Sequence[Signer]) -> Standing:
     if (size or 0) < link.end:
         raise ValueError(f"the log was cut: it has {size or 0:,} bytes, and had {link.end:,}")
     end, torn = _follow_end(path, link) if size else (link, 0)
+    if size and found.head.stamp != stamp_log(path):
+        collections.deque(follow_file(path), maxlen=0)
     return Standing(end, torn, found.check.status, found.check.message)
 
 
@@ -134,7 +138,7 @@ def _describe(standing: Standing, signers: Sequence[Signer]) -> list[Event]:
     return events
 
 
-def _write(folder: str, events: Sequence[Event], standing: Standing, moment: datetime.datetime) -> Link:
+def _write(folder: str, events: Sequence[Event], standing: Standing, moment: datetime.datetime) -> tuple[Link, str]:
     link = standing.link
     path = os.path.join(folder, LOG_NAME)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
@@ -146,6 +150,7 @@ def _write(folder: str, events: Sequence[Event], standing: Standing, moment: dat
             link = after
         file.flush()
         os.fsync(file.fileno())
+        stamp = stamp_log(file.fileno())
     if not standing.link.number:
         sync_directory(folder)
-    return link
+    return link, stamp

@@ -12,6 +12,7 @@ from pocketmon_pipeline.readers.references.reference import Found
 from pocketmon_pipeline.readers.references.rows import make_rows
 from pocketmon_pipeline.readers.references.stage import GODOT_UIDS, REFERENCES, ReferencesConfig
 from pocketmon_pipeline.readers.references.tiled import is_tiled, read_tiled
+from pocketmon_pipeline.readers.references.wavefront import read_materials
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Content, Row
 from pocketmon_pipeline.text.encoding import find_bom, to_utf8
 from pocketmon_pipeline.text.link_target import UID
@@ -26,6 +27,7 @@ READERS: Mapping[str, Callable[[bytes], Iterator[Found]]] = {
     "source": read_script,
     "shader": read_script,
     "xml": read_tiled,
+    "mtl": read_materials,
 }
 
 # Of these there are many, most without a reference.

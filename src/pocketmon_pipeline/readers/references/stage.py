@@ -6,7 +6,7 @@ from pocketmon_pipeline.stage import Config, Deferred, Map, Stage
 
 REFERENCES = "references"
 GODOT_UIDS = "godot_uids"
-FORMATS = frozenset({"html", "svg", "css", "markdown", "godot-scene", "godot-import", "source", "shader", "xml"})
+FORMATS = frozenset({"html", "svg", "css", "markdown", "godot-scene", "godot-import", "source", "shader", "xml", "mtl"})
 
 
 class ReferencesConfig(Config, frozen=True):
@@ -17,7 +17,7 @@ class ReferencesConfig(Config, frozen=True):
 
 STAGE = Stage(
     name="references",
-    version=14,
+    version=15,
     config=ReferencesConfig,
     map=Map(
         tables={REFERENCES: REFERENCE_COLUMNS, GODOT_UIDS: {"uid": "str"}},

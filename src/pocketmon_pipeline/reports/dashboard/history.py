@@ -11,6 +11,7 @@ from pocketmon_pipeline.text.sql import list_names
 # Whole digests say nothing to people.
 _SHOWN = [column for column in PAST_RUN_COLUMNS if column not in {"policy_sha256", "tree_digest"}]
 _COLUMNS = list_names(_SHOWN)
+_LAST = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 
 
 def tabulate_past(inputs: Inputs, warmth: str) -> dict[str, dict[str, object]]:
@@ -34,7 +35,7 @@ def find_past(inputs: Inputs, url: str) -> dict[str, dict[str, object]]:
     now = inputs.run.now
     second = Choice(
         since=now.isoformat(timespec="seconds"),
-        before=(now + datetime.timedelta(seconds=1)).isoformat(timespec="seconds"),
+        before=(now + min(datetime.timedelta(seconds=1), _LAST - now)).isoformat(timespec="seconds"),
     )
     with open_history(url, read_only=True) as history:
         records = list(history.stream_runs(second))

@@ -1,0 +1,21 @@
+"""Materials of Wavefront's MTL, and the pictures that they name.
+
+Wavefront's "MTL Material Format" (1995), texture map statements; Blender and others write `map_Pr`, `norm` and more. A
+path counts from the file that holds it, may hold blanks, and comes after the options.
+"""
+
+from collections.abc import Iterator
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.readers.references.reference import RESOURCE, Found, decode
+
+# An option has a word for its value, or up to three numbers.
+_OPTION = rb"(?>-[A-Za-z]+[ \t]+(?>(?>[-+.0-9][-+.0-9eE]*[ \t]+)++|(?>[A-Za-z_]+[ \t]+)))"
+_PICTURE = compile_later(
+    rb"(?mi)^[ \t]*+(?>map_[a-z]+|bump|disp|decal|refl|norm)[ \t]++" + _OPTION + rb"*+([^-\s][^\r\n]*+)"
+)
+
+
+def read_materials(data: bytes) -> Iterator[Found]:
+    """The pictures of each material."""
+    return (Found(match.start(1), decode(match[1].rstrip()), RESOURCE, url=False) for match in _PICTURE.finditer(data))
