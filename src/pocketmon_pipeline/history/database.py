@@ -248,9 +248,11 @@ def _is_beyond(value: object) -> bool:
     return isinstance(value, float) and abs(value) > LARGEST
 
 
+# As a difference of sets: `not in` so many digests is a search of its own for each of them, once they fill PostgreSQL's
+# `work_mem`.
 _ORPHANS = f"""
-select distinct sha256 from {name_table("artifacts")} where run in ({{chosen}}) and sha256 not in
-  (select sha256 from {name_table("artifacts")} where sha256 is not null and run not in ({{chosen}}))
+select sha256 from {name_table("artifacts")} where sha256 is not null and run in ({{chosen}})
+except select sha256 from {name_table("artifacts")} where run not in ({{chosen}})
 """
 
 
