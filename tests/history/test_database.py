@@ -138,6 +138,8 @@ def test_sums_are_told_by_group(url: str) -> None:
         ]
         newest = history.sum_up("findings", {"findings": "cast(sum(findings) as bigint)"}, Choice(newest=1))
         assert newest == [{"findings": 3}]
+        none = history.sum_up("findings", {"findings": "count(*)"}, Choice(), "rule = 'another'")
+        assert none == [{"findings": 0}]
         later = Choice(since=(START.replace(year=2027)).isoformat())
         assert history.sum_up("findings", {"outcome": "outcome", "findings": "sum(findings)"}, later) == []
 
