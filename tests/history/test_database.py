@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -5,9 +6,10 @@ import pytest
 from history.databases import make_database
 from history.records import SERIES, START, make_run
 from pocketmon_pipeline.errors import ConfigError, HistoryError, NoHistoryError
+from pocketmon_pipeline.history.connection import Connection, Rows
 from pocketmon_pipeline.history.database import EVERYTHING, Acceptance, Choice, open_history
 from pocketmon_pipeline.history.earlier_runs import PAST_RUNS, PAST_STAGES, read_past
-from pocketmon_pipeline.history.record import StageRecord
+from pocketmon_pipeline.history.record import ArtifactRecord, StageRecord
 from pocketmon_pipeline.table import read_relation
 
 
@@ -136,6 +138,8 @@ def test_sums_are_told_by_group(url: str) -> None:
         ]
         newest = history.sum_up("findings", {"findings": "cast(sum(findings) as bigint)"}, Choice(newest=1))
         assert newest == [{"findings": 3}]
+        none = history.sum_up("findings", {"findings": "count(*)"}, Choice(), "rule = 'another'")
+        assert none == [{"findings": 0}]
         later = Choice(since=(START.replace(year=2027)).isoformat())
         assert history.sum_up("findings", {"outcome": "outcome", "findings": "sum(findings)"}, later) == []
 
@@ -152,3 +156,27 @@ def test_a_file_becomes_smaller_when_runs_are_forgotten(tmp_path: Path) -> None:
     with open_history(f"sqlite:///{path}") as history:
         assert history.remove_before("2999-01-01T00:00:00+00:00", 1).runs == 118
     assert path.stat().st_size < size / 2
+
+
+def test_artifacts_of_many_runs_are_not_searched_for_one_by_one(
+    postgresql: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, plans = make_database(postgresql), list[str]()
+    for number in (1, 2):
+        many = [ArtifactRecord(name=f"{at}", sha256=f"{number}{at:063}", size=1) for at in range(3000)]
+        keep(url, number, artifacts=many)
+    ask = Connection.query
+
+    def ask_for_plan(connection: Connection, query: str, values: Sequence[object] = ()) -> Rows:
+        plans.extend(str(row[0]) for row in ask(connection, f"explain {query}", values))
+        return ask(connection, query, values)
+
+    with open_history(url) as history:
+        history._connection.execute("analyze")
+        history._connection.execute("set work_mem = '64kB'")
+        monkeypatch.setattr(Connection, "query", ask_for_plan)
+        removed = history.remove_before(make_run(2).started_at, 0, dry=True)
+    assert (removed.runs, len(set(removed.artifacts))) == (1, 3000)
+    assert any("pocketmon_artifacts" in line for line in plans)
+    # What is not hashed is searched once for each row.
+    assert [line for line in plans if "SubPlan" in line and "hashed" not in line and "Filter" in line] == []

@@ -6,8 +6,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.history import host
 from pocketmon_pipeline.history.revision import find_revision
+from pocketmon_pipeline.runs.request import Request, make_run
 from pocketmon_pipeline.system import machine
 from pocketmon_pipeline.system.container import Container
 from pocketmon_pipeline.system.git import find_git_folder
@@ -52,6 +54,17 @@ def test_limits_of_a_container_count(
     assert f"-{processors}x-" in found.host_class
     assert limit is None or found.host_class.endswith("-2gb")
     assert found.memory_available_bytes <= (limit or psutil.virtual_memory().total)
+
+
+@pytest.mark.parametrize(("quota", "workers"), [(None, 8), (0.5, 1), (1.5, 2), (2.0, 2), (64.0, 8)])
+def test_a_run_has_no_more_workers_than_its_container_has_processors(
+    monkeypatch: pytest.MonkeyPatch, quota: float | None, workers: int
+) -> None:
+    monkeypatch.setattr(machine, "read_container", lambda: Container("cgroup v2", quota, None))
+    monkeypatch.setattr(machine, "count_cpus", lambda: 8)
+    request = Request(root=".", output_dir="output", state_dir=".pocketmon", config=load_config(None))
+    assert make_run(request).jobs == workers
+    assert make_run(request._replace(jobs=5)).jobs == 5
 
 
 HEAD = "0123456789abcdef" * 2 + "01234567"

@@ -108,6 +108,9 @@ def test_the_level_before_is_that_since_its_start() -> None:
         # once is doubted only where the votes are not sure
         ([(10, 0), (6, 10), (20, 0), (6, 10)], 1e-6, "once"),
         ([(10, 0), (6, 10), (20, 0), (6, 10)], 1e-8, ""),
+        # or where all that were low say so: ten of 40 are sure, six are not
+        ([(30, 0), (10, 10), (10, 0), (10, 10)], 1e-6, ""),
+        ([(10, 0), (6, 10), (30, 0), (6, 10)], 1e-6, "once"),
         # the very first and the very last stretch before the rise count
         ([(6, 10), (20, 0), (6, 10)], 1e-6, "once"),
         # three quarters of the height are as high, less is not

@@ -231,7 +231,8 @@ reading_options = join(
         type=click.IntRange(min=0),
         default=0,
         metavar="N",
-        help="Number of worker processes; 0 is one per processor. Up to 2,048 files of 16 MiB are read without any.  "
+        help="Number of worker processes; 0 is one per processor, of those that a container may use. Up to 2,048 files "
+        "of 16 MiB are read without any.  "
         "[default: 0]",
     ),
     click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),

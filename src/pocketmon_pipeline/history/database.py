@@ -196,15 +196,20 @@ class History:
         )
         return [self._name_fields(Acceptance, Acceptance.__struct_fields__, row) for row in rows]
 
-    def sum_up(self, part: str, columns: Mapping[str, str], choice: Choice) -> Sequence[Mapping[str, object]]:
-        """Sums over one of PARTS, by name: `columns` maps a name to what is summed; all others are grouped by."""
+    def sum_up(
+        self, part: str, columns: Mapping[str, str], choice: Choice, only: str = "1 = 1"
+    ) -> Sequence[Mapping[str, object]]:
+        """Sums over one of PARTS, by name: `columns` maps a name to what is summed; all others are grouped by.
+
+        `only` is a condition in SQL on the rows of the part.
+        """
         condition, values = _write_condition(choice)
         if choice.newest:
             newest = f"select number from {RUNS} where {condition} order by number desc limit {choice.newest}"
             condition = f"number in ({newest})"
         selected = ", ".join(f"{expression} as {name}" for name, expression in columns.items())
         groups = ", ".join(str(place) for place, expression in enumerate(columns.values(), 1) if "(" not in expression)
-        query = f"select {selected} from {name_table(part)} join {RUNS} on run = number where {condition}"
+        query = f"select {selected} from {name_table(part)} join {RUNS} on run = number where {condition} and {only}"
         rows = self._connection.query(f"{query} group by {groups} order by {groups}" if groups else query, values)
         return [dict(zip(columns, row, strict=True)) for row in rows]
 
@@ -248,9 +253,11 @@ def _is_beyond(value: object) -> bool:
     return isinstance(value, float) and abs(value) > LARGEST
 
 
+# As a difference of sets: `not in` so many digests is a search of its own for each of them, once they fill PostgreSQL's
+# `work_mem`.
 _ORPHANS = f"""
-select distinct sha256 from {name_table("artifacts")} where run in ({{chosen}}) and sha256 not in
-  (select sha256 from {name_table("artifacts")} where sha256 is not null and run not in ({{chosen}}))
+select sha256 from {name_table("artifacts")} where sha256 is not null and run in ({{chosen}})
+except select sha256 from {name_table("artifacts")} where run not in ({{chosen}})
 """
 
 

@@ -216,11 +216,11 @@ def _find_noisiest(counts: Sequence[FindingCount]) -> list[NoisyRule]:
 
 def _measure_budgets(history: History, choice: Choice) -> _Budgets:
     """Whole runs with a predicted budget; a stopped run did not keep it."""
-    names = {name: name for name in ("id", "stage", "budget_seconds", "actual_seconds", "ended")}
+    names = {name: name for name in ("id", "budget_seconds", "actual_seconds", "ended")}
     shares = []
-    for row in history.sum_up("predictions", {**names, "times": "count(*)"}, choice):
+    for row in history.sum_up("predictions", {**names, "times": "count(*)"}, choice, "stage = ''"):
         budget, actual = row["budget_seconds"], row["actual_seconds"]
-        if row["stage"] == "" and isinstance(budget, float) and isinstance(actual, float) and budget > 0:
+        if isinstance(budget, float) and isinstance(actual, float) and budget > 0:
             shares.append((actual / budget, row["ended"] == FINISHED))
     finished = [share for share, is_finished in shares if is_finished]
     return _Budgets(

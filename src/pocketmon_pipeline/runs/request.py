@@ -17,6 +17,7 @@ from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.repository import find_tree, list_absent
 from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Run, Signer, Stage
+from pocketmon_pipeline.system.machine import count_workers
 from pocketmon_pipeline.system.portable import count_cpus
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def make_run(request: Request) -> Run:
         state_dir=os.path.abspath(request.state_dir),
         now=request.now or datetime.datetime.now(datetime.UTC),
         version=__version__,
-        jobs=request.jobs or count_cpus(),
+        jobs=request.jobs or count_workers(),
         processors=count_cpus(),
         config_path=request.config.path,
         config_sha256=request.config.sha256,

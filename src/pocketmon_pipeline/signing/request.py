@@ -14,7 +14,7 @@ from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStart
 from pocketmon_pipeline.engine.folder_lock import WriteLock
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.stage import Run, Signer
-from pocketmon_pipeline.system.portable import count_cpus
+from pocketmon_pipeline.system.machine import count_workers
 
 
 class SignRequest(NamedTuple):
@@ -63,7 +63,7 @@ def make_run(request: SignRequest | VerifyRequest, root: str, output: str, state
         state_dir=os.path.abspath(state_dir) if state_dir else "",
         now=request.now or datetime.datetime.now(datetime.UTC),
         version=__version__,
-        jobs=request.jobs or count_cpus(),
+        jobs=request.jobs or count_workers(),
         config_path=request.config.path,
         config_sha256=request.config.sha256,
         signer=request.signer,

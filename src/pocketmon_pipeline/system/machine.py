@@ -1,11 +1,12 @@
 """The hardware of the machine, and its load."""
 
 import contextlib
+import math
 import os
 from typing import NamedTuple
 
 from pocketmon_pipeline.system.container import read_container
-from pocketmon_pipeline.system.portable import read_memory
+from pocketmon_pipeline.system.portable import count_cpus, read_memory
 
 
 class Machine(NamedTuple):
@@ -24,6 +25,15 @@ class Machine(NamedTuple):
     memory_stalled: float | None
     io_stalled: float | None
     container: str
+
+
+def count_workers() -> int:
+    """Processes that can work at once: as many as this one has processors, or as a container's quota is worth.
+
+    More would take turns, and each takes memory of its own.
+    """
+    processors = count_cpus()
+    return min(processors, math.ceil(read_container().processors or processors))
 
 
 def inspect_machine(processors: int) -> Machine:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.decisions.budgets.estimator import ENOUGH, Case, Forecast, learn_all
+from pocketmon_pipeline.decisions.budgets.predictors import Predictions
 from pocketmon_pipeline.decisions.budgets.regression import LinearModel
-from pocketmon_pipeline.decisions.budgets.strategies import COVERAGE
+from pocketmon_pipeline.decisions.budgets.strategies import COVERAGE, Strategy
 from pocketmon_pipeline.decisions.budgets.window import Window
 
 VALUES = st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=60)
@@ -285,6 +286,7 @@ def test_equal_runs_have_a_budget_of_just_that() -> None:
     one = learn_all([Case(5.0, (1.0,))] * 60).forecast((1.0,))
     assert one.expected == pytest.approx(5.0)
     assert one.budget == pytest.approx(5.0, rel=0.01)
+    assert one.budget >= 5.0 * 1.005 * (1 - 1e-9), "no two runs take the very same time"
     assert one.covered == 1.0
 
 
@@ -297,3 +299,12 @@ def test_a_run_that_was_cut_short_within_its_budget_judges_no_budget() -> None:
     after = learn_all([*cases, Case(100.0, is_censored=True)]).forecast()
     assert after.judged == known.judged + 1, "one that went beyond it is a miss, however long it would have gone"
     assert after.covered * after.judged == pytest.approx(known.covered * known.judged)
+
+
+def test_a_strategy_does_not_count_what_was_cut_short_within_its_budget() -> None:
+    way, predicted = Strategy(0, 1.0, COVERAGE), Predictions([0.0], [])
+    for at in range(40):
+        way.learn(predicted, at / 40, is_censored=False)
+    for seen, is_censored in ((0.1, True), (0.5, False), (3.0, True)):
+        way.judge(predicted, seen, 9.0, is_censored=is_censored)
+    assert way.find_excess() == pytest.approx(1 - 2 * (1 - COVERAGE)), "one of two was exceeded"

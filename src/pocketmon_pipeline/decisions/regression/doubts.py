@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
+from pocketmon_pipeline.decisions.regression.ranks import rank_rise
+
 # An excursion is compared with the newest values in stretches of at most so many.
 _STRETCH = 6
 # What came within this share of the rise before, came as high.
 _AS_HIGH = 0.75
 # First values so many times as far above the level before are the warming up of what is measured, and no such level.
 _WARM = 2.0
-# A single time before is not the nature of the series when the votes are surer than this.
-_CERTAIN = 1e-7
+# A single time before is not the nature of the series when the votes are surer than this, or the newest values stand
+# so surely above all that were low, those before that time with them.
+_CERTAIN, _CERTAIN_OF_ALL = 1e-7, 1e-8
 # Of a rise, this must be left beside a straight line through everything, by so many standard errors.
 _LEFT, _ERRORS = 0.45, 3.0
 _LAST, _STANDS = 5, 0.5
@@ -45,7 +48,7 @@ def find_doubt(rise: Rise) -> str:
     if _has_recovered(rise):
         return "the last values are as before"
     times = _count_excursions(rise)
-    if times > 1 or (times == 1 and rise.p > _CERTAIN):
+    if times > 1 or (times == 1 and not _is_certain(rise)):
         return f"the series stood as high before, {'once' if times == 1 else f'{times} times'}, and came back by itself"
     if _is_drift(rise):
         return "a steady drift explains it as well as a step"
@@ -64,7 +67,7 @@ def _count_excursions(rise: Rise) -> int:
     """How often earlier values were about as high for as long, without a much higher start of the series."""
     newest = rise.values[rise.place :]
     length = min(len(newest), _STRETCH)
-    high = median(newest) - (1 - _AS_HIGH) * rise.height
+    high = _find_high(rise)
     times = -1 if median(rise.seen[:length]) > median(newest) + (_WARM - 1) * rise.height else 0
     last = -length - 1
     for at in range(rise.place - length + 1):
@@ -72,6 +75,16 @@ def _count_excursions(rise: Rise) -> int:
             times += at > last + length
             last = at
     return times
+
+
+def _is_certain(rise: Rise) -> bool:
+    high = _find_high(rise)
+    low = [one for one in rise.values[: rise.place] if one < high]
+    return rise.p <= _CERTAIN or rank_rise(low, rise.values[rise.place :]) <= _CERTAIN_OF_ALL
+
+
+def _find_high(rise: Rise) -> float:
+    return median(rise.values[rise.place :]) - (1 - _AS_HIGH) * rise.height
 
 
 def _is_drift(rise: Rise) -> bool:

@@ -7,6 +7,8 @@ from statistics import median
 
 # The median absolute deviation of normal values, times this, is their standard deviation (Rousseeuw and Croux, 1993).
 _NORMAL = 1.4826
+# More than this share of all values is no spikes, but a part of them that is usual, as of a third machine.
+_MOST_SPIKES = 0.25
 
 
 def find_middle(values: Sequence[float]) -> float:
@@ -23,14 +25,15 @@ def take_out_spikes(values: Sequence[float], reach: int = 2, bound: float = 4.0)
     """Put the median of its neighbours in place of a value that stands alone (Hampel's filter).
 
     Alone is what lies `bound` standard deviations from the median of the `reach` values on each side; two or more in a
-    row, from a `reach` of 2, are half of their surroundings and stay.
+    row, from a `reach` of 2, are half of their surroundings and stay. So does everything where a quarter would go.
     """
     middles = [median(_surround(values, at, reach)) for at in range(len(values))]
     away = [abs(one - middle) for one, middle in zip(values, middles, strict=True)]
     limit = bound * _NORMAL * median(away) if away else 0.0
-    return [
-        middle if distance > limit > 0 else one for one, middle, distance in zip(values, middles, away, strict=True)
-    ]
+    alone = [distance > limit > 0 for distance in away]
+    if sum(alone) > _MOST_SPIKES * len(values):
+        return list(values)
+    return [middle if is_alone else one for one, middle, is_alone in zip(values, middles, alone, strict=True)]
 
 
 def _surround(values: Sequence[float], at: int, reach: int) -> Sequence[float]:
