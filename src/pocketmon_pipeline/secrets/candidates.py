@@ -1,4 +1,4 @@
-"""Finds candidates and gates in one pass, by an automaton of pattern prefixes or of required literals."""
+"""Finds candidates and gates, by automata of pattern prefixes and of gates, or by one of required literals."""
 
 import functools
 import itertools
@@ -98,7 +98,7 @@ def _is_apart(gate: Gate) -> bool:
 def _share_out(kinds: Sequence[Kind], gates: Sequence[Gate]) -> list[tuple[list[Expression], int]]:
     """The patterns of each automaton, and the number of its first: kinds, gates, and separate gates.
 
-    An automaton of both kinds and gates takes a sixth more time than two: it no longer fits in a processor's cache.
+    One automaton of kinds and gates takes a sixth more time than two.
     """
     beginnings = [Expression(kind.pattern, exact=True, begins=True) for kind in kinds]
     together, apart = (

@@ -1,7 +1,7 @@
 """Cheap patterns that every match of a search contains, so that a text is only searched where it may match.
 
-Gates are met by the same automaton that meets the beginnings of tokens, or by RE2 where there is no Hyperscan. A gate
-may be met too often, never too seldom: what is found depends on the searches behind it alone.
+Gates are met by an automaton, as the beginnings of tokens are, or by RE2 where there is no Hyperscan. A gate may be met
+too often, never too seldom: what is found depends on the searches behind it alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
