@@ -65,12 +65,6 @@ def test_a_match_begins_with_a_first_byte_of_its_rule() -> None:
             assert found[0][0] in rule.first, rule.kind.id
 
 
-def test_what_only_keeps_many_patterns_company_is_no_credential() -> None:
-    text = bytes(range(0xF8, 0x100)) + bytes(0xF8 + int(digit) for digit in f"{41_943:08o}")
-    assert [one.number for one in ExpressionFinder(KINDS).find(text).candidates] == [0]
-    assert scan(text) == scan(text, LITERALS) == []
-
-
 def feed(data: bytes, sizes: list[int]) -> ChunkScanner:
     scanner, position = ChunkScanner(), 0
     for size in sizes:

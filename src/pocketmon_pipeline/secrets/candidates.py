@@ -1,6 +1,7 @@
-"""Finds candidates and gates in one pass, by an automaton of pattern prefixes or of required literals."""
+"""Finds candidates and gates, by automata of pattern prefixes and of gates, or by one of required literals."""
 
 import functools
+import itertools
 import threading
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -43,7 +44,7 @@ class Finder(Protocol):
 
 
 class ExpressionFinder:
-    """Hyperscan over the prefixes of all patterns, and over the gates, in one scan.
+    """Hyperscan over the prefixes of all patterns, and over the gates.
 
     It is not asked where a match starts, which would cost it its speed: the lengths of the beginnings tell that.
     """
@@ -95,13 +96,17 @@ def _is_apart(gate: Gate) -> bool:
 
 
 def _share_out(kinds: Sequence[Kind], gates: Sequence[Gate]) -> list[tuple[list[Expression], int]]:
-    """The patterns of each automaton, and the number of its first: kinds, gates, and separate gates."""
+    """The patterns of each automaton, and the number of its first: kinds, gates, and separate gates.
+
+    One automaton of kinds and gates takes a sixth more time than two.
+    """
     beginnings = [Expression(kind.pattern, exact=True, begins=True) for kind in kinds]
     together, apart = (
         [Expression(gate.pattern, gate.exact) for gate in gates if gate.apart == own] for own in (False, True)
     )
-    lots = ([*beginnings, *together], apart)
-    return [(lot, first) for lot, first in zip(lots, (0, len(lots[0])), strict=True) if lot]
+    lots = (beginnings, together, apart)
+    firsts = itertools.accumulate(map(len, lots), initial=0)
+    return [(lot, first) for lot, first in zip(lots, firsts, strict=False) if lot]
 
 
 class LiteralFinder:

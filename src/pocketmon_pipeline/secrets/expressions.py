@@ -46,14 +46,6 @@ class Expression(NamedTuple):
         return begin(self.pattern).patterns if self.begins else (self.pattern,)
 
 
-# Hyperscan makes its table of literals by their number, and below a thousand of them (`chooseEngine` in its
-# `fdr_engine_description.cpp`) so small that a tenth of the time goes to what only falls into the same place. So many
-# patterns get company that no text holds: UTF-8 has no such bytes (RFC 3629, section 3).
-_MANY = 200
-# From 1 on: what makes 0 would be met all over in grey pixels.
-_COMPANY = range(1, 401)
-
-
 def ask_for_expressions(patterns: Sequence[Expression], first: int) -> bool:
     """Whether the database of these patterns is cached or was requested before; this request is recorded.
 
@@ -77,7 +69,7 @@ def ask_for_expressions(patterns: Sequence[Expression], first: int) -> bool:
 def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hyperscan.Database":
     """Load the database of these patterns, numbered from `first` on, or compile and cache it.
 
-    ImportError where there is no Hyperscan. The first may be met where it does not fit.
+    ImportError where there is no Hyperscan.
     """
     import hyperscan
 
@@ -85,9 +77,7 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         if path:
             return hyperscan.loadb(read_private(path), hyperscan.HS_MODE_BLOCK)
-    company = ((first, _make_company(number)) for number in _choose_company(patterns))
-    numbered = [*enumerate(patterns, first), *company]
-    lines = [(number, text, pattern.exact) for number, pattern in numbered for text in pattern.texts]
+    lines = [(number, text, pattern.exact) for number, pattern in enumerate(patterns, first) for text in pattern.texts]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(
         expressions=[text.encode() for _, text, _ in lines],
@@ -109,16 +99,7 @@ def _find_place(patterns: Sequence[Expression], first: int) -> str | None:
 
     version: str = hyperscan.__version__  # type: ignore[attr-defined]  # its stubs leave it out
     folder = find_own_cache()
-    return folder and os.path.join(folder, _name(patterns, first, f"{version} {_choose_company(patterns)}"))
-
-
-def _choose_company(patterns: Sequence[Expression]) -> range:
-    return _COMPANY if len(patterns) >= _MANY else range(0)
-
-
-def _make_company(number: int) -> Expression:
-    """Eight bytes from 0xF8 to 0xFF, the octal digits of a number."""
-    return Expression("".join(f"\\xf{int(digit) + 8:x}" for digit in f"{number * 41_943:08o}"), exact=True)
+    return folder and os.path.join(folder, _name(patterns, first, version))
 
 
 def _name(patterns: Sequence[Expression], first: int, version: str) -> str:

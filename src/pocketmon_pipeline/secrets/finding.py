@@ -115,6 +115,7 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
     too_deep: list[int] = []
     archives, ends_in_map = ARCHIVE_GATE in seen.hits, False
     lines: list[Layer] = []
+    searched: set[tuple[str, bytes]] = set()
     for layer in find_layers(data, DEEPEST + 1, seen):
         if layer.way == ("quoted-printable",):
             lines.append(layer)
@@ -127,7 +128,7 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
         goes_on = in_map and layer.start == 0 and len(layer.way) == 1
         language = "javascript" if goes_on else name_language("text", layer.data)
         ends_in_map = ends_in_map or (language != "text" and layer.end + _GROUP > len(data))
-        for leak in _find(layer.data, language, layer.seen, textual=True):
+        for leak in _find_once(layer, language, searched):
             if leak.value not in values and (leak.kind, leak.value) not in written:
                 values.add(leak.value)
                 is_last = leak.end + _GROUP > len(layer.data) and layer.end + _GROUP > len(data)
@@ -136,6 +137,15 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
     for leak in _list_undecoded(first, lines) if lines else ():
         found.pop(_place(leak), None)
     return Search([found[key] for key in sorted(found)], sorted(set(too_deep)), archives, ends_in_map)
+
+
+def _find_once(layer: Layer, language: str, searched: set[tuple[str, bytes]]) -> list[Leak]:
+    """The credentials of a layer; none where another one said the same."""
+    text = (language, layer.data)
+    if text in searched:
+        return []
+    searched.add(text)
+    return _find(layer.data, language, layer.seen, textual=True)
 
 
 def _list_undecoded(leaks: "Sequence[Leak]", lines: "Sequence[Layer]") -> "Iterator[Leak]":

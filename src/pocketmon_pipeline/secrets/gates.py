@@ -1,7 +1,7 @@
 """Cheap patterns that every match of a search contains, so that a text is only searched where it may match.
 
-Gates are met by the same automaton that meets the beginnings of tokens, or by RE2 where there is no Hyperscan. A gate
-may be met too often, never too seldom: what is found depends on the searches behind it alone.
+Gates are met by an automaton, as the beginnings of tokens are, or by RE2 where there is no Hyperscan. A gate may be met
+too often, never too seldom: what is found depends on the searches behind it alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,9 @@ _UNSAID = compile_later(rf"\(\?<?[=!](?:{_PLAIN}|\({_PLAIN}*\))*\)")
 _NAMED = compile_later(r"\(\?P<\w+>")
 # So many matches in a row that end no later than one before: in a long word there is one from each letter.
 _MOST_TRIES = 64
-_OFTEN = compile_later(r"\{(\d+),(\d{3,})\}")
+# Counts that an automaton would need a state for each of: large ones, and how much is skipped, which is as little as
+# may be: so the nearest end is met all the same.
+_OFTEN = compile_later(r"\{(\d+),(?:\d{3,}\}|\d\d\}(?=\?(?!\)*\Z)))")
 
 
 class Gate(NamedTuple):
@@ -39,7 +41,7 @@ Hits = Mapping[Gate, Sequence[int]]
 
 
 def loosen(form: "re.Pattern[bytes]", after: int = 600) -> Gate:
-    """Derive a gate from a pattern: without lookaround, group names, and counts above a hundred."""
+    """Derive a gate from a pattern: without lookaround, group names, and large counts."""
     pattern = _UNSAID.sub("", form.pattern.decode().replace("}+", "}"))
     return Gate(_OFTEN.sub(r"{\1,}", _NAMED.sub("(", pattern)), after=after)
 

@@ -26,11 +26,15 @@ _UNSEEN = Look([], {})
 
 
 def find_layers(data: bytes, depth: int = DEEPEST, seen: Look | None = None) -> Iterator[Layer]:
-    """Yield every encoded text within `data`, recursively."""
+    """Yield every encoded text within `data`, recursively; what says the same again is looked at once."""
+    known: dict[bytes, tuple[Look, list[Layer]]] = {}
     for run in find_runs(data, (seen or look(data)).hits) if depth else ():
-        inside = look(run.text) if depth > 1 else _UNSEEN
+        if run.text not in known:
+            inside = look(run.text) if depth > 1 else _UNSEEN
+            known[run.text] = inside, list(find_layers(run.text, depth - 1, inside))
+        inside, layers = known[run.text]
         yield Layer(run.text, run.start, run.end, (run.way,), inside)
-        for layer in find_layers(run.text, depth - 1, inside):
+        for layer in layers:
             yield Layer(layer.data, run.start, run.end, (run.way, *layer.way), layer.seen)
 
 
