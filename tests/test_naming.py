@@ -44,6 +44,7 @@ OTHERS: dict[str, Any] = {
     "history": "sqlite:///history.sqlite3",
     "formats": ["junit"],
     "verb": "guard",
+    "staged": True,
 }
 # The clock counts by what passes with it. Whether outputs may stand is asked apart.
 APART = {"config", "now", "reuse_outputs"}

@@ -49,7 +49,7 @@ def name_run(request: Request, run: Run) -> str:
         (__version__, platform.python_version(), digest_program()),
         [(os.fsencode(place), os.fsencode(os.path.realpath(place))) for place in places],
         (run.jobs, run.processors, run.tree, run.key_source, signer, digest_owners(run.root)),
-        (request.verb, request.formats, sorted(request.asked), bool(request.history)),
+        (request.verb, request.staged, request.formats, sorted(request.asked), bool(request.history)),
         _describe_baseline(request.baseline),
         os.environ.get(TREE_VARIABLE),
         _describe_policy(request.config),
