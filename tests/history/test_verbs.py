@@ -243,6 +243,17 @@ def test_the_beginning_of_a_run_is_a_moment_in_parquet(url: str, tell: Call, tmp
     assert tell("history", "export", "--format", "parquet", "--output", str(file)).returncode == 0
     written = read_parquet(str(file)).read_all().column("started_at").to_pylist()
     assert written == [datetime.datetime.fromisoformat(make_run(number).started_at) for number in (1, 2)]
+    with duckdb.connect() as database:
+        assert database.sql(f"select distinct typeof(started_at) from '{file}'").fetchall() == [
+            ("TIMESTAMP WITH TIME ZONE",)
+        ]
+
+
+def test_what_is_no_moment_is_none_in_parquet(url: str, tell: Call, tmp_path: Path) -> None:
+    keep(url, make_run(1, started_at="yesterday"))
+    file = tmp_path / "runs.parquet"
+    assert tell("history", "export", "--format", "parquet", "--output", str(file)).returncode == 0
+    assert read_parquet(str(file)).read_all().column("started_at").to_pylist() == [None]
 
 
 @pytest.mark.parametrize("arguments", [("csv", "nothing"), ("json", "stages")])

@@ -57,11 +57,18 @@ def _write_parquet(runs: Iterable[RunRecord], table: str) -> Iterator[bytes]:
     rows = build_table(columns, list_rows(runs, table))
     if _BEGAN in columns:
         place = list(columns).index(_BEGAN)
-        moments = [datetime.datetime.fromisoformat(text) for text in rows.column(place).to_pylist()]
-        seconds = build_table({_BEGAN: "int"}, [(int(moment.timestamp()),) for moment in moments])
-        rows = rows.set_column(place, _BEGAN, seconds.column(0).cast(DataType.timestamp("s", tz="UTC")))
+        counted = build_table({_BEGAN: "int"}, [(_count(text),) for text in rows.column(place).to_pylist()])
+        rows = rows.set_column(place, _BEGAN, counted.column(0).cast(DataType.timestamp("us", tz="UTC")))
     write_parquet_file(rows, file, "zstd(3)")
     yield file.getvalue()
+
+
+def _count(moment: str) -> int | None:
+    """Microseconds since 1970, None for what is no moment: Parquet knows no seconds, and Arrow alone reads them."""
+    try:
+        return int(datetime.datetime.fromisoformat(moment).timestamp()) * 1_000_000
+    except (ValueError, OverflowError):
+        return None
 
 
 _WRITERS = {"json": lambda runs, _: encode_runs(runs), "csv": _write_csv, "parquet": _write_parquet}
