@@ -8,8 +8,7 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.finished import RunStorage, find_guard, restore_recorded
-from pocketmon_pipeline.cli.serving import open_port, until_stopped
-from pocketmon_pipeline.cli.terminal.console import print_result
+from pocketmon_pipeline.cli.serving import open_port, serve_until_stopped
 from pocketmon_pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -81,7 +80,6 @@ def _serve(output_dir: str, open_run: "Callable[[], FinishedRun]", storage: RunS
     shown = Shown(MOST, requests.find_history(*storage), storage.state_dir, find_guard())
     folder = LiveFolder(output_dir, open_run, shown)
     server = open_port(port, lambda: Server(folder, secrets.token_urlsafe(24), port))
-    with server, contextlib.closing(folder), until_stopped():
-        print_result(server.address)
-        server.serve_forever()
+    with server, contextlib.closing(folder):
+        serve_until_stopped(server, server.address)
     return 0

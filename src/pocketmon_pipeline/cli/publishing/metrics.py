@@ -8,7 +8,7 @@ import click
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import RunStorage, open_in_turn, open_recorded
 from pocketmon_pipeline.cli.publishing.textfile import place_textfile
-from pocketmon_pipeline.cli.serving import open_port, until_stopped
+from pocketmon_pipeline.cli.serving import open_port, serve_until_stopped
 from pocketmon_pipeline.cli.terminal.console import print_note, print_result, print_warning
 from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
 from pocketmon_pipeline.cli.terminal.layout import show
@@ -113,9 +113,8 @@ def serve(*, output_dir: str, port: int, tree: str | None, key_file: str | None)
     from pocketmon_pipeline.reports.metrics.folder import Watched
 
     watched = Watched(output_dir, find_signers(os.environ, key_file), tree or "", print_note)
-    with open_port(port, lambda: Endpoint(port, watched.read)) as endpoint, until_stopped():
-        print_result(endpoint.url)
-        endpoint.serve_forever()
+    with open_port(port, lambda: Endpoint(port, watched.read)) as endpoint:
+        serve_until_stopped(endpoint, endpoint.url)
     return 0
 
 
