@@ -20,7 +20,7 @@ from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announc
 
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _END = rb"[ \t]*\r?$"
-_BYTE = rb"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+_BYTE = rb"(?:25[0-5]|2[0-4]\d|1\d\d|\d\d?)"
 _WORD = rb"(?:\"([^\"\n]{3,128})\"|'([^'\n]{3,128})'|([^\s\"';#]{3,128}))"
 _USER = rb"(?:\"[^\"\n]{1,128}\"|[^\s\"#:]{1,128})"
 _PAIR = rb"^[\w.@+\\-]{1,64}:(?!/)([^\s:]{4,128})"
