@@ -52,6 +52,13 @@ def test_a_setting_may_name_what_is_kept_elsewhere() -> None:
     assert list_values("secretKeyRef:\n  name: quay\n  key: harbour-secret-key\n", "yaml") == []
     assert list_values("client_secret: harbour-client-secret\n", "yaml") == []
     assert list_values("const SECRET_NAME = 'harbour-secret-key';\n", "javascript") == []
+    assert list_values('cfg := Config{JWTSecret: "HARBOUR_JWT_SECRET"}\n', "source") == []
+    assert list_values("enum Env {\n  SECRET_KEY = 'HARBOUR_SECRET_KEY',\n}\n", "typescript") == []
+    assert list_values("const volumes = [{ name: 'v', secret: 'harbour-tls-secret' }];\n", "typescript") == []
+    assert list_values("value = store.get(secret='harbour-db-secret')\n", "python") == []
+    assert list_values("const may = { secret: 'read-project-secret' };\n", "typescript") == []
+    value = "harbour-session-secret"
+    assert list_values(f"app.use(session({{ secret: '{value}' }}));\n", "javascript") == [value]
 
 
 @pytest.mark.parametrize("host", ["kelp0.xq7ra.mongodb.net", "35.227.175.4:5672", "db.harbour.io"])
@@ -107,6 +114,26 @@ def test_where_it_is_given(format_name: str, text: str) -> None:
 )
 def test_the_first_that_came_to_mind(format_name: str, text: str, value: str) -> None:
     assert list_values(text % value, format_name) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("AUTH_TOKEN=%s\n", "eyJ1c2VyX2lkIjoxNzM0LCJyb2xlIjoiYWRtaW4ifQ.ZfXyZw.aBcDq7Lm2Xp9Rt4Vw8Zk1Ns5Hy0"),
+        ("DB_PASSWORD=%s\n", "Incorrect-Horse-42"),
+        ("DB_PASSWORD=%s\n", "secret-123"),
+        ("POSTGRES_PASSWORD=%s\n", "MyTest"),
+        ("POSTGRES_PASSWORD=%s\n", "dev_postgres"),
+        ("DB_PASSWORD=%s\n", ".$aBq7!kL9"),
+        ("DB_PASSWORD=%s\n", "/kelp=$aq7Lm2X"),
+    ],
+)
+def test_what_only_looks_like_an_example(text: str, value: str) -> None:
+    assert list_values(text % value) == [value]
+
+
+def test_a_tag_of_yaml_may_have_a_number() -> None:
+    assert list_values("password: !Base64 db2_pass\n", "yaml") == []
 
 
 def test_a_login_beside_what_happens_on_failure_is_no_result_of_a_test() -> None:

@@ -58,6 +58,7 @@ FILES = {
     ),
     # called otherwise, or not what the name says
     "numbers/id.json": ("[1, 2, 3]\n", set()),
+    "sums/id.json": (f"[{','.join(str(number * 37 % 300) for number in range(5, 69))}]\n", set()),
     "numbers/frames.json": (f"[{','.join(str(number * 37 % 256) for number in range(5, 69))}]\n", set()),
     "notes/peers.txt": ("10.160.94.3\tgranite\n", set()),
     "docs/auth.txt": ("How to log in\nAsk whoever keeps the door\n", set()),

@@ -20,6 +20,7 @@ from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announc
 
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _END = rb"[ \t]*\r?$"
+_BYTE = rb"(?:25[0-5]|2[0-4]\d|1\d\d|\d\d?)"
 _WORD = rb"(?:\"([^\"\n]{3,128})\"|'([^'\n]{3,128})'|([^\s\"';#]{3,128}))"
 _USER = rb"(?:\"[^\"\n]{1,128}\"|[^\s\"#:]{1,128})"
 _PAIR = rb"^[\w.@+\\-]{1,64}:(?!/)([^\s:]{4,128})"
@@ -184,7 +185,7 @@ KNOWN = {
     # The secret and the public key as 64 numbers (Solana CLI, "File System Wallets")
     "solana": _known(
         r"id\.json|[\w.-]*(?:key-?pair|wallet|deployer|authority|payer)[\w.-]*\.json",
-        rb"\A\s{0,40}\[\s{0,40}((?:\d{1,3},\s{0,40}){63}\d{1,3})\s{0,40}\]\s{0,40}\Z",
+        rb"\A\s{0,40}\[\s{0,40}((?:" + _BYTE + rb",\s{0,40}){63}" + _BYTE + rb")\s{0,40}\]\s{0,40}\Z",
         "secret key",
         numbers=True,
     ),
@@ -225,7 +226,7 @@ def find_known(data: bytes, name: str) -> Iterator[Assignment]:
 
 
 def _read_numbers(listed: str) -> str:
-    return bytes(min(int(number), 255) for number in listed.split(",")).hex()
+    return bytes(map(int, listed.split(","))).hex()
 
 
 def _find_section(data: bytes, header: bytes) -> tuple[int, int]:

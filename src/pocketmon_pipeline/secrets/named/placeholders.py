@@ -17,7 +17,9 @@ _STAND_INS = (
 )
 _PLACEHOLDER = compile_later(rf"(?:^|[^a-z0-9])({'|'.join(_STAND_INS)})(?:$|[^a-z])")
 # Those that sentences have, too.
-_SENTENCE_WORDS = frozenset({"my", "here", "goes", "some", "put", "add", "fill", "something", "hidden", "unknown"})
+_SENTENCE_WORDS = frozenset(
+    {"my", "here", "goes", "some", "put", "add", "fill", "something", "hidden", "unknown", "wrong", "incorrect"}
+)
 # Those that nobody who has a credential puts amid it.
 _INVENTED = frozenset({"fake", "mock", "dummy", "placeholder", "redacted", "changeme"})
 # Words without a meaning (RFC 3092; Python's manual); of what is as mixed as a password is they are a part.
@@ -75,8 +77,10 @@ _STUBS = (
     r"\((?:sensitive|known after apply).*",
     # what a form asks of one (Laravel, "Available Validation Rules")
     r"(?:[a-z_]+(?::[\w,]+)?\|)*(?:required|confirmed|nullable|(?:min|max):\d+)(?:\|[a-z_]+(?::[\w,]+)?)*",
-    rf"(?:{_MAKE}[-_ ])+{_MAKE}",  # of what it consists
-    r"eyj[\w-]*\.[\w-]*\.[\w-]{0,42}",  # a JWT whose signature is shorter than any (RFC 7518, 3)
+    # of what it consists
+    rf"(?=.*(?:random|base64|hex|encoded|string|bytes?|bits?|char))(?:{_MAKE}[-_ ])+{_MAKE}",
+    # signed shorter than by any JWT (RFC 7518, 3), and than by the SHA-1 of itsdangerous, whose texts look alike
+    r"eyj[\w-]*\.[\w-]*\.[\w-]{0,26}",
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|\{\}|\[\]|null.*",
 )
 _STUB = compile_later(rf"^(?:{'|'.join(_STUBS)})$")

@@ -31,9 +31,9 @@ _REFERENCES = (
         r"^\$[\w.:]{2,80}\$$",
         r"^@[\w.-]+@$",
         r"^__\w+__$",
-        r"^![A-Za-z_]+(?:\s|$)",
-        r"^[\"']?\.[ ]?\$[A-Za-z_]",  # what PHP joins to a text
-        r"^/[\w.-]+=[\"']?\$\w",  # what sed puts in its place
+        r"^!(?:\w+\s|[A-Za-z_]+$)",
+        r"^[\"']?\.[ ]?\$[A-Za-z_]\w*(?:[\[\]().,; \"'-]|$)",  # what PHP joins to a text
+        r"^/[\w.-]+=[\"']?\$\{?\w+\}?[\"']?/",  # what sed puts in its place
     ),
     *(r"^\$__\w+\{", r"^<[^<>]+>$"),
     r"^\{%.*%\}$",  # a tag of Jinja, Liquid and Insomnia

@@ -93,8 +93,10 @@ _UUID = compile_later(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[
 # Who signs with a secret of the program's own, and where a program looks for it first.
 _SIGNERS = "app jwt session flask django cookie auth nextauth token signing config process env"
 _OF_SIGNERS = frozenset(_SIGNERS.split())
-# What is put before a key's own words to make a value.
-_ADDED = frozenset(("the", "my", "is", "a", "demo", "test", "dev", "example", "sample", "dummy", "fake", "mock"))
+_OF_SIGNED = _OF_SIGNERS - frozenset(("app", "config", "process", "env", "auth"))
+# What is put before a key's own words to make a value: the second only where its last word is the key's.
+_JOINING = frozenset(("the", "my", "is", "a"))
+_ADDED = _JOINING.union(("demo", "test", "dev", "example", "sample", "dummy", "fake", "mock"))
 _SET = compile_later(rb"=[ \t]{0,6}[\"']?\Z")
 _SHORTEST_SECRET, _SHORTEST_TOKEN, _LONG_PIN, _SHORTEST_WORD = 6, 8, 6, 6
 _FEW = 3
@@ -188,9 +190,12 @@ def _judge(found: Assignment, value: str, meaning: Meaning, data: bytes, *, code
 
 def _is_own_secret(found: Assignment, value: str) -> bool:
     """Whether a program sets or sends its own secret, which has the project's name: `app.secret_key = "quay-key"`."""
-    if not found.quoted or not names_own_secret(value) or asks_for_another(value):
+    # In capitals it is the name of an environment's variable.
+    if not found.quoted or value.isupper() or not names_own_secret(value) or asks_for_another(value):
         return False
     words = split_words(found.key)
+    if words == ["secret"] and _OF_SIGNED.isdisjoint(split_words(value)):
+        return False  # of a cluster, a store or a page it is the name, or what may be done with it
     return words == ["x", "api", "key"] or (
         "secret" in words[-2:]
         and words[-1] in {"secret", "key"}
@@ -375,11 +380,13 @@ def _repeats_key(key: str, value: str) -> bool:
 
     Of a program's variable it may be its account's name: `POSTGRES_PASSWORD=postgres`.
     """
-    words = split_words(value)
+    words, own = split_words(value), split_words(key)
     if key.isupper() and value.isalpha() and value.islower() and not key.lower().endswith(value):
         return value in CALLED
     return value.lower().startswith(key.lower()) or (
-        bool(words) and not are_joined(value) and set(words) <= _ADDED.union(split_words(key))
+        bool(words)
+        and not are_joined(value)
+        and (_ADDED if words[-1:] == own[-1:] else _JOINING).union(own).issuperset(words)
     )
 
 
