@@ -103,8 +103,8 @@ def _find_standing(folder: str, signers: Sequence[Signer]) -> Standing:
 def _check_whole(path: str, end: Link) -> None:
     """Follow every entry, up to the end that is known; a line too long to be one ends the way to there."""
     last = Link()
-    for _, last in follow_file(path):
-        pass
+    for _, link in follow_file(path):
+        last = link
     if last != end:
         raise ValueError(f"{last.number:,} entries are sound, and there were {end.number:,}")
 
