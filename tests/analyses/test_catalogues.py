@@ -77,9 +77,10 @@ msgstr[1] "%d Drehs"
             "xlf",
             (
                 b'<file original="a.js"><trans-unit id="1"><target>b</target></trans-unit></file>\n'
-                b"<file id='2' original='c&amp;d.js'><trans-unit id='1'><target>e</target></trans-unit></file>"
+                b"<file id='2' original='c&amp;d.js'><trans-unit id='1'><target>e</target></trans-unit>"
+                b'<trans-unit id="2"><target>f</target></trans-unit></file>'
             ),
-            {"a.js:1": "b", "c&d.js:1": "e"},
+            {"a.js:1": "b", "c&d.js:1": "e", "2": "f"},
         ),
     ],
 )

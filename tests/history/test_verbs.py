@@ -339,6 +339,13 @@ def test_a_baseline_is_moved_for_a_reason(url: str, tell: Call) -> None:
     assert [one["accepted"] for one in json.loads(tell("history", "list", "--json").stdout)] == [True, False]
 
 
+def test_who_accepts_may_have_a_name_that_is_no_text(url: str, tell: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "\udcffx")
+    keep(url, make_run(1))
+    assert tell("history", "accept", "latest", "--reason", "more \udcfe").returncode == 0
+    assert "baseline moved here by \\xffx on" in " ".join(tell("history", "list").stdout.split())
+
+
 def test_a_run_that_only_repeated_another_is_no_baseline(url: str, tell: Call) -> None:
     keep(url, make_run(1), make_run(2, kind=REPEAT))
     done = tell("history", "accept", "latest", "--reason", "more")

@@ -113,11 +113,13 @@ def test_names_that_no_manifest_may_hold_are_errors(tmp_path: Path, secret: str)
     done = call("run", tree, "--output-dir", tmp_path / "out", "--state-dir", tmp_path / "state")
     document = json.loads((tmp_path / "out/integrity_manifest.json").read_bytes())
     findings = json.loads((tmp_path / "out/findings.json").read_bytes())["findings"]
-    uncovered = [one["path"] for one in findings if one["rule"] == "integrity.uncovered"]
+    found = [one for one in findings if one["rule"] == "integrity.uncovered"]
+    uncovered = [one["path"] for one in found]
+    assert all("`verify` fails while it is there" in one["message"] for one in found)
     assert set(document["file_inventory"]) == {"README.md", "e\u0301"}
     assert sorted(uncovered) == ["c:x", "readme.md", "é"]
     assert set(uncovered) <= set(document["ignored"])
-    assert {one["severity"] for one in findings if one["rule"] == "integrity.uncovered"} == {"error"}
+    assert {one["severity"] for one in found} == {"error"}
     assert done.code == 1
     checked, report = verify(tmp_path / "out/integrity_manifest.json")
     assert (checked.code, list_names(report, "extra")) == (20, ["c:x", "readme.md", "é"])

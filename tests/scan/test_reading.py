@@ -156,6 +156,32 @@ def test_each_folder_on_a_long_way_down_is_opened_once(
     assert reader.read(levels[9], "f").status == "read"
 
 
+def test_a_long_way_down_holds_few_folders_open(
+    tmp_path: Path, reader: FileReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[files.Directory] = []
+    closed: list[files.Directory] = []
+    real_open, real_close = files.Directory.open, files.Directory.close
+
+    def count_open(self: files.Directory, name: str) -> files.Directory:
+        opened.append(folder := real_open(self, name))
+        assert len(opened) - len(closed) < 100
+        return folder
+
+    def count_close(self: files.Directory) -> None:
+        closed.append(self)
+        real_close(self)
+
+    monkeypatch.setattr(files.Directory, "open", count_open)
+    monkeypatch.setattr(files.Directory, "close", count_close)
+    bottom = "/".join(["d"] * 300)
+    (tmp_path / bottom).mkdir(parents=True)
+    (tmp_path / bottom / "f").write_bytes(b"x")
+    assert [reader.read(bottom, "f").status for _ in range(2)] == ["read", "read"]
+    assert len(opened) == 300
+    reader.close()
+
+
 def test_a_file_that_grew_within_one_tick_of_the_clock_is_not_the_same() -> None:
     """File systems keep their time by the kernel's ticks, of four milliseconds and more."""
     times = {"st_mtime_ns": 5_000_000_000, "st_ctime_ns": 5_000_000_000}

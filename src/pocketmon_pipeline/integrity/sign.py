@@ -97,7 +97,7 @@ def sign(inputs: Inputs, config: SignConfig) -> Outcome:
             severity=Severity.ERROR,
             topic="integrity",
             path=path,
-            message=f"is not signed, and `verify` will not notice when it changes: {reason}; rename it, or exclude it",
+            message=f"is not signed, and `verify` fails while it is there: {reason}; rename it, or exclude it",
         )
         for path, reason in sorted(unfit.items())
     ]

@@ -91,10 +91,10 @@ class FileReader:
         above = directory.rpartition("/")[0]
         while above not in self._folders:
             above = above.rpartition("/")[0]
-        if len(self._folders) > _OPEN_FOLDERS:
-            self._forget_folders(above)
         folder = self._folders[above]
         for name in directory[len(above) :].removeprefix("/").split("/"):
+            if len(self._folders) > _OPEN_FOLDERS:
+                self._forget_folders(above)
             above = f"{above}/{name}" if above else name
             folder = self._folders[above] = folder.open(name)
         return folder

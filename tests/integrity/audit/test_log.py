@@ -103,6 +103,16 @@ def test_an_edit_in_the_middle_is_told_when_more_is_added(tmp_path: Path) -> Non
     assert fill(tmp_path, 5) == []
 
 
+def test_a_line_too_long_to_be_an_entry_hides_nothing(tmp_path: Path) -> None:
+    fill(tmp_path, *range(7000))
+    data = find_log(tmp_path).read_bytes()
+    assert len(data) > 1024 * 1024
+    find_log(tmp_path).write_bytes(b"x" * (1024 * 1024) + data[1024 * 1024 :])
+    (remark,) = fill(tmp_path, 4)
+    assert "set aside" in remark
+    assert "0 entries are sound, and there were 7,000" in remark
+
+
 def test_a_copied_log_is_read_once_and_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(tmp_path / "old", 0, 1, 2)
     shutil.copytree(tmp_path / "old", tmp_path / "new")

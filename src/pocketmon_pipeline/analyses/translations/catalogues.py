@@ -5,6 +5,7 @@ Java's properties (java.util.Properties, `load`), Apple's strings ("Resource Pro
 resx, and XLIFF 1.2. What is not understood is passed over: only texts that all other languages have are missed.
 """
 
+import collections
 import functools
 import html
 import itertools
@@ -103,17 +104,25 @@ def _read_po(text: str) -> Texts:
 
 
 def _read_xliff(text: str) -> Texts:
-    """Ids are unique within one of the files of a document; where there are several, the file's name precedes them."""
+    """Ids are unique within one of the files of a document; where several have one, the file's name precedes it."""
+    units = list(_list_units(text))
+    files = collections.Counter(key for _, key in {(file, key) for file, key, _, _ in units})
+    for file, key, unit, place in units:
+        target = _TARGET.search(unit)
+        if target is not None and target[1].strip():
+            yield f"{file}:{key}" if file and files[key] > 1 else key, target[1], place
+
+
+def _list_units(text: str) -> Iterator[tuple[str, str, str, int]]:
+    """The file that each unit is in, its id, what is in it, and its place."""
     starts = list(_FILE.finditer(text))
     ends = [start.start() for start in starts[1:]] + [len(text)]
     for start, end in zip(starts, ends, strict=True) if len(starts) > 1 else [(None, len(text))]:
         first = start.end() if start is not None else 0
         original = _ORIGINAL.search(start[1]) if start is not None else None
-        file = f"{html.unescape(original[1] or original[2])}:" if original is not None else ""
+        file = html.unescape(original[1] or original[2]) if original is not None else ""
         for key, unit, place in _find_elements(_UNIT, _ID, text[first:end]):
-            target = _TARGET.search(unit)
-            if target is not None and target[1].strip():
-                yield f"{file}{key}", target[1], first + place
+            yield file, key, unit, first + place
 
 
 READERS: Mapping[str, Callable[[str], Texts]] = {

@@ -16,6 +16,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN
 from pocketmon_pipeline.model import OPEN_OUTCOMES
 from pocketmon_pipeline.system.user import find_user
+from pocketmon_pipeline.text.escape import escape_undecodable
 from pocketmon_pipeline.text.quantities import format_count
 
 if TYPE_CHECKING:
@@ -300,5 +301,5 @@ def accept(run: str, *, reason: str, who: str | None, history: str | None, state
             raise ConfigError(
                 "this run only found that nothing had changed, and cost no more", hint=hint, place=found.id
             )
-        opened.accept(found.id, reason.strip(), who or find_user(), now)
+        opened.accept(found.id, escape_undecodable(reason.strip()), escape_undecodable(who or find_user()), now)
     return _print([f"{show(found.id)}: the baseline of {show(found.series)} moved here"])

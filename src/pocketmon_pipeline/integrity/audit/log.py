@@ -11,7 +11,6 @@ wrote before it could move the head are taken, half a line is cut off, and anyth
 set aside as it is, and a new one begins, whose first entry says so.
 """
 
-import collections
 import contextlib
 import datetime
 import os
@@ -97,8 +96,17 @@ def _find_standing(folder: str, signers: Sequence[Signer]) -> Standing:
         raise ValueError(f"the log was cut: it has {size or 0:,} bytes, and had {link.end:,}")
     end, torn = _follow_end(path, link) if size else (link, 0)
     if size and found.head.stamp != stamp_log(path):
-        collections.deque(follow_file(path), maxlen=0)
+        _check_whole(path, end)
     return Standing(end, torn, found.check.status, found.check.message)
+
+
+def _check_whole(path: str, end: Link) -> None:
+    """Follow every entry, up to the end that is known; a line too long to be one ends the way to there."""
+    last = Link()
+    for _, link in follow_file(path):
+        last = link
+    if last != end:
+        raise ValueError(f"{last.number:,} entries are sound, and there were {end.number:,}")
 
 
 def _follow_end(path: str, link: Link) -> tuple[Link, int]:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.references.reference import RESOURCE, Found, decode
 
-# An option has a word for its value, or up to three numbers.
+# `map_aat` turns anti-aliasing on or off. An option has a word for its value, or up to three numbers.
 _OPTION = rb"(?>-[A-Za-z]+[ \t]+(?>(?>[-+.0-9][-+.0-9eE]*[ \t]+)++|(?>[A-Za-z_]+[ \t]+)))"
 _PICTURE = compile_later(
-    rb"(?mi)^[ \t]*+(?>map_[a-z]+|bump|disp|decal|refl|norm)[ \t]++" + _OPTION + rb"*+([^-\s][^\r\n]*+)"
+    rb"(?mi)^[ \t]*+(?>map_(?!aat\b)[a-z]+|bump|disp|decal|refl|norm)[ \t]++" + _OPTION + rb"*+([^-\s][^\r\n]*+)"
 )
 
 
