@@ -117,13 +117,13 @@ def _is_long(body: bytes) -> bool:
     return len(drawn) >= _LONG_BODY and measure_entropy(drawn) >= _DENSE
 
 
-_CALLED_SO = frozenset((b"user:pass", b"user:password", b"user:passwd", b"username:password", b"test:test"))
+_EXAMPLE_LOGINS = frozenset((b"user:pass", b"user:password", b"user:passwd", b"username:password", b"test:test"))
 
 
 def check_basic(token: bytes) -> bool | None:
-    """False unless it is base64 of `user:password` in printable characters (RFC 7617), other than those very words."""
+    """False unless it is base64 of `user:password` in printable characters (RFC 7617), but no example."""
     raw = decode_base64(token)
-    if raw and raw.lower() in _CALLED_SO:
+    if raw and raw.lower() in _EXAMPLE_LOGINS:
         return False
     user, colon, password = raw.partition(b":") if raw else (b"", b"", b"")
     return (

@@ -24,7 +24,8 @@ _SENTENCE_WORDS = frozenset(
 _INVENTED = frozenset({"fake", "mock", "dummy", "placeholder", "redacted", "changeme"})
 # Words without a meaning (RFC 3092; Python's manual); of what is as mixed as a password is they are a part.
 _METASYNTACTIC = compile_later(r"(?:^|[^a-z0-9])(?:foo|bar|foobar|foobarbaz|baz|blah|spam|eggs|qux|quux)(?:$|[^a-z])")
-_MAKE = r"(?:random|base64|hex|encoded|string|key|secret|\d{2,3}|bytes?|bits?|chars?|characters?)"
+# Of what a value consists, or is made: `base64-32-bytes`.
+_MADE_OF = r"(?:random|base64|hex|encoded|string|key|secret|\d{2,3}|bytes?|bits?|chars?|characters?)"
 # These alone, or run together with such words, make a placeholder; inside a longer drawn value they may be chance.
 _STUBS = (
     r"change_?-?me|change_?-?it|your\w*\W*",
@@ -77,8 +78,7 @@ _STUBS = (
     r"\((?:sensitive|known after apply).*",
     # what a form asks of one (Laravel, "Available Validation Rules")
     r"(?:[a-z_]+(?::[\w,]+)?\|)*(?:required|confirmed|nullable|(?:min|max):\d+)(?:\|[a-z_]+(?::[\w,]+)?)*",
-    # of what it consists
-    rf"(?=.*(?:random|base64|hex|encoded|string|bytes?|bits?|char))(?:{_MAKE}[-_ ])+{_MAKE}",
+    rf"(?=.*(?:random|base64|hex|encoded|string|bytes?|bits?|char))(?:{_MADE_OF}[-_ ])+{_MADE_OF}",
     # signed shorter than by any JWT (RFC 7518, 3), and than by the SHA-1 of itsdangerous, whose texts look alike
     r"eyj[\w-]*\.[\w-]*\.[\w-]{0,26}",
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|\{\}|\[\]|null.*",

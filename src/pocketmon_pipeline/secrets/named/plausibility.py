@@ -81,6 +81,7 @@ _NAME = compile_later(
 # The fields of a format, behind which no word goes on; in a value that chance made they are chance too.
 _FIELDS = compile_later(r"%[sdr](?![a-z]{3})|\{\w*\}")
 _WORDS = compile_later(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
+# A mark amid letters and a number, as in `QuayShop@2025Key`: no identifier has it, though its words end like one.
 _IN_NO_NAME = compile_later(r"[a-z][@#!%&*^]\d+[A-Za-z]")
 _NOUN = compile_later(
     r"(?:^|[^A-Za-z]|api|my|secret|access|private|public|auth|user|app|client|session)"
