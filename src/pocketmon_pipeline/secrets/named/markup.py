@@ -27,7 +27,7 @@ MARKUP = (
     # the value in an element of the named one, as answer files of Windows have it
     Form(
         compile_later(rb"<\Z"),
-        compile_later(rb"(?:\s[^<>]{0,400})?(?<!/)>\s{0,80}<(?:value|Value)>" + _TEXT),
+        compile_later(rb"(?:\s[^<>]{0,400})?(?<!/)>\s{0,80}(?:<!--[^<>]{0,200}-->\s{0,80})?<(?:value|Value)>" + _TEXT),
         markup=True,
     ),
     # the name in one attribute, the value in another, or in the element

@@ -44,7 +44,7 @@ _STUBS = (
     "buffer|bytearray",
     r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
     r"\W*(?:abc[-_]?123|123[-_]?abc)\w*|example(?!s)\w{3,}\W*",
-    r"secret[-_ ]?(?:word|phrase|value|string|stuff)",
+    r"secret[-_ ]?(?:word|phrase|value|string|stuff)|(?:[a-z]+[-_]){1,4}(?:token|secret|key)[-_]?\d{1,2}",
     r"\w*encoded\w*(?:password|secret|token|key)|user(?:name)?@\w+|await",
     "key[a-z]|digit[0-9]",  # of a keyboard (UI Events KeyboardEvent code Values)
     r"please[-_ ]?change.*|generated?[-_ ]with[-_ ].*|prompt:",
@@ -72,7 +72,8 @@ _STUBS = (
     "sw2ycwtib9zpoohopsmm",  # of Grafana's own settings (its file `defaults.ini`)
     r"\{sasl\}.*",  # who is asked instead (OpenLDAP, "Pass-Through authentication")
     r"@@\w+@@|%%\w+%%|##\w+##",  # what a template puts in
-    # labels in languages that write words together, or apart
+    # labels in languages that write words together, or apart, and in letters of others
+    r"\w*(?:密码|密碼|口令|パスワード|비밀번호|пароль)\w*",
     r"mot_?de_?passe|m[aậ]t[ _-]?kh[aẩ]u|(?:passwort|kennwort|wachtwoord)[a-zäöüß]{4,}",
     # what Terraform does not show
     r"\((?:sensitive|known after apply).*",
@@ -91,7 +92,7 @@ _LEAST_TOLD = 5
 _OF_READER = "uw jouw votre ihr ihre dein deine anda kamu twoje twój seu sua tu tus sizin cua của"
 _YOURS = frozenset(_OF_READER.split())
 # What people who try something out have for a password, and keep.
-_TRIED = compile_later(r"(?:test|demo)\d{3,6}")
+_TRIED = compile_later(r"(?:test|demo)\d{3,6}|a(?:bc)?123456\d{0,3}")
 _SEPARATORS = str.maketrans("", "", "-_. ")
 # What a field of a form is called in a language that writes compounds with a dash.
 _LABEL = compile_later(r"^[A-Z][^\W\d_]*(?:[ -][^\W\d_]+)+$")

@@ -33,7 +33,9 @@ _REFERENCES = (
         r"^__\w+__$",
         r"^!(?:\w+\s|[A-Za-z_]+$)",
         r"^[\"']?\.[ ]?\$[A-Za-z_]\w*(?:[\[\]().,; \"'-]|$)",  # what PHP joins to a text
-        r"^/[\w.-]+=[\"']?\$\{?\w+\}?[\"']?/",  # what sed puts in its place
+        r"^/[\w.-]+=[\"']?\$\{?\w+\}?[\"']?/|^/\{?s/",  # what sed puts in its place
+        r"^[-=?+]\$\{?\w+",  # what a shell takes instead
+        r"^(?:[A-Za-z\d]-[A-Za-z\d]){2,}\W*$",  # classes of characters (tr(1))
     ),
     *(r"^\$__\w+\{", r"^<[^<>]+>$"),
     r"^\{%.*%\}$",  # a tag of Jinja, Liquid and Insomnia
@@ -42,7 +44,7 @@ _REFERENCES = (
     r"^(?:[\w.-]+/)+\{\w+\}(?:/[\w{}.-]+)*/?$",  # a path with a field in it
     r"^\w+: ?\{",  # an object that documentation spells out
     r"(?:/|%2F)aws4_request$",  # an access key's name and scope (AWS, "Signature Version 4")
-    *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$", r"^\(\([\w./:-]+\)\)$", "^`[^`]+`$"),
+    *(r"^\[(?:[^\[\]]+\]|\w+\(\d\))$", r"^&\w+;", r"^\*+\w+$", r"^\(\([\w./:-]+\)\)$", "^`[^`]+`$"),
     # commands, and an array, of PowerShell
     r"^\(?(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",
     r"^@\((?:['\"$]|\)$)",

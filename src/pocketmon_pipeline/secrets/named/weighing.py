@@ -87,7 +87,8 @@ _STATED = (
     "external generated anonymous inherited encrypted"
 )
 _STATES = frozenset(_STATED.split())
-# What a token gives, or who has it, where a service draws UUIDs of version 4 (RFC 9562, 5.4) for such.
+# What a token gives, or who has it, where a service draws UUIDs of version 4 (RFC 9562, 5.4) for such, as Keycloak
+# does for the secrets of clients.
 _OF_ACCESS = frozenset(("access", "auth", "api", "bearer", "refresh", "admin", "root", "deploy"))
 _UUID = compile_later(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.IGNORECASE)
 # Who signs with a secret of the program's own, and where a program looks for it first.
@@ -369,10 +370,11 @@ def _weigh_place(found: Assignment, data: bytes, points: int, *, code: bool) -> 
         return 1
     if found.set_apart and not code:
         return 1
-    if code and points < 3 and not is_among_settings(data, found.start, found.end):
-        return -1
     before, word = ["", *split_words(found.key)][-2:]
-    return int(word == "token" and before in _OF_ACCESS and _UUID.fullmatch(found.value.strip()) is not None)
+    gives = (word == "token" and before in _OF_ACCESS) or (word == "secret" and before == "client")
+    if gives and _UUID.fullmatch(found.value.strip()):
+        return 1
+    return -int(code and points < 3 and not is_among_settings(data, found.start, found.end))
 
 
 def _repeats_key(key: str, value: str) -> bool:
