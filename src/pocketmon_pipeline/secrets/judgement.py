@@ -55,6 +55,8 @@ _REMOTE = compile_later(
     rb"|@(?!10\.|127\.|0\.|169\.254\.|192\.(?:168|0)\.|172\.(?:1[6-9]|2\d|3[01])\.|198\.(?:18|19|51)\.|203\.0\.113\.)"
     rb"\d{1,3}(?:\.\d{1,3}){3}(?![a-z0-9_.-])"
 )
+# Whose name is the password of many a host that is open to all, and of examples.
+_OWNERS = frozenset((b"admin", b"root"))
 # In manuals passwords are shorter.
 _SHORTEST_MIXED = 8
 # Strangers log in with their address (RFC 1635).
@@ -140,7 +142,7 @@ def _is_looked_up(secret: bytes, following: bytes) -> bool:
 def _is_doubtful(rule: Rule, whole: bytes, secret: bytes, *, proven: bool) -> bool:
     """Whether it belongs to an example host, or has an ambiguous prefix and continues like an identifier."""
     if rule.kind.human:
-        return _is_at_example(whole)
+        return _is_at_example(whole) or secret.lower() in _OWNERS
     is_name = rule.mixed and not proven and rule.kind.confidence is Confidence.MEDIUM
     return is_name and is_wordy(secret[rule.lead :].decode("latin-1"))
 
@@ -185,9 +187,11 @@ def _is_human_secret(whole: bytes, secret: bytes) -> bool:
     if _STRANGER.search(whole):
         return False
     plain = _ENCODED.sub(lambda found: bytes.fromhex(found[1].decode()), secret).decode("utf-8", "replace")
+    user = whole.partition(b"://")[2].partition(b":")[0].lower()
+    if user in _OWNERS and user == secret.lower() and _REMOTE.search(whole.lower()):
+        return True
     if stands_for_password(plain) or (_is_at_example(whole) and not _is_real(plain)):
         return False
-    user = whole.partition(b"://")[2].partition(b":")[0].lower()
     if user == b"scott" and secret.lower().startswith(b"tiger"):
         return False  # of Oracle's sample schema (Oracle Database, Sample Schemas), and whoever had to vary it
     return not user or user != secret.lower() or _REMOTE.search(whole.lower()) is not None

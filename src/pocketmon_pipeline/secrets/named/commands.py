@@ -126,6 +126,7 @@ COMMANDS = (
         + HIDDEN
         + LINE_END,
     ),
+    spot(rb"\bradtest[ \t]{1,4}(?:-\w{1,8}[ \t]{1,4}){0,3}" + USER + rb"[ \t]{1,4}", HIDDEN),
     spot(rb"\bcheck_http\b" + REST + rb"(?-i:-a)[ \t]{1,4}" + USER + b":", HIDDEN),
     spot(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + USER + b":", HIDDEN),
     spot(

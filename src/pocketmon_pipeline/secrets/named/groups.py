@@ -17,13 +17,14 @@ from pocketmon_pipeline.secrets.named.key_words import read_key, says_about
 from pocketmon_pipeline.secrets.named.keys import complete_key
 
 _CALLED = (
-    r"(?:secrets|tokens|passwords|passphrases|credentials|creds"
+    r"(?:secrets|tokens|passwords|passphrases|credentials|creds|(?:token|password)[_-]?list"
     r"|(?:api|access|auth|secret|private|signing|encryption|licen[sc]e)[_. -]?(?:keys|tokens|secrets))"
 )
 # A header's bracket, a sign that assigns, a bracket that opens a block, what separates a member's name, an attribute.
 _FOLLOWED = r"(?:[\"'`\])]{0,2}[ \t]{0,8}(?:=>|:=|[:={>])|\]|\.[\w.-]{1,40}\]|__|\.[\w.-]{1,40}[ \t]{0,8}=)"
 GROUPS = Gate(rf"{_CALLED}{_FOLLOWED}|<{_CALLED}\s", before=120, after=1)
 _NAME = compile_later(_CALLED.encode(), re.IGNORECASE)
+_LIST = compile_later(r"[_-]?list\Z", re.IGNORECASE)
 
 # How far a section is read.
 _REACH = 65_536
@@ -56,7 +57,10 @@ _CLOSES = {b"{": b"}", b"[": b"]", b"(": b")"}
 _BRACKET = compile_later(rb"\\.|[{}\[\]()]|\"(?>[^\"\\\n]|\\.)*+\"|'(?>[^'\\\n]|\\.)*+'")
 _KEY = rb"[\"']?(?P<key>[\w.-]{1,60})[\"']?[ \t]{0,20}"
 _TEXT = rb"(?:\"(?P<double>[^\"\n]{4,512})\"|'(?P<single>[^'\n]{4,512})')"
-_IN_BRACKETS = compile_later(rb"(?:(?<![\w.-])" + _KEY + rb"(?:=>|:=|[:=])\s{0,8}|(?<=[\[,(])\s{0,80})" + _TEXT)
+# A member may be taken out by a remark.
+_IN_BRACKETS = compile_later(
+    rb"(?:(?<![\w.-])" + _KEY + rb"(?:=>|:=|[:=])\s{0,8}|(?<=[\[,(])\s{0,80}(?:(?:\#|//)[ \t]{0,4})?)" + _TEXT
+)
 _ON_LINES = compile_later(
     rb"^[ \t]*(?:-[ \t]+)?(?:" + _KEY + rb"[:=][ \t]*|(?<=[-][ ]))"
     rb"(?:" + _TEXT + rb"|(?P<bare>[^\s\"'#;{\[&*|>/][^\r\n]{3,512}?))[ \t]*,?(?:[ \t][#;][^\n]*)?\r?$",
@@ -96,7 +100,7 @@ def find_groups(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
     for first, last in list_windows(GROUPS, hits, len(data)):
         for found in _NAME.finditer(data, first, last):
             key, start = complete_key(data, *found.span())
-            group = key.rstrip("sS")
+            group = _LIST.sub("", key).rstrip("sS")
             # The members of a section within another are that one's too.
             if start < done or room < 0 or not read_key(group):
                 continue

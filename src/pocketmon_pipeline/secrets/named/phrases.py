@@ -65,7 +65,7 @@ LONG_PHRASE = 4
 _FEWEST_PARTS = 4
 _COUNT = compile_later(r"\d{2,6}")
 # A token is what a program keeps under such a name: `harbour-app-auth-token-v1-2024`.
-_OF_SECRETS = (CALLED | {"key"}) - {"token"}
+_OF_SECRETS = (CALLED | {"key", "secreta", "secreto", "segredo"}) - {"token"}
 # What a secret is, or is for, wherever it is.
 _GOOD = "super ultra very strong strongest random long secure safe signing hmac refresh access"
 _QUALITIES = frozenset(_GOOD.split())

@@ -19,6 +19,7 @@ from pocketmon_pipeline.secrets.named.chance import (
 )
 from pocketmon_pipeline.secrets.named.chosen import is_made_of_words, is_numbered, looks_chosen
 from pocketmon_pipeline.secrets.named.phrases import (
+    CALLED,
     LONG_PHRASE,
     OF_PROGRAMS,
     are_joined,
@@ -166,11 +167,17 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
         return True
     bare = _NUMBER.sub("", value.strip("*"))  # emphasis, or a tag of Vim's help
     named = bare.isalpha() or (is_wordy(bare) and not _IN_NO_NAME.search(bare)) or _CONSTANT.match(bare)
-    return bool(_NOUN.search(bare) and named) or (
+    return bool(_NOUN.search(bare) and named) or _is_caption(bare) or (
         kind != "password"
         and bool(_WORDS.match(value) or (_ARTICLE.search(value) and not is_drawn(value)))
         and not _is_secret_phrase(value, kind)
     )
+
+
+def _is_caption(value: str) -> bool:
+    """Whether words in capitals say that a password goes there, in any language: `ISI_PASSWORD_DI_SINI`."""
+    words = value.lower().split("_") if _CONSTANT.match(value) else []
+    return len(words) > 2 and not CALLED.isdisjoint(words)
 
 
 def _is_named_inside(value: str) -> bool:
