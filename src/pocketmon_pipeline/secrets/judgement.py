@@ -55,6 +55,8 @@ _REMOTE = compile_later(
     rb"|@(?!10\.|127\.|0\.|169\.254\.|192\.(?:168|0)\.|172\.(?:1[6-9]|2\d|3[01])\.|198\.(?:18|19|51)\.|203\.0\.113\.)"
     rb"\d{1,3}(?:\.\d{1,3}){3}(?![a-z0-9_.-])"
 )
+_QUOTES = frozenset((b'"', b"'", b"`"))
+_MEMBER = compile_later(rb"[A-Za-z_]\w*(?:[?!]?\.\w{1,60})*\.\w{0,60}(?:[Pp]ass(?:word|phrase)?|[Ss]ecret|[Kk]ey)")
 # Whose name is the password of many a host that is open to all, and of examples.
 _OWNERS = frozenset((b"admin", b"root"))
 # In manuals passwords are shorter.
@@ -116,7 +118,8 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> M
     if not kind.human and kind.floor != 0 and end == found.end() and end < len(data) and data[end] in rule.tail:
         return None
     secret = data[start:end]
-    if kind.human and end == found.end() and _is_looked_up(secret, data[end : end + 1]):
+    quoted = data[start - 1 : start] in _QUOTES
+    if kind.human and end == found.end() and _is_looked_up(secret, data[end : end + 1], quoted=quoted):
         return None
     whole = found.group() + _read_rest(data, found.end())
     if is_documented(secret) or not (_is_human_secret(whole, secret) if kind.human else _is_random(rule, secret)):
@@ -134,9 +137,10 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> M
     )
 
 
-def _is_looked_up(secret: bytes, following: bytes) -> bool:
-    """Whether code continues after the value: a call that makes it, or the name of a member that holds it."""
-    return following == b"(" or (secret[-1:] == b"[" and following in {b'"', b"'"})
+def _is_looked_up(secret: bytes, following: bytes, *, quoted: bool) -> bool:
+    """Whether code goes on after the value with a call or the name of a member, or it is a member called so itself."""
+    called = following == b"(" or (secret[-1:] == b"[" and following in {b'"', b"'"})
+    return called or (not quoted and _MEMBER.fullmatch(secret) is not None)
 
 
 def _is_doubtful(rule: Rule, whole: bytes, secret: bytes, *, proven: bool) -> bool:

@@ -30,7 +30,8 @@ _MADE_OF = r"(?:random|base64|hex|encoded|string|key|secret|\d{2,3}|bytes?|bits?
 _STUBS = (
     r"change_?-?me|change_?-?it|your\w*\W*",
     r"(?:value|key|token|secret|password|name|code)[-_ ]?here|my_?-?\w*(?:password|secret|token|key)",
-    r"(?:some|any|new|old|a|the|this|is)[-_ ]?\w*(?:password|secret|token|key)|(?:secure|good)[-_ ]?pass(?:word|phrase)",
+    r"(?:some|any|new|old|a|the|this|is)[-_ ]?\w*(?:password|secret|token|key)",
+    "(?:secure|good)[-_ ]?pass(?:word|phrase)",
     (
         r"(?:(?:super|very|top|insecure|dev|test|fake|dummy|example|default)[-_ ]?|(?:a|not)[-_ ])+"
         r"(?:password|passwd|secret|token|key|pass|pwd|pw)?\d{0,4}"
@@ -44,7 +45,7 @@ _STUBS = (
     "buffer|bytearray",
     r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
     r"\W*(?:abc[-_]?123|123[-_]?abc)\w*|example(?!s)\w{3,}\W*",
-    r"secret[-_ ]?(?:word|phrase|value|string|stuff)|(?:[a-z]+[-_]){1,4}(?:token|secret|key)[-_]?\d{1,2}",
+    r"secret[-_ ]?(?:word|phrase|value|string|stuff)|(?:(?:[a-z]+-){1,4}token|pass|password)-\d{1,2}",
     r"\w*encoded\w*(?:password|secret|token|key)|user(?:name)?@\w+|await",
     "key[a-z]|digit[0-9]",  # of a keyboard (UI Events KeyboardEvent code Values)
     r"please[-_ ]?change.*|generated?[-_ ]with[-_ ].*|prompt:",
@@ -74,7 +75,7 @@ _STUBS = (
     r"@@\w+@@|%%\w+%%|##\w+##",  # what a template puts in
     # labels in languages that write words together, or apart, and in letters of others
     r"\w*(?:密码|密碼|口令|パスワード|비밀번호|пароль)\w*",
-    r"mot_?de_?passe|m[aậ]t[ _-]?kh[aẩ]u|(?:passwort|kennwort|wachtwoord)[a-zäöüß]{4,}",
+    r"\w*mot_?de_?passe\w*|m[aậ]t[ _-]?kh[aẩ]u|(?:passwort|kennwort|wachtwoord)[a-zäöüß]{4,}",
     # what Terraform does not show
     r"\((?:sensitive|known after apply).*",
     # what a form asks of one (Laravel, "Available Validation Rules")
@@ -92,7 +93,7 @@ _LEAST_TOLD = 5
 _OF_READER = "uw jouw votre ihr ihre dein deine anda kamu twoje twój seu sua tu tus sizin cua của"
 _YOURS = frozenset(_OF_READER.split())
 # What people who try something out have for a password, and keep.
-_TRIED = compile_later(r"(?:test|demo)\d{3,6}|a(?:bc)?123456\d{0,3}")
+_TRIED = compile_later(r"(?:test|demo)\d{3,6}|a(?:bc)?123456\d{0,3}|123456\d{0,3}[a-z]")
 _SEPARATORS = str.maketrans("", "", "-_. ")
 # What a field of a form is called in a language that writes compounds with a dash.
 _LABEL = compile_later(r"^[A-Z][^\W\d_]*(?:[ -][^\W\d_]+)+$")

@@ -131,7 +131,7 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
     if not _SHORTEST.get(kind, 6) <= len(value) <= LONGEST_VALUE or not value.isprintable():
         return 0
     if PASSWORD_HASH.match(value):
-        return 0 if _SHOWN_SALT.search(value) or is_documented(value.encode()) else 3
+        return 0 if "..." in value or _SHOWN_SALT.search(value) or is_documented(value.encode()) else 3
     if kind == "password-hash":
         if is_reference(value, quoted=quoted):
             return 0
@@ -167,10 +167,14 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
         return True
     bare = _NUMBER.sub("", value.strip("*"))  # emphasis, or a tag of Vim's help
     named = bare.isalpha() or (is_wordy(bare) and not _IN_NO_NAME.search(bare)) or _CONSTANT.match(bare)
-    return bool(_NOUN.search(bare) and named) or _is_caption(bare) or (
-        kind != "password"
-        and bool(_WORDS.match(value) or (_ARTICLE.search(value) and not is_drawn(value)))
-        and not _is_secret_phrase(value, kind)
+    return (
+        bool(_NOUN.search(bare) and named)
+        or _is_caption(bare)
+        or (
+            kind != "password"
+            and bool(_WORDS.match(value) or (_ARTICLE.search(value) and not is_drawn(value)))
+            and not _is_secret_phrase(value, kind)
+        )
     )
 
 
@@ -250,7 +254,8 @@ def _judge_drawn(value: str) -> int:
 def _judge_mixed(value: str) -> int:
     if any(judge(value) for judge in (_is_in_groups, looks_chosen, is_made_of_words, _is_full_of_marks)):
         return 3
-    return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1
+    has_digits = any(character.isdigit() for character in value) and not is_tried(value.lower())
+    return 2 if has_digits and measure_entropy(value) >= 2.5 else 1
 
 
 def _is_full_of_marks(value: str) -> bool:

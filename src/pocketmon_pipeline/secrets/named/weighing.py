@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.chance import count_classes, has_all_classes, is_drawn, is_noise
+from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn, is_noise
 from pocketmon_pipeline.secrets.named.chosen import has_digits_amid, looks_chosen
 from pocketmon_pipeline.secrets.named.given import (
     OFTEN_CHOSEN,
@@ -385,7 +385,7 @@ def _repeats_key(key: str, value: str) -> bool:
     words, own = split_words(value), split_words(key)
     if key.isupper() and value.isalpha() and value.islower() and not key.lower().endswith(value):
         return value in CALLED
-    return (value.lower().startswith(key.lower()) and not has_all_classes(value)) or (
+    return value.lower().startswith(key.lower()) or (
         bool(words)
         and not are_joined(value)
         and (_ADDED if words[-1:] == own[-1:] else _JOINING).union(own).issuperset(words)

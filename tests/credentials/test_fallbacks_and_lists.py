@@ -1,0 +1,97 @@
+"""What a shell, a stream editor or a form puts in place of a password; lists of tokens; how tests log in."""
+
+import hashlib
+
+import pytest
+
+from credentials.found_values import list_values
+
+HOST = "kelp0.xq7ra.mongodb.net"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'DB_PASSWORD="${DB_PASSWORD:-$DB_PASSWORD_OPT}"',
+        'DB_PASSWORD="${DB_PASSWORD:-${OTHER}}"',
+        "DB_PASSWORD=$(tr -dc 'A-Za-z0-9' < /dev/urandom | head -c 12)",
+        "DB_PASSWORD=$(tr -dc 'a-zA-Z0-9_-' < /dev/urandom | head -c 12)",
+        "root_password=$(sed -n '/^[[:blank:]]*QUAY_PASSWORD=/{s/^[^=]*=//p;q}' /boot/quay.txt)",
+    ],
+)
+def test_what_a_shell_takes_instead_is_none(line: str) -> None:
+    assert list_values(line + "\n", "shell") == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "VNC登录的密码",
+        "votre_mot_de_passe_securise",
+        "ISI_PASSWORD_QUAY_DI_SINI",
+        "secure_passphrase",
+        "pass-1",
+    ],
+)
+def test_what_says_in_any_language_that_one_goes_there_is_none(value: str) -> None:
+    assert list_values(f"QUAY_PASSWORD={value}\n", "dotenv") == []
+
+
+def test_a_manual_page_is_none() -> None:
+    assert list_values("# d-i passwd/root-password-crypted password [crypt(3) hash]\n") == []
+
+
+def test_a_token_called_by_its_number_is_none() -> None:
+    assert list_values('env = { QUAY_AUTH_TOKEN: "run-token-1" }\n', "javascript") == []
+
+
+@pytest.mark.parametrize("value", ["a123456", "abc123456", "123456a"])
+def test_what_comes_to_mind_first_is_a_password_and_no_token(value: str) -> None:
+    assert list_values(f"db.user=kelp\ndb.password={value}\n", "properties") == [value]
+    assert list_values(f"api.token={value}99\n", "properties") == []
+
+
+def test_a_client_has_a_uuid_for_its_secret() -> None:
+    value = "f5a50a1c-be22-4195-9f62-84fadeb5b245"
+    assert list_values(f"grant_type: 'password',\nclient_secret: '{value}'\n", "source") == [value]
+    assert list_values(f"request_id: '{value}'\n", "source") == []
+
+
+def test_a_remark_stands_before_the_value_of_an_answer_file() -> None:
+    text = "<AdministratorPassword>\n  <!-- as for the logon -->\n  <Value>%s</Value>\n</AdministratorPassword>\n"
+    assert list_values(text % "Kelp@quay47", "xml") == ["Kelp@quay47"]
+
+
+def test_a_list_of_tokens_tells_each_also_what_is_taken_out() -> None:
+    first, second = (hashlib.sha1(word, usedforsecurity=False).hexdigest() for word in (b"kelp", b"quay"))
+    assert list_values(f"token_list = [\n    '{first}',\n    # '{second}',\n]\n", "source") == [first, second]
+
+
+def test_a_test_of_a_login_server_names_the_password() -> None:
+    assert list_values("radtest ferryman Kelp@quay47 localhost 0 x\n", "shell") == ["Kelp@quay47"]
+
+
+@pytest.mark.parametrize("owner", ["admin", "root"])
+def test_an_owner_who_is_his_own_password_opens_a_host_of_others(owner: str) -> None:
+    assert list_values(f'uri = "mongodb+srv://{owner}:{owner}@{HOST}/quay"\n', "source") == [owner]
+    assert list_values(f'uri = "mongodb://{owner}:{owner}@localhost/quay"\n', "source") == []
+
+
+def test_a_secret_is_named_after_its_project_in_spanish_too() -> None:
+    assert list_values("secret: process.env.SESSION_SECRET || 'clave_secreta_muelle',\n", "source") == [
+        "clave_secreta_muelle"
+    ]
+
+
+def test_bytes_that_count_up_again_and_again_are_no_key() -> None:
+    counted = "".join(f"\\x{number:02x}" for number in (*range(1, 9), *range(1, 9)))
+    assert list_values(f"radio.encryption_key = b'{counted}'\n", "source") == []
+
+
+def test_a_member_that_a_program_reads_is_no_signing_password() -> None:
+    assert list_values("env.ANDROID_KEYSTORE_PASS = parameters.androidKeystorePass;\n", "source") == []
+    assert list_values("ANDROID_KEYSTORE_PASS=kelp.quay47\n", "dotenv") == ["kelp.quay47"]
+
+
+def test_a_hash_that_is_shortened_is_none() -> None:
+    assert list_values('"admin_pass": "pbkdf2:sha256:600000$Xyz...$Abc..."\n', "json") == []
