@@ -95,3 +95,31 @@ def test_a_member_that_a_program_reads_is_no_signing_password() -> None:
 
 def test_a_hash_that_is_shortened_is_none() -> None:
     assert list_values('"admin_pass": "pbkdf2:sha256:600000$Xyz...$Abc..."\n', "json") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "echo '*:*:*:postgres:%s' > ~/.pgpass\n",
+        "        *:*:replication:ferryman:'%s'\n",
+        'sudo echo "*:*:*:kelp:%s" >> ~/.pgpass\n',
+    ],
+)
+def test_a_line_for_a_file_of_passwords_is_written_by_a_shell(text: str) -> None:
+    assert list_values(text % "Kelp_quay47", "shell") == ["Kelp_quay47"]
+    assert list_values(text % "$QUAY_PW", "shell") == []
+
+
+@pytest.mark.parametrize("value", ["c2VjcmV0", "cGFzc3dvcmQ=", "b64"])
+def test_a_placeholder_that_a_client_of_ftp_keeps_encoded_is_none(value: str) -> None:
+    assert list_values(f'<User>root</User><Pass encoding="base64">{value}</Pass>\n', "xml") == []
+
+
+@pytest.mark.parametrize("value", ["pypi-*********", "hex32", "suasenha", "quay-synthetic-42"])
+def test_what_masks_a_password_or_says_what_it_is_made_of_is_none(value: str) -> None:
+    assert list_values(f"[pypi]\nusername = __token__\npassword = {value}\n", "ini") == []
+
+
+def test_a_login_that_a_program_puts_together_is_none() -> None:
+    text = "await write(path, `machine quay.io login a password b\\n${LINE}\\n`)\n"
+    assert list_values(text, "source") == []

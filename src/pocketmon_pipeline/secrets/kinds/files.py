@@ -32,7 +32,7 @@ KINDS = (
         "netrc-password",
         "login",
         r"machine[ \t\r\n]{1,8}[A-Za-z0-9._-]{1,90}[ \t\r\n]{1,8}login[ \t\r\n]{1,8}[^\s]{1,90}[ \t\r\n]{1,8}"
-        r"password[ \t\r\n]{1,8}([^\s\"'`<>{}$()\\][^\s\"'`<>{}$()]{2,127})",
+        r"password[ \t\r\n]{1,8}([^\s\"'`<>{}$()\\](?:[^\s\"'`<>{}$()\\]|\\[^nrt\s]){2,127})",
         _VENDORS["netrc"],
         human=True,
     ),
@@ -65,7 +65,7 @@ KINDS = (
     Kind(
         "filezilla-password",
         "site password",
-        r"<Pass(?: encoding=\"base64\")?>([A-Za-z0-9+/=!@#%^*_.-]{3,200})</Pass>",
+        r"<Pass(?: encoding=\"base64\")?>([A-Za-z0-9+/=!@#%^*_.-]{4,200})</Pass>",
         _VENDORS["filezilla"],
         human=True,
     ),

@@ -126,6 +126,8 @@ COMMANDS = (
         + HIDDEN
         + LINE_END,
     ),
+    # a line for PostgreSQL's file of passwords, which a shell writes ("The Password File")
+    spot(rb"\*:\*:[\w*.-]{1,64}:(?:[\w*.@-]{1,64}:){1,2}[\"']?", HIDDEN),
     spot(rb"\bradtest[ \t]{1,4}(?:-\w{1,8}[ \t]{1,4}){0,3}" + USER + rb"[ \t]{1,4}", HIDDEN),
     spot(rb"\bcheck_http\b" + REST + rb"(?-i:-a)[ \t]{1,4}" + USER + b":", HIDDEN),
     spot(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + USER + b":", HIDDEN),

@@ -10,7 +10,7 @@ from pocketmon_pipeline.secrets.plausible import is_documented
 # What says that a value has yet to be given, in whole words.
 _STAND_INS = (
     "your|my|change|changeme|changeit|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+",
-    "placeholder|ex[ae]mple|sample|dummy|fake|mock|wrong|incorrect|bogus|redacted|removed|hidden|masked",
+    "placeholder|ex[ae]mple|sample|synthetic|dummy|fake|mock|wrong|incorrect|bogus|redacted|removed|hidden|masked",
     "censored|omitted|none|nothing|null|nil|undef|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|not-?needed|unused|default|optional",
     "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
     "abcd|abcdef|deadbeef|obfuscated|encrypted|non-?existent",
@@ -21,7 +21,7 @@ _SENTENCE_WORDS = frozenset(
     {"my", "here", "goes", "some", "put", "add", "fill", "something", "hidden", "unknown", "wrong", "incorrect"}
 )
 # Those that nobody who has a credential puts amid it.
-_INVENTED = frozenset({"fake", "mock", "dummy", "placeholder", "redacted", "changeme"})
+_INVENTED = frozenset({"synthetic", "fake", "mock", "dummy", "placeholder", "redacted", "changeme"})
 # Words without a meaning (RFC 3092; Python's manual); of what is as mixed as a password is they are a part.
 _METASYNTACTIC = compile_later(r"(?:^|[^a-z0-9])(?:foo|bar|foobar|foobarbaz|baz|blah|spam|eggs|qux|quux)(?:$|[^a-z])")
 # Of what a value consists, or is made: `base64-32-bytes`.
@@ -31,7 +31,8 @@ _STUBS = (
     r"change_?-?me|change_?-?it|your\w*\W*",
     r"(?:value|key|token|secret|password|name|code)[-_ ]?here|my_?-?\w*(?:password|secret|token|key)",
     r"(?:some|any|new|old|a|the|this|is)[-_ ]?\w*(?:password|secret|token|key)",
-    "(?:secure|good)[-_ ]?pass(?:word|phrase)",
+    r"(?:secure|good)[-_ ]?pass(?:word|phrase)|(?:hex|base64|b64|rand(?:om)?)[-_]?\d{0,3}",
+    r"(?:sua|seu|minha|tu|su|mi)[-_ ]?(?:senha|contrase[nñ]a|clave)",
     (
         r"(?:(?:super|very|top|insecure|dev|test|fake|dummy|example|default)[-_ ]?|(?:a|not)[-_ ])+"
         r"(?:password|passwd|secret|token|key|pass|pwd|pw)?\d{0,4}"
@@ -52,7 +53,7 @@ _STUBS = (
     "pmapass",  # of phpMyAdmin's own settings (its file `config.sample.inc.php`)
     # by what one is asked for, or kept; how good it is
     "external|internal|environment|keyring|keychain|interactive|manual|inline|kerberos|ldap|radius|passwordless|native",
-    "generated|random|automatic|managed|rotated|unchanged|expired|locked|protected|secured?|strong|weak|medium|strict|alphanumeric",
+    "generated|random|automatic|managed|rotated|unchanged|synthetic|expired|locked|protected|secured?|strong|weak|medium|strict|alphanumeric",
     # digests of nothing: MD5 (RFC 1321, A.5), SHA-1 and SHA-256 (NIST, test vectors of FIPS 180-4)
     "d41d8cd98f00b204e9800998ecf8427e|da39a3ee5e6b4b0d3255bfef95601890afd80709",
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -113,7 +114,7 @@ def is_placeholder(value: str) -> bool:
     few = len(set(lower)) <= (1 if lower.isdigit() else 2)
     if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or few or is_run(lower):
         return not is_tried(lower)
-    if lower.endswith(("...", "-example", "_example")) or _says_that(lower, value, words):
+    if "****" in lower or lower.endswith(("...", "-example", "_example")) or _says_that(lower, value, words):
         return not is_tried(lower)
     return _METASYNTACTIC.search(lower) is not None and not _is_mixed_with(value, words)
 
