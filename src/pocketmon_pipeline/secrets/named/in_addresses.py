@@ -3,7 +3,6 @@
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
 from pocketmon_pipeline.secrets.named.references import is_reference
-from pocketmon_pipeline.secrets.structures import decode_base64
 
 # Of addresses `scheme://user:password@host` most are written to show their form: names of services and people, and the
 # words for a password, are none there, and neither is what holds one of the marks.
@@ -26,11 +25,4 @@ def stands_for_password(password: str) -> bool:
         or bool(_MARKS.search(password.lower()))
         or is_reference(password.lstrip("!"), quoted=True)  # before a part of an address stands no tag of YAML
         or is_placeholder(password)
-        or _is_encoded(password)
     )
-
-
-def _is_encoded(password: str) -> bool:
-    """Whether it is a placeholder in base64, as clients of FTP keep their passwords."""
-    text = decode_base64(password.encode())
-    return text is not None and text.isascii() and is_placeholder(text.decode())

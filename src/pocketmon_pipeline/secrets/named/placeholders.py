@@ -6,6 +6,7 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.chance import has_all_classes, is_drawn
 from pocketmon_pipeline.secrets.named.phrases import CALLED, POINTING, are_joined, says_of_itself
 from pocketmon_pipeline.secrets.plausible import is_documented
+from pocketmon_pipeline.secrets.structures import decode_base64
 
 # What says that a value has yet to be given, in whole words.
 _STAND_INS = (
@@ -98,6 +99,7 @@ _TRIED = compile_later(r"(?:test|demo)\d{3,6}|a(?:bc)?123456\d{0,3}|123456\d{0,3
 _SEPARATORS = str.maketrans("", "", "-_. ")
 # What a field of a form is called in a language that writes compounds with a dash.
 _LABEL = compile_later(r"^[A-Z][^\W\d_]*(?:[ -][^\W\d_]+)+$")
+_BASE64 = compile_later(r"(?:[A-Za-z0-9+/]{4}){1,20}(?:[A-Za-z0-9+/]{2,3}={1,2})?")
 _NO_LETTERS = compile_later(r"[^\w]+|_+")
 
 
@@ -116,7 +118,14 @@ def is_placeholder(value: str) -> bool:
         return not is_tried(lower)
     if "****" in lower or lower.endswith(("...", "-example", "_example")) or _says_that(lower, value, words):
         return not is_tried(lower)
-    return _METASYNTACTIC.search(lower) is not None and not _is_mixed_with(value, words)
+    is_told = _METASYNTACTIC.search(lower) is not None and not _is_mixed_with(value, words)
+    return is_told or _is_encoded(value)
+
+
+def _is_encoded(value: str) -> bool:
+    """Whether it is such a word in base64, as clients of FTP keep their passwords: `c2VjcmV0`."""
+    text = decode_base64(value.encode()) if _BASE64.fullmatch(value) else None
+    return text is not None and text.isascii() and _STUB.match(text.decode().lower()) is not None
 
 
 def asks_for_another(value: str) -> bool:
