@@ -123,3 +123,19 @@ def test_what_masks_a_password_or_says_what_it_is_made_of_is_none(value: str) ->
 def test_a_login_that_a_program_puts_together_is_none() -> None:
     text = "await write(path, `machine quay.io login a password b\\n${LINE}\\n`)\n"
     assert list_values(text, "source") == []
+
+
+@pytest.mark.parametrize("before", ["", "-ini:Engine:[EpicOnlineServices]:Dedicated"])
+def test_a_secret_in_base64_is_a_setting_of_a_command_line(before: str) -> None:
+    value = "aN2GtVw7aHb6hx66HwohNM" + "+qktFaO3vtrLSbGdTzZWk"
+    assert list_values(f'run(["{before}ClientSecret={value}"])\n', "source") == [value]
+    assert list_values('url = "https://quay.io/?secret=the+tide+is+high+and+so+is+the+moon"\n', "source") == []
+
+
+def test_a_password_that_counts_opens_a_host_that_somebody_has() -> None:
+    assert list_values(f'uri = "mysql://ferryman:12345@{HOST}/quay"\n', "source") == ["12345"]
+    assert list_values('uri = "mysql://ferryman:12345@db/quay"\n', "source") == []
+
+
+def test_an_encoded_name_of_a_key_is_no_key() -> None:
+    assert list_values('{"encryptionKey": "ZW5jcnlwdGlvbktleQ=="}\n', "json") == []

@@ -57,8 +57,9 @@ _REMOTE = compile_later(
 )
 _QUOTES = frozenset((b'"', b"'", b"`"))
 _MEMBER = compile_later(rb"[A-Za-z_]\w*(?:[?!]?\.\w{1,60})*\.\w{0,60}(?:[Pp]ass(?:word|phrase)?|[Ss]ecret|[Kk]ey)")
-# Whose name is the password of many a host that is open to all, and of examples.
+# Whose name is the password of many a host that is open to all, and of examples; and what such a one is otherwise.
 _OWNERS = frozenset((b"admin", b"root"))
+_COUNTED = frozenset((b"1234", b"12345", b"123456", b"12345678"))
 # In manuals passwords are shorter.
 _SHORTEST_MIXED = 8
 # Strangers log in with their address (RFC 1635).
@@ -146,7 +147,7 @@ def _is_looked_up(secret: bytes, following: bytes, *, quoted: bool) -> bool:
 def _is_doubtful(rule: Rule, whole: bytes, secret: bytes, *, proven: bool) -> bool:
     """Whether it belongs to an example host, or has an ambiguous prefix and continues like an identifier."""
     if rule.kind.human:
-        return _is_at_example(whole) or secret.lower() in _OWNERS
+        return _is_at_example(whole) or secret.lower() in _OWNERS | _COUNTED
     is_name = rule.mixed and not proven and rule.kind.confidence is Confidence.MEDIUM
     return is_name and is_wordy(secret[rule.lead :].decode("latin-1"))
 
@@ -192,7 +193,7 @@ def _is_human_secret(whole: bytes, secret: bytes) -> bool:
         return False
     plain = _ENCODED.sub(lambda found: bytes.fromhex(found[1].decode()), secret).decode("utf-8", "replace")
     user = whole.partition(b"://")[2].partition(b":")[0].lower()
-    if user in _OWNERS and user == secret.lower() and _REMOTE.search(whole.lower()):
+    if (secret in _COUNTED or user == secret.lower() in _OWNERS) and _REMOTE.search(whole.lower()):
         return True
     if stands_for_password(plain) or (_is_at_example(whole) and not _is_real(plain)):
         return False

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, find_forms, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announced
+from pocketmon_pipeline.secrets.named.chance import is_drawn
 from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.named.plausibility import is_short_sum
 
@@ -29,8 +30,10 @@ def _make(before: bytes, after: bytes) -> tuple[re.Pattern[bytes], Gate]:
 
 _FORMS = (
     _make(
-        rb"[?&\"'](?!\\)" + _PAIRS + rb"(?P<name>[\w.-]{0,40})",
-        rb"=(?!=)([^\s\"'`\\&;$<>{}%+\[\]]{4,128})\]?(?=;?[\"'&\s]|;?\\[\"']|;[\w .-]{1,40}=)",
+        # also as Unreal takes settings ("Command-Line Arguments", -ini)
+        rb"[?&\"'](?!\\)(?:-ini:[\w:./\[\]]{1,80}:)?" + _PAIRS + rb"(?P<name>[\w.-]{0,40})",
+        rb"=(?!=)([A-Za-z0-9+/]{32,128}={0,2}"
+        rb"|[^\s\"'`\\&;$<>{}%+\[\]]{4,128})\]?(?=;?[\"'&\s]|;?\\[\"']|;[\w .-]{1,40}=)",
     ),
     _make(_REMARK, rb"[ \t]{0,2}[:=][ \t]{0,2}(" + _WORD + rb"\d" + _WORD + rb")(?:\s|$)"),
     _make(b"", rb"[ \t]{0,4}\|[ \t]{0,4}default[ \t(]{1,4}\\?[\"']([^\s\"'\\]{4,255})\\?[\"']"),
@@ -51,4 +54,5 @@ def _may_name(match: re.Match[bytes], value: str) -> bool:
     """Whether a field is named after a credential, and its value is long enough for a key."""
     name = match.string[match.start("name") : match.start(match.lastindex or 1)].rstrip(b"=")
     meaning = read_key(name.decode("utf-8", "replace"))
-    return meaning is not None and not is_short_sum(value, meaning.kind)
+    # a plus is a blank there, unless in base64
+    return meaning is not None and not is_short_sum(value, meaning.kind) and ("+" not in value or is_drawn(value))

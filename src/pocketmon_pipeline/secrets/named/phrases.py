@@ -33,7 +33,7 @@ CALLED = frozenset(_LABELS.split())
 _POINTING = (
     "mot passe de votre ton mon vos ici ihr ihre dein deine mein das der hier eintragen eintrage einfügen ersetzen "
     "setzen tu su mi aquí aqui la el il le lo tua sua suas seu minha inserisci qui uw jouw je invullen vul het twoje "
-    "twój tve tvé tvoje vaše ditt din här buraya sizin ваш ваша"
+    "twój tve tvé tvoje ta tău vaše ditt din här buraya sizin ваш ваша"
 )
 POINTING = frozenset(_POINTING.split())
 # Identifiers, and the names of styles, look like passphrases and are told by their words.

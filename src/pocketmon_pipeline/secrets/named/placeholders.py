@@ -45,7 +45,7 @@ _STUBS = (
     # of fields in protocols (ProtoDef, "Datatypes"; Protocol Buffers, "Scalar Value Types"; C's <stdint.h>)
     r"[lb]?[iuf](?:8|16|24|32|64|128)|u?int(?:8|16|32|64)(?:_t)?|float(?:32|64)|double|var(?:int|long)(?:\d+)?|zigzag\d+",
     "buffer|bytearray",
-    r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
+    r"(?:secret|api|access|private|auth|encryption|signing|session)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
     r"\W*(?:abc[-_]?123|123[-_]?abc)\w*|example(?!s)\w{3,}\W*",
     r"secret[-_ ]?(?:word|phrase|value|string|stuff)|(?:(?:[a-z]+-){1,4}token|pass|password)-\d{1,2}",
     r"\w*encoded\w*(?:password|secret|token|key)|user(?:name)?@\w+|await",
@@ -99,7 +99,7 @@ _TRIED = compile_later(r"(?:test|demo)\d{3,6}|a(?:bc)?123456\d{0,3}|123456\d{0,3
 _SEPARATORS = str.maketrans("", "", "-_. ")
 # What a field of a form is called in a language that writes compounds with a dash.
 _LABEL = compile_later(r"^[A-Z][^\W\d_]*(?:[ -][^\W\d_]+)+$")
-_BASE64 = compile_later(r"(?:[A-Za-z0-9+/]{4}){1,20}(?:[A-Za-z0-9+/]{2,3}={1,2})?")
+_BASE64 = compile_later(r"[A-Za-z0-9+/]{4,84}={0,2}")
 _NO_LETTERS = compile_later(r"[^\w]+|_+")
 
 
