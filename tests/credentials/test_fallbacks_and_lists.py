@@ -14,6 +14,8 @@ HOST = "kelp0.xq7ra.mongodb.net"
     [
         'DB_PASSWORD="${DB_PASSWORD:-$DB_PASSWORD_OPT}"',
         'DB_PASSWORD="${DB_PASSWORD:-${OTHER}}"',
+        'script+="password=$password$newline"',
+        "echo olcRootPW: `slappasswd -s $BIND_PW` >> quay.ldif",
         "DB_PASSWORD=$(tr -dc 'A-Za-z0-9' < /dev/urandom | head -c 12)",
         "DB_PASSWORD=$(tr -dc 'a-zA-Z0-9_-' < /dev/urandom | head -c 12)",
         "root_password=$(sed -n '/^[[:blank:]]*QUAY_PASSWORD=/{s/^[^=]*=//p;q}' /boot/quay.txt)",

@@ -35,6 +35,7 @@ _REFERENCES = (
         r"^[\"']?\.[ ]?\$[A-Za-z_]\w*(?:[\[\]().,; \"'-]|$)",  # what PHP joins to a text
         r"^/[\w.-]+=[\"']?\$\{?\w+\}?[\"']?/|^/\{?s/",  # what sed puts in its place
         r"^[-=?+]\$\{?\w+",  # what a shell takes instead
+        r"^(?:\$[a-z_]+){2,4}$|^(?:\$[A-Z_]+){2,4}$",  # what it joins
         r"^(?:[A-Za-z\d]-[A-Za-z\d]){2,}\W*$",  # classes of characters (tr(1))
     ),
     *(r"^\$__\w+\{", r"^<[^<>]+>$"),
@@ -44,7 +45,7 @@ _REFERENCES = (
     r"^(?:[\w.-]+/)+\{\w+\}(?:/[\w{}.-]+)*/?$",  # a path with a field in it
     r"^\w+: ?\{",  # an object that documentation spells out
     r"(?:/|%2F)aws4_request$",  # an access key's name and scope (AWS, "Signature Version 4")
-    *(r"^\[(?:[^\[\]]+\]|\w+\(\d\))$", r"^&\w+;", r"^\*+\w+$", r"^\(\([\w./:-]+\)\)$", "^`[^`]+`$"),
+    *(r"^\[(?:[^\[\]]+\]|\w+\(\d\))$", r"^&\w+;", r"^\*+\w+$", r"^\(\([\w./:-]+\)\)$", "^`(?:[^`]+`|[a-z][a-z_-]+)$"),
     # commands, and an array, of PowerShell
     r"^\(?(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",
     r"^@\((?:['\"$]|\)$)",
