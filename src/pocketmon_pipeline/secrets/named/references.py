@@ -83,7 +83,7 @@ _REFERENCES = (
     # what makes one without an argument (Ruby, `SecureRandom`; Devise, `friendly_token`)
     r"^(?:SecureRandom|Devise)\.[a-z_]+\d{0,2}$",
     r"^HTTP/\d(?:\.\d)?\"?$",  # behind an empty field in the line of a request (RFC 9112, 3)
-    r"^[a-z][\w-]* \$[A-Z][A-Z_]*$",
+    r"^[a-z][\w-]* (?:--?[a-z][\w-]* )?\$[A-Z][A-Z_]*$",
     r"^\((?:cat|pass|op|gpg2?|security|vault|aws|gcloud|kubectl|command|string|curl|jq)$",  # a command of fish
     r"^\{(?:vault|secrets?|env|ssm|kms|keyvault|kv|conjur):[^{}]{1,200}\}$",  # of a store
     r"^\$t[ce]?\(",  # what is translated (Vue I18n, `$t`)
