@@ -141,3 +141,8 @@ def test_a_password_that_counts_opens_a_host_that_somebody_has() -> None:
 
 def test_an_encoded_name_of_a_key_is_no_key() -> None:
     assert list_values('{"encryptionKey": "ZW5jcnlwdGlvbktleQ=="}\n', "json") == []
+
+
+def test_what_redis_shows_in_its_own_settings_is_none() -> None:
+    assert list_values("redis-cli -a foobared\n", "shell") == []
+    assert list_values("redis-cli -a kelpquay47\n", "shell") == ["kelpquay47"]

@@ -62,6 +62,7 @@ _STUBS = (
     "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
     "sqlpassword",  # of Drupal's own settings (its file `default.settings.php`)
     "hello",  # of FreeRADIUS's own users (its file `users`)
+    "foobared",  # of Redis's own settings (its file `redis.conf`)
     "ugfzc3dvcmq6|chauthtok",  # how a server asks for one (AUTH LOGIN of SMTP), what PAM changes one by (pam(3))
     "notasecret",  # of every key that Google makes for a service (Google Cloud, "Service account keys", PKCS #12)
     "android",  # of the key store that Android's tools make for tests (developer.android.com, "Sign your app")
