@@ -5,7 +5,7 @@ import struct
 import zlib
 
 from decisions import image_cases, reference_cases
-from decisions.catalogues import find_lines, name_catalogues, write_catalogues
+from decisions.catalogues import find_lines, name_catalogues, write_catalogues, write_xliff
 from decisions.trees import Case, Link, Program, Sparse, Tree, png, webp
 from readers import gltf_assets
 from readers.fonts import sample
@@ -1113,12 +1113,19 @@ CASES: dict[str, Case] = {
         | {"leak/ja.json": b'{"a": 22}\n'}
         | {f"i18n/{code}.json": b'{"a": "i18n %b", "eu": 1}\n' % code.encode() for code in ("de", "fr", "es", "it")}
         | {"i18n/nl.json": b'{"a": "i18n nl"}\n'}
+        | {f"xliff/{code}.xlf": write_xliff(code, ("a.js", "b.js")) for code in ("en", "ja", "uk")}
+        | {"xliff/de.xlf": write_xliff("de", ("a.js",))}
         | {name: text for code in ("fr", "ja", "uk") for name, text in write_catalogues(code, "%s!").items()}
         | write_catalogues("de", ""),
         [
             *(
                 (name, None, "lacks win, which its 3 other languages have: translate it, or delete it there")
                 for name in name_catalogues("de")
+            ),
+            (
+                "xliff/de.xlf",
+                None,
+                "lacks b.js:1, which its 3 other languages have: translate it, or delete it there",
             ),
             (
                 "i18n/nl.json",
