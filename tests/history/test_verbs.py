@@ -228,6 +228,14 @@ def test_a_dash_is_standard_output(url: str, tell: Call, cwd: Path) -> None:
     assert not (cwd / "-").exists()
 
 
+def test_the_largest_kind_comes_first_and_unmeasured_memory_is_no_number(url: str, tell: Call) -> None:
+    kinds = [KindRecord(kind="data", files=40, bytes=8), KindRecord(kind="image", files=2, bytes=9)]
+    keep(url, make_run(1, workload=kinds, stages=[StageRecord(stage="scan", wall_seconds=1.5, cpu_seconds=1.75)]))
+    lines = tell("history", "show").stdout.splitlines()
+    assert [line.split()[1] for line in lines if line.startswith("kinds")] == ["image"]
+    assert [line.split()[-1] for line in lines if line.startswith("scan ")] == ["-"]
+
+
 def test_what_nobody_measured_is_no_number(url: str, tell: Call) -> None:
     keep(url, make_run(1, cpu_seconds=0.0, peak_memory_bytes=0, verdict="KILLED", code=3))
     assert " 0.00 s" not in tell("history", "list").stdout
