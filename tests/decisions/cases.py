@@ -669,7 +669,20 @@ CASES: dict[str, Case] = {
         stage="xml",
     ),
     "csv.ragged": Case(
-        {"a.csv": b"H1,L3,L2\nL2,H3\nL1,L1,L2\n"}, [("a.csv", 2, None)], {"a.csv": b"H1,L3,L2\nL2,H3,L4\n"}, stage="csv"
+        {"a.csv": b"H1,L3,L2\nL2,H3\nL1,L1,L2\n", "kinds.csv": b"a,1\nb,1,2\nc,1,2,3\nd,1,2,3,4\n" * 5},
+        [
+            ("a.csv", 2, None),
+            (
+                "kinds.csv",
+                2,
+                (
+                    "5 of its 20 rows have 2 cells, and the others more or fewer: lists of several kinds are no table "
+                    "to most programs; give each a file of its own, or export it again"
+                ),
+            ),
+        ],
+        {"a.csv": b"H1,L3,L2\nL2,H3,L4\n"},
+        stage="csv",
     ),
     "csv.duplicate-rows": Case(
         {"a.csv": b"level,bet\n" + b"".join(b"%d,%d\n" % (n, 10 * n) for n in range(1, 21)) + b"7,70\n"},
