@@ -48,9 +48,10 @@ _PROTECTED = compile_later(
 # What a machine has sealed for a unit (systemd.exec(5), SetCredentialEncrypted=).
 _OF_A_UNIT = compile_later(rb"\bSetCredentialEncrypted=[\w.-]{1,64}:[ \t]{0,4}\Z")
 _PLACES = (_OF_A_UNIT, _BADGE, _EMBEDDED, _STRANGER, _PROTECTED)
-# A key of two letters with a name behind it, which in the languages of the Bantu has a prefix (isiZulu's `i-Palau`).
+# A key of two letters, also one that a bundler chose, with a name behind it, which in the languages of the Bantu has a
+# prefix (isiZulu's `i-Palau`).
 _CODES = compile_later(
-    rb"(?<![\w.$-])[\"']?([A-Za-z]{2})[\"']?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}[\w({]{0,12}[\"']?(?:[a-z]{1,2}-?)?[A-Z]"
+    rb"(?<![\w.$-])[\"']?([A-Za-z]{2})[\"']?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}[\w({]{0,12}[\"'`]?(?:[a-z]{1,2}-?)?[A-Z]"
 )
 _PALAU = ("Palau", "Palao")
 _CODE_LENGTH, _CODES_REACH, _MANY = 2, 200, 3
