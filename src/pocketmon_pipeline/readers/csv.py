@@ -7,9 +7,10 @@ import msgspec
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.text.csv import MIXED_ROWS
 from pocketmon_pipeline.text.csv.comparison import COMPARED_ROWS
 from pocketmon_pipeline.text.csv.plain import measure_table
-from pocketmon_pipeline.text.csv.table import MIXED_ROWS, Ragged, TableMeasures, TableMeter
+from pocketmon_pipeline.text.csv.table import Ragged, TableMeasures, TableMeter
 
 # Of fewer rows, one by one may be broken.
 _FEWEST_MIXED = 20

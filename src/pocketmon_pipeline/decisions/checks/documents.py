@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pocketmon_pipeline.decisions.checks.check import Decision, Query
-from pocketmon_pipeline.text.csv.table import MIXED_ROWS
+from pocketmon_pipeline.text.csv import MIXED_ROWS
 from pocketmon_pipeline.text.encoding import UNNEEDED_MARK
 from pocketmon_pipeline.text.sql import quote
 

@@ -34,10 +34,6 @@ _REMARKS = (b"# ", b"##", b"#!")
 _ANY_QUOTED = compile_later(rb'"[^"]*"')
 
 
-# What the observation of a table of several kinds of rows is about.
-MIXED_ROWS = "several kinds of rows"
-
-
 class Ragged(NamedTuple):
     """Rows that do not fit: how many, the line of the first, how many cells it has, and how many it should have."""
 
