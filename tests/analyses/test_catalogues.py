@@ -80,7 +80,15 @@ msgstr[1] "%d Drehs"
                 b"<file id='2' original='c&amp;d.js'><trans-unit id='1'><target>e</target></trans-unit>"
                 b'<trans-unit id="2"><target>f</target></trans-unit></file>'
             ),
-            {"a.js:1": "b", "c&d.js:1": "e", "2": "f"},
+            {"a.js:1": "b", "c&d.js:1": "e", "c&d.js:2": "f"},
+        ),
+        (
+            "xlf",
+            (
+                b'<file original="text/pt_br/pt-BRAVO.js" target-language="pt-BR"><trans-unit id="1">'
+                b"<target>b</target></trans-unit></file>"
+            ),
+            {"text/*/pt-BRAVO.js:1": "b"},
         ),
     ],
 )

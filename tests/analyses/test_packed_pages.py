@@ -19,6 +19,8 @@ NPM = {"README.md": PAGE, "package.json": b'{"name": "tiles"}\n'}
         ({f"packages/tiles/{name}": data for name, data in NPM.items()} | {"yarn.lock": b"\n"}, "warning"),
         ({f"node_modules/tiles/{name}": data for name, data in NPM.items()} | {"yarn.lock": b"\n"}, "info"),
         ({"README.md": PAGE, "PKG-INFO": b"Name: tiles\n"}, "info"),
+        ({"tiles/html/a.md": PAGE, "tiles/Meta/package.rds": b"\x1f\x8b"}, "info"),
+        ({"tiles/html/a.md": PAGE, "tiles/package.rds": b"\x1f\x8b"}, "warning"),
         ({"usr/share/doc/tiles/README.md": PAGE}, "info"),
         ({"README.md": PAGE, "tiles.egg-info/PKG-INFO": b"Name: tiles\n"}, "warning"),
         (NPM | {"index.html": b'<!doctype html><img src="gone.png">\n', "README.md": b"tiles\n"}, "error"),

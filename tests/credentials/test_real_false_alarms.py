@@ -216,6 +216,11 @@ _IDENTIFIED = "ALTER USER ada IDENTIFIED BY :new;\n"
         ("json", TRANSLATION.replace("%s", "Passwuert")),
         ("json", '"prefs-help-yourpassword": "खाता पुनर्प्राप्ति सक्षम है। $1 मा देखें"'),
         ("javascript", "exports.PagerDutyOAuth2Api = PagerDutyOAuth2Api;"),
+        ("javascript", "var icons = {\n\t'lock': '&#xe98c;',\n\t'password': '&#xe98d;',\n}"),
+        ("javascript", "  const remainder = (15 - timeout / 1e3).toFixed(2);\n"),
+        ("javascript", "draw({pass:`collision-filter`,isPicking:!0,viewports:a?[a]:[]})"),
+        ("javascript", "{username:`erabiltzaile izena`,password:`pasahitza`,login:`Saioa hasi`}"),
+        ("javascript", "{username:`kasutajanimi`,password:`salasõna`,login:`Logi sisse`}"),
     ],
 )
 def test_it_is_no_credential(format_name: str, text: str) -> None:
@@ -264,6 +269,9 @@ def test_it_is_no_credential(format_name: str, text: str) -> None:
         ("text", "isql shop ann Winter2024!\n", b"Winter2024!"),
         ("csv", "id,note,year\n1,the pw is S3cret!xy,2020\n", b"S3cret!xy"),
         ("csv", 'id,note,year\n1,"the pw is S3cret!x,y7",2020\n', b"S3cret!x,y7"),
+        ("text", "- ann.lee / Winter9).x2024\n", b"Winter9).x2024"),
+        ("javascript", "draw({viewports: 1}); send({user: 'ann', pass: 'collision-filter'})", b"collision-filter"),
+        ("javascript", "{username:`erabiltzaile izena`,password:`pasahitza7`,login:`Saioa hasi`}", b"pasahitza7"),
         ("python", '    >>> client = Client("ETH", user="from_me", password="Xk29sQw!pqL")\n', b"Xk29sQw!pqL"),
     ],
 )
@@ -290,6 +298,16 @@ def test_what_base64_makes_of_a_text_is_no_token() -> None:
     assert b"/IGQg" in wrapped
     assert find(b'atob("' + wrapped + b'")') == []
     assert find(wrapped[80:]) == [wrapped[80:].rstrip(b"=")]
+
+
+@pytest.mark.parametrize("end", [b"&#xA;", b"&#10;"])
+def test_base64_may_go_on_behind_the_end_of_a_line_as_xml_writes_it(end: bytes) -> None:
+    token = b"cio" + b"q7XvR2mKw9TzLs4Yb8NcJd5HfGp3VtAe"
+    line = base64.b64encode(bytes(range(0, 171, 3)))
+    assert find(line + end + token + b"+" + line) == []
+    assert find(line + end + b"0abc/" + token + b"+" + line) == []
+    assert find(b"key: " + end + token + b"\n") == [token]
+    assert find(line + b"\n" + token + b"\n") == [token]
 
 
 def stream(data: bytes, format_name: str) -> list[Row]:

@@ -15,6 +15,14 @@ def test_a_code_of_a_country_is_no_password(form: str, format_name: str) -> None
     assert list_values(text, format_name) == []
 
 
+def test_a_name_that_a_bundler_chose_is_none() -> None:
+    texts = [
+        f"{name}w=`Unexpected {what}`" for name, what in zip("MNPF", ("end", "token", "number", "text"), strict=True)
+    ]
+    assert list_values(f"var vw=6,yw=7;var {','.join(texts)};", "javascript") == []
+    assert list_values("var yw=7,un=`ada`,pw=`Marram41`;", "javascript") == ["Marram41"]
+
+
 def test_pw_beside_a_user_is_one() -> None:
     assert list_values('{"id": "4", "un": "ada", "pw": "Marram"}', "json") == ["Marram"]
 

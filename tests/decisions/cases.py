@@ -5,7 +5,7 @@ import struct
 import zlib
 
 from decisions import image_cases, reference_cases
-from decisions.catalogues import find_lines, name_catalogues, write_catalogues
+from decisions.catalogues import find_lines, name_catalogues, write_catalogues, write_xliff
 from decisions.trees import Case, Link, Program, Sparse, Tree, png, webp
 from readers import gltf_assets
 from readers.fonts import sample
@@ -669,7 +669,20 @@ CASES: dict[str, Case] = {
         stage="xml",
     ),
     "csv.ragged": Case(
-        {"a.csv": b"H1,L3,L2\nL2,H3\nL1,L1,L2\n"}, [("a.csv", 2, None)], {"a.csv": b"H1,L3,L2\nL2,H3,L4\n"}, stage="csv"
+        {"a.csv": b"H1,L3,L2\nL2,H3\nL1,L1,L2\n", "kinds.csv": b"a,1\nb,1,2\nc,1,2,3\nd,1,2,3,4\n" * 5},
+        [
+            ("a.csv", 2, None),
+            (
+                "kinds.csv",
+                2,
+                (
+                    "5 of its 20 rows have 2 cells, and the others more or fewer: lists of several kinds are no table "
+                    "to most programs; give each a file of its own, or export it again"
+                ),
+            ),
+        ],
+        {"a.csv": b"H1,L3,L2\nL2,H3,L4\n"},
+        stage="csv",
     ),
     "csv.duplicate-rows": Case(
         {"a.csv": b"level,bet\n" + b"".join(b"%d,%d\n" % (n, 10 * n) for n in range(1, 21)) + b"7,70\n"},
@@ -1113,12 +1126,19 @@ CASES: dict[str, Case] = {
         | {"leak/ja.json": b'{"a": 22}\n'}
         | {f"i18n/{code}.json": b'{"a": "i18n %b", "eu": 1}\n' % code.encode() for code in ("de", "fr", "es", "it")}
         | {"i18n/nl.json": b'{"a": "i18n nl"}\n'}
+        | {f"xliff/{code}.xlf": write_xliff(code, ("a.js", "b.js")) for code in ("en", "ja", "uk")}
+        | {"xliff/de.xlf": write_xliff("de", ("a.js",))}
         | {name: text for code in ("fr", "ja", "uk") for name, text in write_catalogues(code, "%s!").items()}
         | write_catalogues("de", ""),
         [
             *(
                 (name, None, "lacks win, which its 3 other languages have: translate it, or delete it there")
                 for name in name_catalogues("de")
+            ),
+            (
+                "xliff/de.xlf",
+                None,
+                "lacks b.js:1, which its 3 other languages have: translate it, or delete it there",
             ),
             (
                 "i18n/nl.json",

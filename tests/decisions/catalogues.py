@@ -1,5 +1,7 @@
 """One language's texts, `spin` and `win`, in every kind of catalogue that is neither JSON nor YAML."""
 
+from collections.abc import Iterable
+
 _RESX = '<data name="{}" xml:space="preserve"><value>{}</value></data>\n'
 _UNIT = '<trans-unit id="{}"><source>Win %s</source><target>{}</target></trans-unit>\n'
 _FORMS = {
@@ -40,3 +42,10 @@ def find_lines(language: str, key: str) -> dict[str, int]:
         )
         for name, lines in forms.items()
     }
+
+
+def write_xliff(language: str, files: Iterable[str]) -> bytes:
+    """A document of several files in one language, each of which has one unit, with the same number for its id."""
+    unit = f'<trans-unit id="1"><target>{language}</target></trans-unit>'
+    parts = [f'<file original="{name}" target-language="{language}"><body>{unit}</body></file>' for name in files]
+    return f"<xliff>{''.join(parts)}</xliff>\n".encode()

@@ -187,6 +187,18 @@ def test_what_was_exported_is_there_already(url: str, tell: Call, tmp_path: Path
     assert tell("history", "import", str(file)).stdout.endswith("0 runs added, 3 were there\n")
 
 
+def test_a_history_is_exported_in_parts(url: str, tell: Call) -> None:
+    runs = [make_run(number) for number in (1, 2, 3)]
+    keep(url, *runs)
+    middle = runs[1].started_at
+    parts = [
+        json.loads(tell("history", "export", *span).stdout) for span in (("--before", middle), ("--since", middle))
+    ]
+    assert [[run["id"] for run in part["runs"]] for part in parts] == [[runs[0].id], [runs[1].id, runs[2].id]]
+    refused = tell("history", "list", "--before", "soon")
+    assert (refused.returncode, "--before" in refused.stderr) == (2, True)
+
+
 def test_an_import_adds_what_is_new(url: str, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     runs = [make_run(1), make_run(2, findings=[]), make_run(3, kind="benchmark")]
     source = f"sqlite:///{tmp_path}/source.sqlite3"
@@ -214,6 +226,14 @@ def test_a_dash_is_standard_output(url: str, tell: Call, cwd: Path) -> None:
     keep(url, make_run(1))
     assert tell("history", "export", "--output", "-").stdout == tell("history", "export").stdout != ""
     assert not (cwd / "-").exists()
+
+
+def test_the_largest_kind_comes_first_and_unmeasured_memory_is_no_number(url: str, tell: Call) -> None:
+    kinds = [KindRecord(kind="data", files=40, bytes=8), KindRecord(kind="image", files=2, bytes=9)]
+    keep(url, make_run(1, workload=kinds, stages=[StageRecord(stage="scan", wall_seconds=1.5, cpu_seconds=1.75)]))
+    lines = tell("history", "show").stdout.splitlines()
+    assert [line.split()[1] for line in lines if line.startswith("kinds")] == ["image"]
+    assert [line.split()[-1] for line in lines if line.startswith("scan ")] == ["-"]
 
 
 def test_what_nobody_measured_is_no_number(url: str, tell: Call) -> None:

@@ -121,6 +121,9 @@ def test_names_that_no_manifest_may_hold_are_errors(tmp_path: Path, secret: str)
     assert set(uncovered) <= set(document["ignored"])
     assert {one["severity"] for one in found} == {"error"}
     assert done.code == 1
+    own = json.loads((tmp_path / "out/integrity_report.json").read_bytes())
+    assert (own["valid"], list_names(own, "extra")) == (False, ["c:x", "readme.md", "é"])
+    assert not [one for one in findings if one["rule"] == "integrity.mismatch"]
     checked, report = verify(tmp_path / "out/integrity_manifest.json")
     assert (checked.code, list_names(report, "extra")) == (20, ["c:x", "readme.md", "é"])
     assert "readme.md: it was not signed: some file systems take it for README.md" in checked.out

@@ -299,9 +299,10 @@ def test_materials_name_their_pictures_after_options() -> None:
     materials = (
         b"newmtl a\r\nKd 1 1 1\r\n  map_Kd -s 1 1.5 -1e-3 -clamp on my wood.png \r\n# map_Ka no.png\r\n"
         b"map_Bump -bm 0.5 b.png\nmap_d\nrefl -type cube_top c\\d.png\nnorm -imfchan r 1.tga\nmapping e.png\n"
-        b"map_aat on\n"
+        b'map_aat on\nmap_Ka none\nmap_Ks None \r\nmap_Ke "my glow.png"\nmap_Ns ""\nmap_Ni none.png\n'
     )
-    assert raws(read_materials(materials)) == ["1.tga", "b.png", "c\\d.png", "my wood.png"]
+    names = ['""', "1.tga", "b.png", "c\\d.png", "my glow.png", "my wood.png", "none.png"]
+    assert raws(read_materials(materials)) == names
 
 
 SAMPLES: dict[str, bytes] = {

@@ -56,6 +56,7 @@ ZIP = b"PK\x03\x04\x14\0\0\0\x08\0"
         ("sub/.devcontainer", "any.json", "jsonc"),
         ("", "tsconfig.build.json", "jsonc"),
         ("", "asv.conf.json", "jsonc"),
+        ("usd", "plugInfo.json", "yaml"),
         ("", "jsconfig.json", "jsonc"),
         ("", ".eslintrc", "jsonc"),
         ("notvscode", "settings.json", "json"),
@@ -161,6 +162,36 @@ NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
 )
 def test_an_extension_that_several_formats_have_claims_each_of_them(name: str, head: bytes, format_name: str) -> None:
     assert detect_format(claim_format("", name), head) == Detection(format_name, mismatch=False)
+
+
+@pytest.mark.parametrize(
+    ("head", "format_name"),
+    [
+        (bytes(range(128, 256)) * 2, "binary"),
+        (b"\xce\xcf\xf5" * 30, "text"),  # too few to tell
+        (bytes(range(128, 256)) * 4 + b" ", "binary"),  # no blank in what is looked at
+        ("\u0431\u0430\u0440 ".encode("cp1251") * 40, "text"),
+        ("\u8a9e".encode("euc-jp") * 60 + b"\n", "text"),
+        ("\u8a9e".encode() * 300, "text"),
+        (b"\xff\xfe" + "\u8a9e".encode("utf-16-le") * 300, "text"),
+        (b"ab" * 300, "text"),
+    ],
+)
+def test_what_has_no_blank_and_is_no_utf_8_is_data(head: bytes, format_name: str) -> None:
+    assert detect_format("", head) == Detection(format_name, mismatch=False)
+
+
+@pytest.mark.parametrize(
+    ("head", "detection"),
+    [
+        (b"load('\0asm\1\0\0\0\1\x84", Detection("javascript", mismatch=False)),
+        (b"\0\1load('\0asm\1\0\0\0\1\x84", Detection("binary", mismatch=True)),
+        (b"\0asm\1\0\0\0", Detection("wasm", mismatch=True)),
+        (b"load('\0as\1", Detection("binary", mismatch=True)),
+    ],
+)
+def test_a_script_may_hold_a_module_as_it_is(head: bytes, detection: Detection) -> None:
+    assert detect_format("javascript", head) == detection
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,19 @@ def paths(tree: Path, *patterns: str) -> list[str]:
     return [entry.path for entry in look(tree, *patterns)[0]]
 
 
+def test_a_folder_for_which_no_descriptor_is_left_says_what_to_do(tmp_path: Path) -> None:
+    plant(tmp_path, {f"{'d/' * 60}leaf.txt": b"x"})
+    code = f"""
+import resource
+from pocketmon_pipeline.scan.ignore import make_ignore
+from pocketmon_pipeline.scan.walk import walk
+resource.setrlimit(resource.RLIMIT_NOFILE, (40, 40))
+print(*(entry.error for listing in walk({str(tmp_path)!r}, make_ignore((), ())) for entry in listing.entries))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "Too many open files: one for each level of folders; raise the limit, `ulimit -n`\n"
+
+
 def test_folders_follow_files_and_all_is_sorted(tmp_path: Path) -> None:
     plant(tmp_path, {"b/x": b"", "b.txt": b"", "a/z": b"", "a/b/c": b"", "c": b""})
     assert paths(tmp_path) == ["b.txt", "c", "a/z", "a/b/c", "b/x"]

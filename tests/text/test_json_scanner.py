@@ -154,6 +154,7 @@ def test_depth_costs_no_stack() -> None:
         ('{"\u00e9\u00e9": x}', (1, 8), "expected a value, found 'x}'"),
         ('{"a" 1}', (1, 6), "expected a colon after the key, found '1}'"),
         ("// note\n{}", (1, 1), "JSON has no comments; a path that may have them can be configured as jsonc"),
+        ("# note\n{}", (1, 1), "JSON has no comments; a path that may have these can be configured as yaml"),
         ('{"a": NaN}', (1, 7), "JSON has no NaN or Infinity; write null or a string"),
         ('{"a": -Infinity}', (1, 7), "JSON has no NaN or Infinity; write null or a string"),
         ('{"a": True}', (1, 7), "this is Python's spelling; JSON has true, false and null"),

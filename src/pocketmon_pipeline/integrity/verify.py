@@ -9,6 +9,7 @@ from pocketmon_pipeline.errors import IntegrityError
 from pocketmon_pipeline.integrity import lfs, report, tree
 from pocketmon_pipeline.integrity.comparison import (
     Comparison,
+    Difference,
     Known,
     Pair,
     Seen,
@@ -47,9 +48,11 @@ class VerifyConfig(Config, frozen=True):
 
 
 def compare_tree(inputs: Inputs, manifest: Manifest) -> Comparison:
-    """Compare what is signed with the `files` table, unless it is known to be a copy of it."""
+    """Compare what is signed with the `files` table, unless it is known to be a copy of it but for what is unsigned."""
     if manifest.is_own:
-        return Comparison(manifest.file_count, [], 0, [])
+        unsigned = sorted(one for one in manifest.members.ignored.items() if tree.is_unsigned(one[1]))
+        left = [Difference("extra", path, f"it was not signed: {reason}") for path, reason in unsigned]
+        return Comparison(manifest.file_count, left, 0, [])
     return compare_pairs(manifest, align(manifest.entries(), _stream_seen(inputs)), inputs.run)
 
 
@@ -142,7 +145,10 @@ def _word_times(comparison: Comparison | None) -> str:
 
 def make_outcome(verification: Verification, manifest: Manifest | None, run: Run, config: VerifyConfig) -> Outcome:
     """Put a verification into a report, findings and a table."""
-    rows: Sequence[tuple[object, ...]] = find_rows(verification, config)
+    # What a run itself could not read or name is told by who tried.
+    is_told = manifest is not None and manifest.is_own
+    told = verification._replace(comparison=None) if is_told else verification
+    rows: Sequence[tuple[object, ...]] = find_rows(told, config)
     summary = build_table(VERIFICATION_COLUMNS, summarise(verification, manifest))
     return Outcome(
         document=make_report(verification, manifest, describe_run(run)),

@@ -7,9 +7,13 @@ import msgspec
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.text.csv import MIXED_ROWS
 from pocketmon_pipeline.text.csv.comparison import COMPARED_ROWS
 from pocketmon_pipeline.text.csv.plain import measure_table
-from pocketmon_pipeline.text.csv.table import TableMeasures, TableMeter
+from pocketmon_pipeline.text.csv.table import Ragged, TableMeasures, TableMeter
+
+# Of fewer rows, one by one may be broken.
+_FEWEST_MIXED = 20
 
 CSV_TABLES = "csv_tables"
 CSV_COLUMNS = {
@@ -48,10 +52,7 @@ def judge_table(measures: TableMeasures) -> Iterator[Observation]:
         detail = "a quoted field begins on this line and never ends; what follows was not read"
         yield Observation("csv.ragged", detail, line=measures.unclosed_line)
     if measures.ragged is not None:
-        rows, line, columns, expected = measures.ragged
-        more = f"; {rows - 1:,} more rows do not fit" if rows > 2 else "; 1 more row does not fit" if rows == 2 else ""
-        detail = f"line {line} has {columns} cell{'s' * (columns > 1)}, most rows have {expected}{more}"
-        yield Observation("csv.ragged", detail, line=line)
+        yield _judge_rows(measures.ragged, measures.rows + measures.header)
     if measures.duplicate_rows is None:
         detail = f"rows are compared with each other up to {COMPARED_ROWS:,} of them; this table has {measures.rows:,}"
         yield Observation("scan.incomplete", detail)
@@ -60,6 +61,20 @@ def judge_table(measures: TableMeasures) -> Iterator[Observation]:
         rows_are = "1 row is" if count == 1 else f"{count:,} rows are"
         detail = f"{rows_are} equal to an earlier one, though the first column is a key"
         yield Observation("csv.duplicate-rows", detail, line=measures.duplicate_line)
+
+
+def _judge_rows(ragged: Ragged, total: int) -> Observation:
+    """What is wrong with rows: one that is broken, or no two kinds of them that make up a table."""
+    rows, line, columns, expected = ragged
+    if total >= _FEWEST_MIXED and rows > total / 2:
+        detail = (
+            f"{total - rows:,} of its {total:,} rows have {expected} cells, and the others more or fewer: lists of "
+            "several kinds are no table to most programs; give each a file of its own"
+        )
+        return Observation("csv.ragged", detail, line=line, subject=MIXED_ROWS)
+    more = f"; {rows - 1:,} more rows do not fit" if rows > 2 else "; 1 more row does not fit" if rows == 2 else ""
+    detail = f"line {line} has {columns} cell{'s' * (columns > 1)}, most rows have {expected}{more}"
+    return Observation("csv.ragged", detail, line=line)
 
 
 def read_tables(contents: Sequence[Content], _: Config) -> Iterable[Row]:
@@ -86,6 +101,6 @@ class TableStream:
 
 STAGE = Stage(
     name="csv",
-    version=12,
+    version=13,
     map=Map(tables={CSV_TABLES: CSV_COLUMNS}, rows=read_tables, formats=frozenset({"csv", "tsv"}), stream=TableStream),
 )

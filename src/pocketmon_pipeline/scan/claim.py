@@ -29,6 +29,8 @@ _BY_NAME = {
     **dict.fromkeys(("pipfile", "cargo.lock", "poetry.lock", "uv.lock", "pdm.lock", "gopkg.lock"), "toml"),
     **dict.fromkeys(("pipfile.lock", "composer.lock", "flake.lock"), "json"),
     ".env": "ini",
+    # of OpenUSD: JSON with comments behind `#`, as YAML has them (OpenUSD's manual, "Plug", the format of these files)
+    "pluginfo.json": "yaml",
 }
 
 # JSON with comments, by the tools that are known to read it so: everything in their folders, and these names.
@@ -73,11 +75,10 @@ def claim_format(directory: str, name: str) -> str:
         return _claim_unfinished(split_extension(lower.removesuffix(".in")))
     if lower.endswith(".atlas.txt"):  # as Spine exports them for Unity, which takes a `.txt` alone for a text
         return "atlas"
-    if lower.endswith(".json"):
-        is_jsonc = lower.startswith(_JSONC_NAMES) or directory.endswith(_JSONC_DIRECTORIES)
-        return "jsonc" if is_jsonc else "json"
     by_name = _BY_NAME.get(lower) or _claim_by_extension(split_extension(lower))
-    return by_name or ("jsonc" if lower.startswith(_JSONC_NAMES) else "")
+    if by_name == "json" and directory.endswith(_JSONC_DIRECTORIES) and lower.endswith(".json"):
+        return "jsonc"
+    return "jsonc" if by_name in {"", "json"} and lower.startswith(_JSONC_NAMES) else by_name
 
 
 def configure_claims(dialects: Mapping[str, list[str]]) -> Claim:

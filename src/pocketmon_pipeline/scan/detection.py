@@ -34,6 +34,12 @@ _NO_PAGES = _JSON | {
 # What `.bin` and `.dat` may be, too.
 _PACKED = frozenset((*CONTAINERS.values(), *OPAQUE))
 
+# So many bytes in a row without a blank; and those that the end of the window may leave of a character.
+_FEWEST_UNSPACED, _CUT_CHARACTER = 128, 3
+
+# How WebAssembly begins: its binary format, "Modules".
+_MODULE = b"\0asm\1\0\0\0"
+
 _LFS = b"version https://git-lfs.github.com/spec/"
 # Control bytes that no text holds: C0 without bell, backspace, tab, newlines, form feed and escape.
 _NOT_TEXT = bytes((*range(7), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
@@ -245,8 +251,26 @@ def _match_proven(head: bytes) -> str:
     return "" if found in _PROOFS and not _PROOFS[found](head) else found
 
 
+_SPACE = compile_later(rb"[\t\r\n ]")
+
+
+def _is_unspaced(head: bytes) -> bool:
+    """Whether it has neither blanks nor lines where no text goes without, unless its script does: no UTF-8 then.
+
+    Data whose bytes were all inverted or shifted, as some games hide theirs, has no control characters either.
+    """
+    start = head[:_CONTROLS_WINDOW]
+    if len(start) < _FEWEST_UNSPACED or start.isascii() or _SPACE.search(start) or find_bom(head).size:
+        return False
+    try:
+        start.decode()
+    except UnicodeDecodeError as error:
+        return error.start < len(start) - _CUT_CHARACTER
+    return False
+
+
 def _recognise(head: bytes) -> str:
-    text = is_text(head)
+    text = is_text(head) and not _is_unspaced(head)
     found = _match_proven(head)
     # Short signatures such as `BM` also start ordinary words: believe them in text only when text has them too.
     if found and (not text or found in {"script", "hdr", "ply", "pdf", "ai", "fits"}):
@@ -301,9 +325,18 @@ def _has_few_controls(head: bytes) -> bool:
     return b"\0" not in head and len(start) - plain <= plain >> 7
 
 
+def _embeds_module(head: bytes) -> bool:
+    """Whether WebAssembly stands as it is, one character a byte, in the string of a script that loads it.
+
+    Emscripten writes that ("SINGLE_FILE", "SINGLE_FILE_BINARY_ENCODE").
+    """
+    before, _, after = head.partition(_MODULE)
+    return bool(after) and is_text(before)
+
+
 def _doubt_text(claim: str, head: bytes) -> Detection:
     found = _match_proven(head) or "binary"
-    if found == "binary" and _has_few_controls(head):
+    if found == "binary" and (_has_few_controls(head) or (claim == "javascript" and _embeds_module(head))):
         return _AS_CLAIMED[claim]
     if found == "binary" and claim in _JSON and _match_beginning(head.removeprefix(UTF8_BOM)) == "json":
         # A control character that nobody escaped is a fault of this document, and no other format.

@@ -191,13 +191,20 @@ def descend(
                 _check_depth(len(levels))
                 listing, below = enter(level, name)
             except OSError as error:
-                yield fail(level, name, error)
+                yield fail(level, name, _advise(error))
                 continue
             levels.append(below)
             yield listing
     finally:
         for level in levels:
             level.handle.close()
+
+
+def _advise(error: OSError) -> OSError:
+    """What to do, where the system did not say."""
+    if error.errno != errno.EMFILE:
+        return error
+    return OSError(error.errno, f"{error.strerror}: one for each level of folders; raise the limit, `ulimit -n`")
 
 
 def _check_depth(levels: int) -> None:

@@ -25,7 +25,10 @@ _ALNUM = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvw
 _HEX = frozenset(b"0123456789ABCDEFabcdef")
 _BASE64 = _ALNUM | frozenset(b"+/")
 # What stands before a token and decides whether it is one: an escape such as `\\u003d`, or base64 that runs on.
-BEFORE = 48
+# So much of it shows base64, without the ends of lines that XML writes into an attribute or a text: at most two.
+_RUN = 48
+_LINE_END = compile_later(rb"&#(?:x[Aa]|10);")
+BEFORE = _RUN + 2 * len("&#xA;")
 _WORD_SIZE = 12
 # Of letters in lower case alone such a text is words run together: with digits in its alphabet, one of 36 characters
 # is drawn so three times in 100,000.
@@ -172,9 +175,11 @@ def _may_start(rule: Rule, data: bytes, start: int) -> bool:
 
 
 def _is_within_base64(data: bytes, start: int) -> bool:
-    """Whether it is part of a longer base64 text, in whose alphabet `/` and `+` are."""
-    before = data[max(0, start - BEFORE) : start]
-    return data[start - 1] in b"/+" and len(before) == BEFORE and _BASE64.issuperset(before)
+    """Whether it is part of a longer base64 text, in whose alphabet `/` and `+` are, and which XML may wrap."""
+    if data[start - 1] not in b"/+;":
+        return False
+    run = _LINE_END.sub(b"", data[max(0, start - BEFORE) : start])[-_RUN:]
+    return len(run) == _RUN and _BASE64.issuperset(run)
 
 
 def _is_random(rule: Rule, secret: bytes) -> bool:

@@ -1,5 +1,7 @@
 """Finds what a program fills in: the placeholders of a text that is translated."""
 
+import functools
+
 from pocketmon_pipeline.pattern import compile_later
 
 # ICU's `{name}`, `{0}` and `{name, plural, ...}`, i18next's `{{name}}`, `{{- name}}` and `{{name, number}}`,
@@ -14,14 +16,16 @@ _SPACE = compile_later(r"\s")
 _MAGIC_WORD = compile_later(r"\{\{[A-Z]+\}\}")
 
 
+@functools.lru_cache(1024)
 def _name(placeholder: str) -> str:
-    """A placeholder without how its value is written."""
+    """A placeholder without how its value is written; nothing of what is none. Many texts have the same few."""
     name, comma, _ = _SPACE.sub("", placeholder).replace("{{-", "{{").partition(",")
-    return f"{name}{'}}' if name.startswith('{{') else '}'}" if comma else name
+    name = f"{name}{'}}' if name.startswith('{{') else '}'}" if comma else name
+    return "" if _MAGIC_WORD.fullmatch(name) else name
 
 
 def find_placeholders(text: str) -> frozenset[str]:
     """Each placeholder once, without spaces; of one with a choice or a format, the name alone."""
     if "{" not in text and "%" not in text:
         return frozenset()
-    return frozenset(name for name in map(_name, _PLACEHOLDER.findall(text)) if not _MAGIC_WORD.fullmatch(name))
+    return frozenset(filter(None, map(_name, _PLACEHOLDER.findall(text))))

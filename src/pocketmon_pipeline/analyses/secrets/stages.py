@@ -123,7 +123,7 @@ IMAGES = Stage(
 )
 WRAPPED = Stage(
     name=WRAPPED_SECRETS,
-    version=8,
+    version=9,
     needs=(WRAPPED_ARCHIVES,),
     config=SecretsConfig,
     map=Map(
@@ -143,7 +143,7 @@ NAMES = Stage(
 )
 LONE = Stage(
     name=LONE_SECRETS,
-    version=24,
+    version=25,
     needs=(LONE_FILES,),
     config=SecretsConfig,
     map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("single_value", "find_lone"), select=select_lone),

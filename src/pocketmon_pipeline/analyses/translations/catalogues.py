@@ -5,7 +5,6 @@ Java's properties (java.util.Properties, `load`), Apple's strings ("Resource Pro
 resx, and XLIFF 1.2. What is not understood is passed over: only texts that all other languages have are missed.
 """
 
-import collections
 import functools
 import html
 import itertools
@@ -51,6 +50,8 @@ _RESX = compile_later(rf"<data{_ATTRIBUTES}>\s*<value>(.*?)(?:</value>|\Z)", re.
 _UNIT = compile_later(rf"<trans-unit{_ATTRIBUTES}>(.*?)(?:</trans-unit>|\Z)", re.DOTALL)
 _FILE = compile_later(rf"<file{_ATTRIBUTES}>")
 _ORIGINAL = compile_later(r"""\soriginal\s*=\s*(?:"([^"]+)"|'([^']+)')""")
+_TARGET_LANGUAGE = compile_later(r"""\starget-language\s*=\s*(?:"([\w-]{1,40})"|'([\w-]{1,40})')""")
+_SEPARATOR = compile_later("[-_]")
 _NAME = compile_later(r"""\sname\s*=\s*(?:"([^"]+)"|'([^']+)')""")
 _ID = compile_later(r"""\sid\s*=\s*(?:"([^"]+)"|'([^']+)')""")
 # A resource of .NET with a type is a picture or another object.
@@ -104,25 +105,27 @@ def _read_po(text: str) -> Texts:
 
 
 def _read_xliff(text: str) -> Texts:
-    """Ids are unique within one of the files of a document; where several have one, the file's name precedes it."""
-    units = list(_list_units(text))
-    files = collections.Counter(key for _, key in {(file, key) for file, key, _, _ in units})
-    for file, key, unit, place in units:
-        target = _TARGET.search(unit)
-        if target is not None and target[1].strip():
-            yield f"{file}:{key}" if file and files[key] > 1 else key, target[1], place
-
-
-def _list_units(text: str) -> Iterator[tuple[str, str, str, int]]:
-    """The file that each unit is in, its id, what is in it, and its place."""
+    """Ids are unique within one of the files of a document, so the file's name precedes each."""
     starts = list(_FILE.finditer(text))
     ends = [start.start() for start in starts[1:]] + [len(text)]
-    for start, end in zip(starts, ends, strict=True) if len(starts) > 1 else [(None, len(text))]:
-        first = start.end() if start is not None else 0
-        original = _ORIGINAL.search(start[1]) if start is not None else None
-        file = html.unescape(original[1] or original[2]) if original is not None else ""
+    for start, end in zip(starts, ends, strict=True) if starts else [(None, len(text))]:
+        first, file = (start.end(), _name_file(start[1])) if start is not None else (0, "")
         for key, unit, place in _find_elements(_UNIT, _ID, text[first:end]):
-            yield file, key, unit, first + place
+            target = _TARGET.search(unit)
+            if target is not None and target[1].strip():
+                yield f"{file}:{key}" if file else key, target[1], first + place
+
+
+def _name_file(attributes: str) -> str:
+    """What a file of a document is made from, whose name may hold the language: alike in all languages."""
+    original, language = _ORIGINAL.search(attributes), _TARGET_LANGUAGE.search(attributes)
+    if original is None:
+        return ""
+    file = html.unescape(original[1] or original[2])
+    if language is None:
+        return file
+    tag = _SEPARATOR.sub("[-_]", re.escape(language[1] or language[2]).replace("\\-", "-"))
+    return re.sub(rf"(?i)(?<![a-z]){tag}(?![a-z])", "*", file)
 
 
 READERS: Mapping[str, Callable[[str], Texts]] = {

@@ -99,6 +99,8 @@ def _find_lost(group: Sequence[Translation]) -> Iterator[tuple[Translation, _Fau
     """One fault for each placeholder that a text lacks in one language alone."""
     for key in sorted({key for one in group for key, names in one.texts.items() if names}):
         having = [(one, names) for one in group if (names := one.texts.get(key)) is not None]
+        if len({names for _, names in having}) == 1:
+            continue
         counts = Counter(name for _, names in having for name in names)
         for one, names in having if len(having) >= FEWEST else []:
             lost = [
@@ -137,7 +139,7 @@ def compare_translations(inputs: Inputs, _: Config) -> Outcome:
 
 STAGE = Stage(
     name="translations",
-    version=3,
+    version=4,
     reusable=True,
     needs=("files",),
     makes=(FAULTS,),

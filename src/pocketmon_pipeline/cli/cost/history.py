@@ -63,18 +63,24 @@ _choosing = options.join(
     options.host_class_option,
     options.series_option,
     click.option("--since", metavar="TIME", help="Only runs that started since then: 12h, 30d, 4w, or a date."),
+    click.option("--before", metavar="TIME", help="Only runs that started before then."),
 )
 
 
-def _choose(kind: object, since: object, series: object, host_class: object) -> "Choice":
+def _choose(kind: object, since: object, before: object, series: object, host_class: object) -> "Choice":
     from pocketmon_pipeline.history.database import Choice
 
     return Choice(
         kinds=_KINDS[str(kind)],
-        since=write_moment(parse_moment(str(since), read_clock(), "--since")) if since else "",
+        since=_read_moment(since, "--since"),
+        before=_read_moment(before, "--before"),
         series=str(series),
         host_class=str(host_class),
     )
+
+
+def _read_moment(text: object, option: str) -> str:
+    return write_moment(parse_moment(str(text), read_clock(), option)) if text else ""
 
 
 def _print(lines: Iterable[str]) -> int:

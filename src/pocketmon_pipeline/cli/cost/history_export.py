@@ -80,5 +80,7 @@ def read_runs(source: str) -> list[RunRecord]:
 
     name, data = read_source(source, MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise ConfigError("larger than 512 MiB", hint="export fewer runs at a time", place=name)
+        raise ConfigError(
+            "larger than 512 MiB", hint="export fewer runs at a time, with --since and --before", place=name
+        )
     return decode_runs(data, name)

@@ -52,7 +52,8 @@ def _list_facts(run: RunRecord) -> Iterator[tuple[str, list[str]]]:
         machine.append(f"calibration {run.calibration_seconds * 1000:.1f} ms")
     yield "machine", machine
     yield "made by", [f"version {show(run.tool_version)}", f"Python {show(run.python)}", *_name_policy(run)]
-    yield "kinds", [f"{show(kind.kind)} {kind.files:,} ({format_bytes(kind.bytes)})" for kind in run.workload]
+    kinds = sorted(run.workload, key=lambda kind: -kind.bytes)
+    yield "kinds", [f"{show(kind.kind)} {kind.files:,} ({format_bytes(kind.bytes)})" for kind in kinds]
     none = "none by then; it came to no verdict" if run.code in UNJUDGED else "none"
     yield "findings", [_count_findings(one) for one in run.findings] or [none]
     yield "artifacts", [f"{show(one.name)} {format_bytes(one.size)} {show(one.sha256[:8])}" for one in run.artifacts]
@@ -114,6 +115,6 @@ def _make_row(stage: StageRecord, most: float) -> list[Cell]:
         Cell(format_bytes(stage.bytes_read)),
         Cell(format_bytes(stage.bytes_written)),
         Cell(f"{calls:,}"),
-        Cell(format_bytes(stage.peak_memory_bytes)),
+        Cell(format_known(stage.peak_memory_bytes, format_bytes)),
         Cell("" if stage.instructions is None else f"{stage.instructions / 1e6:,.0f} M"),
     ]

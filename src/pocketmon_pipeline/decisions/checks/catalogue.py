@@ -28,7 +28,6 @@ _OBSERVED = {
     "yaml.bomb": "write out the values that are meant, or delete the file",
     "toml.invalid": _FIX,
     "xml.invalid": _FIX,
-    "csv.ragged": "fix the row: mostly a delimiter or a quote is missing, or one too many",
     "csv.duplicate-rows": "delete it, or give it a key of its own",
     "parquet.invalid": _RESTORE,
     "mesh.corrupt": _RESTORE,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pocketmon_pipeline.decisions.checks.check import Decision, Query
+from pocketmon_pipeline.text.csv import MIXED_ROWS
 from pocketmon_pipeline.text.encoding import UNNEEDED_MARK
 from pocketmon_pipeline.text.sql import quote
 
@@ -20,6 +21,14 @@ from (select *, len(subject) // 3 > len(string_split(path, '/')) - 1 as outside 
 YAML = r"""
 select path, line, "column", pointer, subject, detail || '; fix it there, or export it again' as message
 from seen where code = 'yaml.invalid' and not (subject <> '' and regexp_matches(path, '(^|/)\.cirrus\.ya?ml$'))
+"""
+
+# The reader's subject is there where the rows are of several kinds.
+RAGGED = f"""
+select path, line, subject, detail || case when subject = '{MIXED_ROWS}' then ', or export it again'
+         else '; fix the row: mostly a delimiter or a quote is missing, or one too many' end as message,
+       case when subject = '{MIXED_ROWS}' then 'info' end as severity
+from seen where code = 'csv.ragged'
 """
 
 # The encoding of a dictionary of words is declared in the file of affixes beside it (hunspell(5), SET).
@@ -94,6 +103,7 @@ NATIVE: Mapping[str, Decision] = {
     **{name: faults_of_translations(name) for name in ("translation.missing-key", "translation.placeholder")},
     "xml.external": Query(EXTERNAL, source="(select 1 from observations where code = 'xml.external')"),
     "text.encoding": Query(ENCODINGS, source="(select 1 from observations where code = 'text.encoding')"),
+    "csv.ragged": Query(RAGGED, source="(select 1 from observations where code = 'csv.ragged')"),
     "yaml.invalid": Query(YAML, source="(select 1 from observations where code = 'yaml.invalid')"),
     "quality.max-line-length": Query(LONG_LINES, source="document_questions"),
     "validation.json-schema": Query(SCHEMA_ERRORS, of_whole_tree=True, source="schema_pairs"),

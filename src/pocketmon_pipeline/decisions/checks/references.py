@@ -29,8 +29,9 @@ group by source, target
 
 
 # What is packed for others has the pages of its repository, and not all that these name: a Python distribution ("Source
-# distribution format": PKG-INFO), what Debian installs (Policy, section 12.3), and a package of npm. npm packs neither
-# .gitignore nor a lock file (npm-packlist), one of which hardly any repository is without.
+# distribution format": PKG-INFO), what Debian installs (Policy, section 12.3), a package of npm, and one of R, which
+# makes most pages when they are asked for ("Writing R Extensions", 1.1.5; Meta/package.rds of what is installed). npm
+# packs neither .gitignore nor a lock file (npm-packlist), one of which hardly any repository is without.
 _PACKED = r"""
 with above as (
   select source, level, array_to_string(parts[:level], '/') as dir
@@ -43,6 +44,9 @@ marks as (
   from files
   where name in ('PKG-INFO', 'package.json',
                  '.gitignore', '.npmignore', 'package-lock.json', 'pnpm-lock.yaml', 'yarn.lock')
+  union all
+  select regexp_replace(dir, '/?Meta$', ''), 'packed' from files
+  where name = 'package.rds' and regexp_matches(dir, '(^|/)Meta$')
   union all
   select regexp_replace(path, '/?\.git/?$', ''), 'kept' from ignored where regexp_matches(path, '(^|/)\.git/?$')
 )

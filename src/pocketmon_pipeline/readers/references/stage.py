@@ -17,7 +17,7 @@ class ReferencesConfig(Config, frozen=True):
 
 STAGE = Stage(
     name="references",
-    version=15,
+    version=16,
     config=ReferencesConfig,
     map=Map(
         tables={REFERENCES: REFERENCE_COLUMNS, GODOT_UIDS: {"uid": "str"}},

@@ -1,7 +1,8 @@
 """Materials of Wavefront's MTL, and the pictures that they name.
 
 Wavefront's "MTL Material Format" (1995), texture map statements; Blender and others write `map_Pr`, `norm` and more. A
-path counts from the file that holds it, may hold blanks, and comes after the options.
+path counts from the file that holds it, may hold blanks, and comes after the options. Some programs quote it; others
+write `none` where there is no picture.
 """
 
 from collections.abc import Iterator
@@ -14,8 +15,14 @@ _OPTION = rb"(?>-[A-Za-z]+[ \t]+(?>(?>[-+.0-9][-+.0-9eE]*[ \t]+)++|(?>[A-Za-z_]+
 _PICTURE = compile_later(
     rb"(?mi)^[ \t]*+(?>map_(?!aat\b)[a-z]+|bump|disp|decal|refl|norm)[ \t]++" + _OPTION + rb"*+([^-\s][^\r\n]*+)"
 )
+_QUOTES = 2
 
 
 def read_materials(data: bytes) -> Iterator[Found]:
     """The pictures of each material."""
-    return (Found(match.start(1), decode(match[1].rstrip()), RESOURCE, url=False) for match in _PICTURE.finditer(data))
+    for match in _PICTURE.finditer(data):
+        name = match[1].rstrip()
+        if len(name) > _QUOTES and name[:1] == name[-1:] == b'"':
+            yield Found(match.start(1) + 1, decode(name[1:-1]), RESOURCE, url=False)
+        elif name.lower() != b"none":
+            yield Found(match.start(1), decode(name), RESOURCE, url=False)

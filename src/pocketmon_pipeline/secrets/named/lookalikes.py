@@ -48,9 +48,10 @@ _PROTECTED = compile_later(
 # What a machine has sealed for a unit (systemd.exec(5), SetCredentialEncrypted=).
 _OF_A_UNIT = compile_later(rb"\bSetCredentialEncrypted=[\w.-]{1,64}:[ \t]{0,4}\Z")
 _PLACES = (_OF_A_UNIT, _BADGE, _EMBEDDED, _STRANGER, _PROTECTED)
-# A key of two letters with a name behind it, which in the languages of the Bantu has a prefix (isiZulu's `i-Palau`).
+# A key of two letters, also one that a bundler chose, with a name behind it, which in the languages of the Bantu has a
+# prefix (isiZulu's `i-Palau`).
 _CODES = compile_later(
-    rb"(?<![\w.$-])[\"']?([A-Za-z]{2})[\"']?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}[\w({]{0,12}[\"']?(?:[a-z]{1,2}-?)?[A-Z]"
+    rb"(?<![\w.$-])[\"']?([A-Za-z]{2})[\"']?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}[\w({]{0,12}[\"'`]?(?:[a-z]{1,2}-?)?[A-Z]"
 )
 _PALAU = ("Palau", "Palao")
 _CODE_LENGTH, _CODES_REACH, _MANY = 2, 200, 3
@@ -106,11 +107,11 @@ _OPERATION = compile_later(
     r"keep|zero|replace|invert|(?:incr|decr)(?:ement)?(?:[-_]?(?:wrap|clamp|sat))?",
     re.IGNORECASE,
 )
-# What code that renders calls a pass: `Opaque2`.
-_NAME_OF_PASS = compile_later(r"(?:[A-Z][a-z]+){1,4}\d{0,2}")
+# What code that renders calls a pass: `Opaque2`, `collision-filter`.
+_NAME_OF_PASS = compile_later(r"(?:[A-Z][a-z]+){1,4}\d{0,2}|[a-z]+(?:-[a-z]+){1,3}")
 # How a test may end, where each way has something of its own.
 _RESULTS = compile_later(rb"[\"']fail(?:ed)?[\"'][ \t]{0,4}(?:=>|:)", re.IGNORECASE)
-_PASS_SET = compile_later(rb"(?<![a-z_])pass[\"']?[ \t]{0,8}[:=][ \t]{0,8}[\"']?\Z", re.IGNORECASE)
+_PASS_SET = compile_later(rb"(?<![a-z_])pass[\"']?[ \t]{0,8}[:=][ \t]{0,8}[\"'`]?\Z", re.IGNORECASE)
 _RENDERS = compile_later(rb"shader|render|textur|material|framebuffer|viewport|\bdraw|\bmesh|opaque", re.IGNORECASE)
 # A name and its namespace (Namespaces in XML 1.0, section 4).
 _QUALIFIED = compile_later(r"[a-z]+:[a-z]+(?:[A-Z][a-z]+)*")

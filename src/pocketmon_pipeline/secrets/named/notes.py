@@ -160,12 +160,13 @@ NOTES = (
         rb"[ \t]*\r?$",
     ),
     # one of every class: `a / b` may be a choice, also of what begins and ends alike, or a fraction, behind which a
-    # statement or an argument ends
+    # statement or an argument ends, or which is asked for something
     spot(
         rb"(?:^|[-*:][ \t]{1,4})(?!(\w{2,40}[-_.])[\w.+-]{0,40}[-_.](\w{2,40})[ ]/[ ]\1\S{0,40}[-_.]\2\s)"
         rb"[\w.@+-]{2,64}[ ]/[ ](?=\S{0,60}\d)(?-i:(?=\S{0,60}[a-z])(?=\S{0,60}[A-Z]))"
         rb"(?=\S{0,60}[!#%&*+.=?@_-])(?=\S{8})"
-        rb"(?![\w$.]{1,80}(?:(?:\[\w{1,20}\])?(?:\*\*\d)?\)*;|\*\*\d\)*\s)|[\d.]{1,20}\))",
+        rb"(?![\w$.]{1,80}(?:(?:\[\w{1,20}\])?(?:\*\*\d)?\)*;|\*\*\d\)*\s)|[\d.]{1,20}\)"
+        rb"|[\w$.]{1,40}\)+\.[A-Za-z_]\w{0,40}\()",
         HIDDEN,
         rb"[ \t]*(?:\*/\}?|-->)?[ \t]*\r?$",
         r"(?:^|[-*:][ \t]{1,4})[\w.@+-]{2,64}[ ]/[ ][^\s\"'$<>{}`|]{8,64}[ \t]*(?:\*/\}?|-->)?[ \t]*\r?$",

@@ -26,7 +26,9 @@ _LABELS = (
     "password passwords passwd pass passphrase passwort kennwort kennwörter contrasena contraseña contrasenya senha "
     "wachtwoord heslo haslo hasło geslo parola "
     "adgangskode passord jelszó jelszo sandi palavra contrasinal "
-    "пароль parole clave geheim geheimnis secret secreto token şifre şifreniz sifre sifreniz salasana lösenord lozinka"
+    "salasõna parool pasahitza slaptažodis parolă parol fjalëkalimi lykilorð pasvorto wagwoord nenosiri "
+    "пароль парола лозинка parole clave geheim geheimnis secret secreto token şifre şifreniz sifre sifreniz salasana "
+    "lösenord lozinka"
 )
 CALLED = frozenset(_LABELS.split())
 # What stands beside them where somebody has yet to put one in: whose it is, and that it goes there.

@@ -51,6 +51,7 @@ _STUBS = (
     r"\w*encoded\w*(?:password|secret|token|key)|user(?:name)?@\w+|await",
     "key[a-z]|digit[0-9]",  # of a keyboard (UI Events KeyboardEvent code Values)
     r"please[-_ ]?change.*|generated?[-_ ]with[-_ ].*|prompt:",
+    r"(?:&#(?:x[0-9a-f]{2,6}|[0-9]{2,7});?){1,3}",  # letters of markup, such as icons (HTML, "Character references")
     "pmapass",  # of phpMyAdmin's own settings (its file `config.sample.inc.php`)
     # by what one is asked for, or kept; how good it is
     "external|internal|environment|keyring|keychain|interactive|manual|inline|kerberos|ldap|radius|passwordless|native",

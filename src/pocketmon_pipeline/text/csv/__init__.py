@@ -6,3 +6,6 @@ measures
 values
     `rows` gives maps by the header's names, `places` says where rows and cells stand
 """
+
+MIXED_ROWS = "several kinds of rows"
+"""What the observation of rows is about where most of them differ from one another."""

@@ -149,7 +149,8 @@ def _check_number(token: bytes, start: int) -> None:
 # What people write that is not JSON: a pattern for the text at the fault, and advice.
 _HABITS = (
     (compile_later(rb"<{7}|>{7}|={7}"), "a merge conflict's marker"),
-    (compile_later(rb"//|/\*|#"), "JSON has no comments; a path that may have them can be configured as jsonc"),
+    (compile_later(rb"//|/\*"), "JSON has no comments; a path that may have them can be configured as jsonc"),
+    (compile_later(rb"#"), "JSON has no comments; a path that may have these can be configured as yaml"),
     (compile_later(rb"[+-]?(?:NaN|Infinity|nan|inf)\b"), "JSON has no NaN or Infinity; write null or a string"),
     (compile_later(rb"(?:True|False|None)\b"), "this is Python's spelling; JSON has true, false and null"),
     (compile_later(rb"undefined\b"), "JSON has no undefined; write null or leave the member out"),
