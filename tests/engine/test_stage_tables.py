@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from engine.runs import execute, plant
+from engine.sample_stages import WORDS
+from pocketmon_pipeline.engine.passes.first_pass import FIRST_BATCH_FILES
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import Listed, build_table
@@ -49,3 +53,20 @@ def test_what_a_stage_returns_may_ask_what_it_keeps(tmp_path: Path) -> None:
     assert answer == [(6,), (7,)]
     assert findings == [("questions", "number 2")]
     assert kept == []
+
+
+@pytest.mark.parametrize(("alike", "is_view"), [(False, True), (True, False)])
+def test_rows_are_chosen_only_where_two_files_are_alike(tmp_path: Path, *, alike: bool, is_view: bool) -> None:
+    names = [f"{number:04}.txt" for number in range(2 * FIRST_BATCH_FILES)]
+    files = {name: f"a {name}".encode() for name in names}
+    if alike:  # in another batch
+        files[names[-1]] = files[names[0]]
+    tree = plant(tmp_path / "tree", files)
+    views = "select view_name from duckdb_views() where view_name = 'words'"
+    stored = "select count(*), count(distinct digest), sum(words) from words"
+    contents = len(set(files.values()))
+    for _ in range(2):  # the second run has them from the cache
+        counted, found = execute(tree, (WORDS,), stored, views, jobs=0, asked=frozenset({"words"})).rows
+        assert counted == [(contents, contents, 2 * contents)]
+        assert found == [("words",)] * is_view
+        is_view = False

@@ -18,7 +18,7 @@ from pocketmon_pipeline.engine.workers.worker import Worker
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.scan.detection import Detection
-from pocketmon_pipeline.scan.reading import OpenFile
+from pocketmon_pipeline.scan.reading import CHUNK_SIZE, OpenFile
 from pocketmon_pipeline.stage import Config, Content, Row, Stage
 
 MIB = 1024 * 1024
@@ -182,4 +182,4 @@ def test_what_another_version_makes_of_a_large_file_that_is_known_is_streamed_to
     before, after = (
         execute(tree, [replace(stages.LENGTHS, version=version)], lengths, SEEN, jobs=0).rows for version in (1, 2)
     )
-    assert before == after == [[("a.txt", 4 * MIB, 4), ("b.txt", 40, 1)], []]
+    assert before == after == [[("a.txt", 4 * MIB, 4 * MIB // CHUNK_SIZE), ("b.txt", 40, 1)], []]

@@ -8,9 +8,7 @@ import pytest
 
 from pocketmon_pipeline.binary.window import slice_window
 from pocketmon_pipeline.scan import files
-from pocketmon_pipeline.scan.reading import WHOLE_READ, FileReader, is_same
-
-MIB = 1024 * 1024
+from pocketmon_pipeline.scan.reading import CHUNK_SIZE, WHOLE_READ, FileReader, is_same
 
 
 @pytest.fixture
@@ -85,7 +83,9 @@ def test_a_file_system_that_answers_in_short_pieces_changes_nothing(
     monkeypatch.setattr(os, "read", lambda descriptor, length: read(descriptor, min(length, most)))
     found = reader.read("", "f", chunks.append)
     assert (found.status, found.sha256) == ("read", hashlib.sha256(data).hexdigest())
-    assert (found.data, chunks) == ((data, []) if size < WHOLE_READ else (None, [*slice_window(data, 0, size, MIB)]))
+    assert (found.data, chunks) == (
+        (data, []) if size < WHOLE_READ else (None, [*slice_window(data, 0, size, CHUNK_SIZE)])
+    )
 
 
 def test_an_open_file_of_which_nothing_more_can_be_told_has_changed(

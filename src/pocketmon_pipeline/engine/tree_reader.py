@@ -64,7 +64,10 @@ class TreeReader:
         pool = self._open_pool(states, first)
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, itertools.count())))
         self._database.limit_threads(sieve.files)
-        reading = Reading(pool, sieve, cached is not None, coverage.note_new_contents(self._database))
+        formats, is_distinct = coverage.note_new_contents(self._database)
+        if is_distinct:
+            self._collector.note_distinct()
+        reading = Reading(pool, sieve, cached is not None, formats)
         coverage.note_all_mapped(self._database, states, reading.sees_new)
         if reading.has_cached_scan:
             unchanged.join_files(self._database)

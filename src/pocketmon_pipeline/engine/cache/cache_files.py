@@ -19,7 +19,7 @@ _READ_SIZE = 1024 * 1024
 # Of the 256 bits of the digest: more than can be guessed.
 _DIGITS = 32
 # Columns in which LZ4 finds nothing to leave out: it looks for sequences that come again.
-_RANDOM = ("sha256",)
+_RANDOM = ("sha256", "digest")
 
 
 class CacheFiles(NamedTuple):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.engine.cache.cache import SEEN, Segment
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.workers.job import Look, LookedAt, MapTask
-from pocketmon_pipeline.table import Relation
+from pocketmon_pipeline.table import Relation, read_rows
 from pocketmon_pipeline.text.escape import unescape_name
 from pocketmon_pipeline.text.sql import quote
 
@@ -112,11 +112,15 @@ def _except(*relations: str) -> str:
     return " ".join(f"except from {relation}" for relation in relations if relation)
 
 
-def note_new_contents(database: Database) -> frozenset[str]:
-    """While `files` has nothing but what was read in this run: list its distinct contents, and return their formats."""
-    database.put(_NEW_CONTENTS, _LISTED)
-    rows = database.sql(f"select distinct format from {_NEW_CONTENTS}").fetchall()
-    return frozenset(str(name) for (name,) in rows)
+def note_new_contents(database: Database) -> tuple[frozenset[str], bool]:
+    """While `files` has nothing but what was read in this run: list its distinct contents.
+
+    Returns their formats, and whether no two files hold the same.
+    """
+    contents = database.put(_NEW_CONTENTS, _LISTED)
+    rows = database.sql("select format, count(*) from files where status = 'read' group by format")
+    files = dict(read_rows(rows, tuple[str, int]))
+    return frozenset(files), sum(files.values()) == contents
 
 
 def note_contents(database: Database, *, all_new: bool) -> None:

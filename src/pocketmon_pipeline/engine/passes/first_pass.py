@@ -52,7 +52,7 @@ class FirstPass:
     """Collects the results of batches."""
 
     def __init__(self, database: Database, listener: Listener) -> None:
-        """`database` has the `files` table already; `filled` counts the batches that brought rows of each table."""
+        """`database` has the `files` table already; `filled` counts the batches that may have rows of one content."""
         self._database = database
         self._listen = listener
         self._waiting: dict[str, list[bytes]] = {}
@@ -105,6 +105,10 @@ class FirstPass:
         """Move waiting rows into the database."""
         while self._waiting:
             self._database.append_streams(*self._waiting.popitem())
+
+    def note_distinct(self) -> None:
+        """Note that no two files hold the same: then no content has rows from several batches."""
+        self.filled = Counter(dict.fromkeys(self.filled, 1))
 
     def add_listed(self, walked: WalkResult) -> None:
         """Store entries that are not read."""

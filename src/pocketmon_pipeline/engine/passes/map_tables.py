@@ -25,7 +25,7 @@ def finish_tables(
 ) -> None:
     """Make maps' final tables of new and cached rows; one that no stage needs is made on demand.
 
-    `filled` tells how many batches brought rows of a table.
+    `filled` tells how many batches may have brought rows of one content to a table.
     """
     unfilled: dict[str, Columns] = {}
     chosen = []
@@ -47,7 +47,7 @@ def finish_tables(
 
 
 class _Final(NamedTuple):
-    """A map's table as stages see it: the files with rows that are cached, and how many batches brought some."""
+    """A map's table as stages see it: files with cached rows, and how many batches may have rows of one content."""
 
     state: MapState
     name: str
@@ -60,7 +60,9 @@ class _Final(NamedTuple):
 def _finish_table(database: Database, final: _Final) -> None:
     state, name, columns, files, is_read, batches = final
     fresh = _choose_fresh(name, columns, batches)
-    if is_read and batches:
+    if is_read and batches == 1 and not files:
+        database.put_view(name, fresh)
+    elif is_read and batches:
         database.put(name, fresh)
     if not files:
         return

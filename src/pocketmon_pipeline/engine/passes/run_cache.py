@@ -27,8 +27,8 @@ from pocketmon_pipeline.text.escape import escape_name
 class Seen(NamedTuple):
     """What a run saw of its tree: the folders, the tree's digest, and whether outcomes were reused.
 
-    `filled` counts the batches that brought rows of each table of the maps, `formats` are those of what was read.
-    `until` is the first moment at which an outcome of this run would be another.
+    `filled` counts the batches that may have rows of one content in each table of the maps, `formats` are those of what
+    was read. `until` is the first moment at which an outcome of this run would be another.
     """
 
     sieve: Sieve

@@ -106,6 +106,11 @@ class Database:
             self._queued.clear()
             self._made, self._stale = made, stale
 
+    def put_view(self, name: str, query: str) -> None:
+        """Make a view, which copies nothing: of rows that do not change any more."""
+        self.execute(f"create or replace view {quote_name(name)} as {query}")
+        self._made |= {name}
+
     def add_views(self, views: Mapping[str, str]) -> None:
         """Add views that are materialised by the first query that names them."""
         self._views.update(views)
