@@ -26,17 +26,12 @@ from readers.pictures import make_xcf
 # Formats of ours, and how Pillow and libsndfile call them.
 PICTURES = {
     **{name: name.upper() for name in ("png", "jpeg", "gif", "webp", "bmp", "tiff", "tga", "ico", "dds", "avif")},
-    "pnm": "PPM",
-    "pcx": "PCX",
-    "sgi": "SGI",
-    "jp2": "JPEG2000",
 }
 SOUNDS = {
     "wav": ("WAV", "PCM_16"),
     "flac": ("FLAC", "PCM_16"),
     "ogg": ("OGG", "VORBIS"),
     "mp3": ("MP3", "MPEG_LAYER_III"),
-    "au": ("AU", "ULAW"),
     "caf": ("CAF", "ALAC_16"),
 }
 
@@ -137,9 +132,6 @@ def keep() -> dict[str, bytes]:
         "pdf": page.getvalue(),
         "sqlite": kept,
         "wasm": b"\0asm\1\0\0\0\1\4\1\x60\0\0\0\5\4name",
-        "3ds": b"MM"
-        + struct.pack("<IHIIHIHI2sHIHIH", 44, 2, 10, 3, 0x3D3D, 28, 0x4000, 22, b"a", 0x4100, 14, 0x4120, 8, 2),
-        "eot": struct.pack("<III22x2s46xH2s8x", 94, 4, 0x0001_0000, b"LP", 2, b"a"),
         "7z": packs.pack_7z(),
         "wad": b"PWAD" + struct.pack("<II", 1, 12) + bytes(16),
         "gettext": struct.pack("<11I", 0x950412DE, 0, 1, 28, 36, 0, 44, 1, 44, 1, 46) + b"a\0b\0",
@@ -164,7 +156,6 @@ def build() -> dict[str, tuple[bytes, ...]]:
         "vox": (packs.stack_voxels(),),
         "usd": (packs.save_crate(),),
         "aac": (b"\xff\xf1\x50\x80\1\x3f\xfc\xde\2" * 3,),
-        "amr": (b"#!AMR\n" + bytes((0x3C, *range(31))) * 2,),
     }
 
 
@@ -176,7 +167,7 @@ def make_media() -> Mapping[str, tuple[bytes, ...]]:
     fonts = {"ttf": (cast_font(None),), "woff": (cast_font("woff"),), "woff2": (cast_font("woff2"),)}
     sounds = {name: (play(*written),) for name, written in SOUNDS.items()}
     modules = {"tracker": (make_mod(), make_xm(), make_s3m(), make_it())}
-    painted = {"xcf": (make_xcf(), make_xcf(b"v003")), "icns": (b"icns\0\0\0\x18ic07\0\0\0\x08ICON\0\0\0\x08",)}
+    painted = {"xcf": (make_xcf(), make_xcf(b"v003"))}
     return (
         still
         | moving

@@ -1,7 +1,7 @@
 """Meshes and scenes: `stage` reads them, `gltf` is the way into the validator of glTF 2.0.
 
 other formats
-    `formats` names the reader of each: `obj`, `fbx`, `blend`, `studio`, and `scans` for STL and PLY; `ends` tells
+    `formats` names the reader of each: `obj`, `fbx`, `blend`, and `scans` for STL and PLY; `ends` tells
     whether a file is whole, of a packed one by its `zstd_frames`
 glTF
     `container` unpacks it, `properties` holds it against `schema_core` and `schema_extensions`, in the words of

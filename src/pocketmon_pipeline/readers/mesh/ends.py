@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from pocketmon_pipeline.binary.window import STEP, Window, count_in
 from pocketmon_pipeline.model import Observation
-from pocketmon_pipeline.readers.mesh import blend, fbx, scans, studio
+from pocketmon_pipeline.readers.mesh import blend, fbx, scans
 from pocketmon_pipeline.readers.mesh.zstd_frames import measure_frames
 
 CHECK = "mesh.corrupt"
@@ -97,5 +97,4 @@ _FINDERS: Mapping[str, Callable[[Window], str]] = {
     "ply": _find_in_ply,
     "fbx": _find_in_fbx,
     "blend": _find_in_blend,
-    "3ds": lambda data: _cut(studio.measure_3ds(data), data),
 }

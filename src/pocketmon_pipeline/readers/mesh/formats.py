@@ -9,7 +9,6 @@ from pocketmon_pipeline.readers.mesh.fbx import read_fbx
 from pocketmon_pipeline.readers.mesh.gltf import Reading, read_glb, read_gltf
 from pocketmon_pipeline.readers.mesh.obj import read_mtl, read_obj
 from pocketmon_pipeline.readers.mesh.scans import read_ply, read_stl
-from pocketmon_pipeline.readers.mesh.studio import read_3ds
 
 ASSETS: Mapping[str, Callable[[Window], Reading]] = {"gltf": read_gltf, "glb": read_glb}
 MEASURES: Mapping[str, Callable[[Window], Counts]] = {
@@ -19,7 +18,6 @@ MEASURES: Mapping[str, Callable[[Window], Counts]] = {
     "blend": count_blend,
     "stl": read_stl,
     "ply": read_ply,
-    "3ds": read_3ds,
 }
 # Those that are parsed in one piece.
 WHOLE = frozenset({"gltf", "mtl"})

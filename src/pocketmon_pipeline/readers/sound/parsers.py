@@ -8,8 +8,6 @@ from pocketmon_pipeline.facts import SOUNDS
 from pocketmon_pipeline.media import CUT_SHORT, Medium, make_fact_rows
 from pocketmon_pipeline.readers.sound.aac import parse_aac
 from pocketmon_pipeline.readers.sound.aiff import parse_aiff
-from pocketmon_pipeline.readers.sound.amr import parse_amr
-from pocketmon_pipeline.readers.sound.au import parse_au
 from pocketmon_pipeline.readers.sound.caf import parse_caf
 from pocketmon_pipeline.readers.sound.flac import parse_flac
 from pocketmon_pipeline.readers.sound.midi import parse_midi
@@ -28,8 +26,6 @@ PARSERS: Mapping[str, Parser[Result]] = {
     "m4a": parse_m4a,
     "midi": parse_midi,
     "tracker": parse_tracker,
-    "amr": parse_amr,
-    "au": parse_au,
     "caf": parse_caf,
     "aac": parse_aac,
 }
