@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.binary.window import PAGE, FileWindow, view_part
-from pocketmon_pipeline.readers.mesh.blend import Blend, read_blend
+from pocketmon_pipeline.readers.mesh.blend import Blend, measure_frames, read_blend
 from pocketmon_pipeline.readers.mesh.columns import Source, TooMuchError
 from pocketmon_pipeline.readers.mesh.counts import Counts
 from pocketmon_pipeline.readers.mesh.fbx import read_fbx
@@ -19,7 +19,6 @@ from pocketmon_pipeline.readers.mesh.obj import ObjCounter, read_mtl, read_obj
 from pocketmon_pipeline.readers.mesh.plan import Part
 from pocketmon_pipeline.readers.mesh.scans import read_ply, read_stl
 from pocketmon_pipeline.readers.mesh.stage import FORMATS, read_meshes
-from pocketmon_pipeline.readers.mesh.zstd_frames import measure_frames
 from pocketmon_pipeline.stage import Config, Content, Row
 from readers import gltf_assets
 from requirements import require_tool

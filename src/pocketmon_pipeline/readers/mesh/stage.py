@@ -15,8 +15,7 @@ FORMATS = frozenset({"gltf", "glb", "obj", "mtl", "fbx", "blend", "stl", "ply"})
 
 def read_meshes(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Read whole files."""
-    from pocketmon_pipeline.readers.mesh.ends import observe_end
-    from pocketmon_pipeline.readers.mesh.formats import ASSETS, MEASURES, WHOLE
+    from pocketmon_pipeline.readers.mesh.formats import ASSETS, MEASURES, WHOLE, observe_end
 
     for content in contents:
         data = content.view
