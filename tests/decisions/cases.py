@@ -48,6 +48,12 @@ def sevenzip_header(size: int) -> bytes:
     return b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<I", zlib.crc32(start)) + start
 
 
+def numpy_array(kind: bytes, shape: bytes) -> bytes:
+    """The header of an array."""
+    header = b"{'descr': %b, 'fortran_order': False, 'shape': %b, }\n" % (kind, shape)
+    return b"\x93NUMPY\1\0" + struct.pack("<H", len(header)) + header
+
+
 def sqlite_database(pages: int) -> bytes:
     """The header of a database with pages of 512 bytes."""
     counts = struct.pack(">II", 0, pages)
@@ -783,12 +789,14 @@ CASES: dict[str, Case] = {
     ),
     "file.corrupt": Case(
         {
+            "library/reels.npy": numpy_array(b"'<f8'", b"(2, 3)") + bytes(47),
             "library/rules.pdf": b"%PDF-1.4\n1 0 obj",
             "library/spins.sqlite": sqlite_database(pages=2) + bytes(411),
             "scripts/spin.lua": b"spin()\n" * 600 + bytes(128),
             "web/engine.wasm": b"\0asm\1\0\0\0\1\5\1\x60",
         },
         [
+            ("library/reels.npy", None, None),
             ("library/rules.pdf", None, "is cut short: its last line is not %%EOF; restore it, or export it again"),
             ("library/spins.sqlite", None, None),
             (
@@ -802,6 +810,7 @@ CASES: dict[str, Case] = {
             ("web/engine.wasm", None, "is cut short: it ends after 12 of 15 bytes; restore it, or export it again"),
         ],
         {
+            "library/reels.npy": numpy_array(b"'<f8'", b"(2, 3)") + bytes(48),
             "library/rules.pdf": b"%PDF-1.4\nxref\nstartxref\n9\n%%EOF\n",
             "library/spins.sqlite": sqlite_database(pages=2) + bytes(924),
             "scripts/spin.lua": b"spin(2)\n" * 600 + bytes(127),

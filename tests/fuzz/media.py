@@ -123,12 +123,14 @@ def cast_font(flavor: str | None) -> bytes:
 
 def keep() -> dict[str, bytes]:
     """What programs and libraries keep data in."""
-    page = io.BytesIO()
+    array, page = io.BytesIO(), io.BytesIO()
+    numpy.save(array, numpy.arange(6.0).reshape(2, 3))
     Image.new("RGB", (5, 3)).save(page, "PDF", creationDate=None, modDate=None)
     with contextlib.closing(sqlite3.connect(":memory:")) as database:
         database.executescript("pragma page_size = 512; create table a (b)")
         kept = database.serialize()
     return {
+        "npy": array.getvalue(),
         "pdf": page.getvalue(),
         "sqlite": kept,
         "wasm": b"\0asm\1\0\0\0\1\4\1\x60\0\0\0\5\4name",

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,6 +66,12 @@ def fill_database(pragma: str = "") -> bytes:
         return database.serialize()
 
 
+def save_array(array: numpy.ndarray, version: tuple[int, int] | None = None) -> bytes:
+    file = io.BytesIO()
+    numpy.lib.format.write_array(file, array, version)
+    return file.getvalue()
+
+
 def build_module() -> bytes:
     """A type, a function, its code, and a custom section whose size takes two bytes."""
     sections = {1: b"\1\x60\0\0", 3: b"\1\0", 10: b"\1\2\0\x0b"}
@@ -79,6 +86,11 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "wasm": ("wasm", build_module),
     "database": ("sqlite", fill_database),
     "database of large pages": ("sqlite", lambda: fill_database("pragma page_size = 65536")),
+    "array": ("npy", lambda: save_array(numpy.arange(60.0).reshape(3, 4, 5))),
+    "array of text": ("npy", lambda: save_array(numpy.array(["ace", "king"]))),
+    "array of records": ("npy", lambda: save_array(numpy.zeros(7, RECORD))),
+    "array of one": ("npy", lambda: save_array(numpy.array(3, "i2"), (2, 0))),
+    "array of dates": ("npy", lambda: save_array(numpy.zeros(4, "M8[s]"), (3, 0))),
     "7z": ("7z", packs.pack_7z),
     "wad": ("wad", lambda: b"PWAD" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 16)),
     "wad of textures": ("wad", lambda: b"WAD3" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 32)),
@@ -183,6 +195,8 @@ def test_any_bytes_are_read(format_name: str, name: str, draw: st.DataObject) ->
         ("pdf", b"startxref\n", b"startxref\n9", "would stand at byte 9"),
         ("wasm", b"\x80\1\4name", b"\xff\xff\xff\xff\xff\xff", "has no size"),
         ("database", b"\x40\x20\x20", b"\x40\x20\x21", "none of a database"),
+        ("array", b"shape", b"shade", "does not tell the shape"),
+        ("array", b"NUMPY\1", b"NUMPY\7", "there is no version 7"),
     ],
 )
 def test_what_makes_no_sense(name: str, old: bytes, new: bytes, words: str) -> None:
@@ -230,8 +244,16 @@ def test_a_database_of_an_old_program_counts_no_pages(tmp_path: Path) -> None:
         assert database.execute("pragma integrity_check").fetchone() == ("ok",)
 
 
+def test_arrays_of_which_nothing_is_known() -> None:
+    for dtype in ("O", [("inner", [("x", "f4")])]):
+        assert observe("npy", save_array(numpy.zeros(3, dtype))) == []
+    several = make("array") + make("array of text")
+    assert observe("npy", several) == []
+
+
 def test_limits_are_told() -> None:
     assert observe("wasm", b"\0asm\1\0\0\0" + b"\0\0" * 100_001)[0][0] == "scan.incomplete"
+    assert observe("npy", b"\x93NUMPY\2\0\xff\xff\xff\xff" + b" " * 100)[0][0] == "scan.incomplete"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from pocketmon_pipeline.readers.structure.engine_packs import (
     parse_usdz,
 )
 from pocketmon_pipeline.readers.structure.headers import parse_7z, parse_gettext, parse_sqlite, parse_wad
+from pocketmon_pipeline.readers.structure.npy import parse_npy
 from pocketmon_pipeline.readers.structure.pdf import parse_artwork, parse_pdf
 from pocketmon_pipeline.readers.structure.programs import parse_elf, parse_macho, parse_pe
 from pocketmon_pipeline.readers.structure.result import CUT_SHORT, Result
@@ -42,6 +43,7 @@ PARSERS: Mapping[str, Parser[Result]] = {
     "ai": parse_artwork,
     "wasm": parse_wasm,
     "sqlite": parse_sqlite,
+    "npy": parse_npy,
     "gettext": parse_gettext,
     "soundfont": parse_riff,
     "7z": parse_7z,
