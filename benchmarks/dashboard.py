@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pocketmon_pipeline.decisions.gate import stream_findings
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
-from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS
+from pocketmon_pipeline.finished.run import INVENTORY_COLUMNS
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.page import render
 from pocketmon_pipeline.reports.dashboard.pictures.finished_run import draw_later

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from benchmarks.regression_peers import Judge, Otava, judge_ours, list_judges
 from benchmarks.regression_series import FAMILIES, HELD_BACK, Noise, make_stable, make_step
 from pocketmon_pipeline.decisions.regression.change_points import Rules, find_change_points
-from pocketmon_pipeline.decisions.regression.student import compare_means
+from pocketmon_pipeline.decisions.regression.significance import compare_means
 
 RUNS = 10
 _LENGTHS = (30, 40, 60, 100, 150)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from benchmarks.measure import MeasureError
 from benchmarks.peers import clean_environment
 from pocketmon_pipeline.decisions.regression.judgement import LEAST_EFFECT, judge_series
-from pocketmon_pipeline.decisions.regression.ranks import rank_rise
+from pocketmon_pipeline.decisions.regression.significance import rank_rise
 
 OTAVA = "apache-otava==0.8.0"
 """PyPI. It brings 325 MB along, so it gets an environment of its own."""

@@ -8,7 +8,7 @@ from pocketmon_pipeline.cel.reference import STANDARD, Entry
 from pocketmon_pipeline.cel.sql.aggregates import AGGREGATES
 from pocketmon_pipeline.config.sections import Rule
 from pocketmon_pipeline.decisions.policy.language.columns import COLUMNS
-from pocketmon_pipeline.decisions.policy.language.functions import FORMAT_BYTES
+from pocketmon_pipeline.decisions.policy.language.environment import FORMAT_BYTES
 from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
 from pocketmon_pipeline.decisions.secret_findings import list_advice
 from pocketmon_pipeline.secrets.names import PREFIX

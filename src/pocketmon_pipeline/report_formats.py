@@ -45,7 +45,7 @@ REPORTS: Mapping[str, Stage] = {
     "junit": _make_report("junit", "junit", "findings.junit.xml"),
     "markdown": _make_report("findings_markdown", "markdown", "findings.md", is_explained=True),
     "prometheus": METRICS,
-    "sarif": _make_report("sarif", "sarif.report", "findings.sarif", is_explained=True),
+    "sarif": _make_report("sarif", "sarif", "findings.sarif", is_explained=True),
     "html": dashboard.STAGE,
 }
 # Stages whose tables only a report reads, by the format of the report.

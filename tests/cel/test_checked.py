@@ -8,8 +8,7 @@ from cel.rows import ENVIRONMENT
 from pocketmon_pipeline.cel.checked import Checked, check, decode_stored, encode_checked
 from pocketmon_pipeline.cel.compiler import Path, find_paths, read_path
 from pocketmon_pipeline.cel.constancy import refuse_valueless
-from pocketmon_pipeline.cel.environment import Definition, make_constants
-from pocketmon_pipeline.cel.expression_error import ExpressionError
+from pocketmon_pipeline.cel.environment import Definition, ExpressionError, make_constants
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,8 @@ import pytest
 from pocketmon_pipeline.cel.checked import Checked, check
 from pocketmon_pipeline.cel.compiler import Dynamic, Refused, compile_sql
 from pocketmon_pipeline.cel.compiler import Path as DocumentPath
-from pocketmon_pipeline.cel.environment import Environment
+from pocketmon_pipeline.cel.environment import Environment, ExpressionError
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
-from pocketmon_pipeline.cel.expression_error import ExpressionError
 from requirements import miss
 
 SUITES = {

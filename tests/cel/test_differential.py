@@ -12,8 +12,8 @@ from cel.engines import ask_library, is_same
 from cel.rows import ENVIRONMENT, Row, fill, make_rows, resolve
 from pocketmon_pipeline.cel.checked import check
 from pocketmon_pipeline.cel.compiler import Refused, compile_sql, split_condition
+from pocketmon_pipeline.cel.environment import ExpressionError
 from pocketmon_pipeline.cel.evaluator import Evaluator
-from pocketmon_pipeline.cel.expression_error import ExpressionError
 
 _COMPARED = [
     f"({{{kind}}} {symbol} {{{kind}}})"

@@ -5,8 +5,7 @@ import pytest
 
 from pocketmon_pipeline.cel.checked import check
 from pocketmon_pipeline.cel.compiler import Dynamic, Path, Refused, compile_sql
-from pocketmon_pipeline.cel.environment import Environment, Function, Variable
-from pocketmon_pipeline.cel.expression_error import ExpressionError
+from pocketmon_pipeline.cel.environment import Environment, ExpressionError, Function, Variable
 from pocketmon_pipeline.cel.sql.aggregates import AGGREGATES
 
 GROUPED = Environment(

@@ -7,9 +7,8 @@ import duckdb
 from cel.engines import ask_library, is_same
 from pocketmon_pipeline.cel.checked import Checked, check
 from pocketmon_pipeline.cel.compiler import Dynamic, Path, Refused, compile_sql
-from pocketmon_pipeline.cel.environment import Environment
+from pocketmon_pipeline.cel.environment import Environment, ExpressionError
 from pocketmon_pipeline.cel.evaluator import Evaluator
-from pocketmon_pipeline.cel.expression_error import ExpressionError
 from pocketmon_pipeline.cel.sql.expressions import OVERLOADS
 
 BARE = Environment()

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from cel.engines import ERROR, ask_library
 from pocketmon_pipeline.cel.checked import Checked, check
 from pocketmon_pipeline.cel.compiler import Dynamic, Path, compile_sql
-from pocketmon_pipeline.cel.environment import Environment, Variable
+from pocketmon_pipeline.cel.environment import Environment, ExpressionError, Variable
 from pocketmon_pipeline.cel.evaluator import Evaluator
-from pocketmon_pipeline.cel.expression_error import ExpressionError
 
 ENVIRONMENT = Environment((Variable("s", "string", "s"),))
 TEXTS = [

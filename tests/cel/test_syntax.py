@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.cel.checked import check
-from pocketmon_pipeline.cel.environment import Environment, Variable
-from pocketmon_pipeline.cel.expression_error import ExpressionError
+from pocketmon_pipeline.cel.environment import Environment, ExpressionError, Variable
 
 ENVIRONMENT = Environment(variables=(Variable("size", "int", "size"), Variable("name", "string", "name")))
 

@@ -6,9 +6,8 @@ import pytest
 
 from cel.engines import ERROR, simplify
 from pocketmon_pipeline.cel.checked import check
-from pocketmon_pipeline.cel.environment import Environment, Variable
+from pocketmon_pipeline.cel.environment import Environment, ExpressionError, Variable
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
-from pocketmon_pipeline.cel.expression_error import ExpressionError
 from pocketmon_pipeline.cel.library import make_checker
 from pocketmon_pipeline.cel.sql.strings import WHITE_SPACE
 from pocketmon_pipeline.cel.text_functions import UNAVAILABLE

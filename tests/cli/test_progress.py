@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import COMMAND
-from pocketmon_pipeline.cli.running.progress import Log, Watch
-from pocketmon_pipeline.cli.running.progress_bar import describe_rate
+from pocketmon_pipeline.cli.running.progress import Log, Watch, describe_rate
 from pocketmon_pipeline.engine.events import Progress, StageFinished, StageStarted
 from pocketmon_pipeline.scan.walk import Entry, Listing
 from requirements import require_tool
@@ -92,7 +91,7 @@ class Bars:
 
 def test_the_bar_has_an_end_once_the_tree_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     bars, counted = Bars(), threading.Event()
-    monkeypatch.setattr("pocketmon_pipeline.cli.running.progress_bar.make_bars", lambda: bars)
+    monkeypatch.setattr("pocketmon_pipeline.cli.running.progress.make_bars", lambda: bars)
     monkeypatch.setattr("pocketmon_pipeline.cli.running.progress._PATIENCE", 0.0)
     entries = [Entry("", name, "file", 150, 0, 0, 0, 0) for name in ("a", "b")]
 

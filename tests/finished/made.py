@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from finished.stored import make_finding, write_findings
-from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS
+from pocketmon_pipeline.finished.run import INVENTORY_COLUMNS
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.table import build_table, write_parquet_file
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pocketmon_pipeline.finished.difference import Fact
-from pocketmon_pipeline.finished.file_changes import describe_facts
+from pocketmon_pipeline.finished.wording import describe_facts
 
 
 @pytest.mark.parametrize(

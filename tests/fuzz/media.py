@@ -19,24 +19,19 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from PIL import Image
 
-from readers import grids, packs
+from readers import packs
 from readers.modules import make_it, make_mod, make_s3m, make_xm
 from readers.pictures import make_xcf
 
 # Formats of ours, and how Pillow and libsndfile call them.
 PICTURES = {
     **{name: name.upper() for name in ("png", "jpeg", "gif", "webp", "bmp", "tiff", "tga", "ico", "dds", "avif")},
-    "pnm": "PPM",
-    "pcx": "PCX",
-    "sgi": "SGI",
-    "jp2": "JPEG2000",
 }
 SOUNDS = {
     "wav": ("WAV", "PCM_16"),
     "flac": ("FLAC", "PCM_16"),
     "ogg": ("OGG", "VORBIS"),
     "mp3": ("MP3", "MPEG_LAYER_III"),
-    "au": ("AU", "ULAW"),
     "caf": ("CAF", "ALAC_16"),
 }
 
@@ -139,17 +134,9 @@ def keep() -> dict[str, bytes]:
         "pdf": page.getvalue(),
         "sqlite": kept,
         "wasm": b"\0asm\1\0\0\0\1\4\1\x60\0\0\0\5\4name",
-        "3ds": b"MM"
-        + struct.pack("<IHIIHIHI2sHIHIH", 44, 2, 10, 3, 0x3D3D, 28, 0x4000, 22, b"a", 0x4100, 14, 0x4120, 8, 2),
-        "eot": struct.pack("<III22x2s46xH2s8x", 94, 4, 0x0001_0000, b"LP", 2, b"a"),
         "7z": packs.pack_7z(),
         "wad": b"PWAD" + struct.pack("<II", 1, 12) + bytes(16),
-        "arrow": b"ARROW1\0\0" + bytes(8) + b"ARROW1",
-        "orc": b"ORC" + bytes(8) + b"ORC\x03",
-        "fits": b"SIMPLE  =                    T".ljust(2880),
-        "hdf5": b"\x89HDF\r\n\x1a\n\3\4\4\0" + struct.pack("<4I", 0, 2**32 - 1, 40, 48) + bytes(12),
         "gettext": struct.pack("<11I", 0x950412DE, 0, 1, 28, 36, 0, 44, 1, 44, 1, 46) + b"a\0b\0",
-        "icc": struct.pack(">I32x4s88xI4sII", 160, b"acsp", 1, b"desc", 144, 16) + bytes(16),
     }
 
 
@@ -162,43 +149,15 @@ def build() -> dict[str, tuple[bytes, ...]]:
         "godot-pack": (packs.pack_godot(1), packs.pack_godot(3)),
         "unity-bundle": (packs.bundle_for_unity(),),
         "fsb": (packs.bank_for_fmod(),),
+        "soundfont": (packs.fill_riff(b"sfbk", (b"LIST", 40)),),
         "ani": (packs.fill_riff(b"ACON", (b"anih", 36), (b"LIST", 31)),),
         "fmod-bank": (packs.fill_riff(b"FEV ", (b"FMT ", 8)),),
         "wwise-bank": (packs.bank_for_wwise(), packs.bank_for_wwise(">")),
         "bitmap-font": (packs.cast_bitmap_font(), packs.cast_bitmap_font(2)),
         "usdz": (b"PK\3\4\x14" + bytes(21) + b"\1\0\x21\0a" + bytes(33),),
         "vox": (packs.stack_voxels(),),
-        "flash": (b"FWS\6\x10\0\0\0" + bytes(8),),
-        "flv": (packs.film_flv(),),
-        "tta": (packs.record_tta(),),
-        "wavpack": (packs.record_wavpack(),),
-        "wma": (packs.film_asf(),),
-        "wmv": (packs.film_asf(),),
-        "mpeg-ts": ((b"G" + bytes(187)) * 3,),
         "usd": (packs.save_crate(),),
-        "lz4": (packs.frame_lz4(),),
-        "rar": (packs.pack_rar4(), packs.pack_rar5()),
         "aac": (b"\xff\xf1\x50\x80\1\x3f\xfc\xde\2" * 3,),
-        "amr": (b"#!AMR\n" + bytes((0x3C, *range(31))) * 2,),
-    }
-
-
-def measure() -> dict[str, tuple[bytes, ...]]:
-    """What sciences keep, and what Qt packs."""
-    return {
-        "nifti": (grids.scan_volume(), grids.scan_volume_2(), grids.describe_volume()),
-        "grib": (grids.forecast(), grids.forecast(1)),
-        "bufr": (grids.forecast(4, kind=b"BUFR"),),
-        "netcdf": tuple(map(grids.record_series, (1, 2, 5))),
-        "shapefile": (grids.draw_map(),),
-        "dbf": (grids.tabulate(),),
-        "seed": (b"000001D KANTO  EHZJO\7\xea".ljust(128, b"\1"),),
-        "asdf": (grids.store_arrays(),),
-        "cdf": (grids.record_probe(),),
-        "dicom": (grids.expose(), grids.expose(b"1.2.840.10008.1.2.2"), grids.expose(b"1.2.840.10008.1.2.4.50")),
-        "soundfont": (packs.fill_riff(b"sfbk", (b"LIST", 40)),),
-        "qt-translation": (grids.translate(),),
-        "qt-resources": (grids.bundle(),),
     }
 
 
@@ -210,7 +169,7 @@ def make_media() -> Mapping[str, tuple[bytes, ...]]:
     fonts = {"ttf": (cast_font(None),), "woff": (cast_font("woff"),), "woff2": (cast_font("woff2"),)}
     sounds = {name: (play(*written),) for name, written in SOUNDS.items()}
     modules = {"tracker": (make_mod(), make_xm(), make_s3m(), make_it())}
-    painted = {"xcf": (make_xcf(), make_xcf(b"v003")), "icns": (b"icns\0\0\0\x18ic07\0\0\0\x08ICON\0\0\0\x08",)}
+    painted = {"xcf": (make_xcf(), make_xcf(b"v003"))}
     return (
         still
         | moving
@@ -218,7 +177,6 @@ def make_media() -> Mapping[str, tuple[bytes, ...]]:
         | modules
         | painted
         | fonts
-        | measure()
         | build()
         | {name: (data,) for name, data in (pack() | film() | keep()).items()}
     )

@@ -13,8 +13,7 @@ import re2
 from fuzz.documents import JSON, YAML
 from fuzz.target import Target, as_text, feed_in_pieces, name_targets
 from pocketmon_pipeline.cel.checked import check, decode_stored, encode_checked
-from pocketmon_pipeline.cel.environment import Environment, Variable
-from pocketmon_pipeline.cel.expression_error import ExpressionError
+from pocketmon_pipeline.cel.environment import Environment, ExpressionError, Variable
 from pocketmon_pipeline.config.source import parse_source
 from pocketmon_pipeline.config.variables import substitute
 from pocketmon_pipeline.decisions.policy.acceptance import baseline

@@ -11,8 +11,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.finished.wording import link_nowhere
 from pocketmon_pipeline.integrations.forge.github import Repository, find_author
-from pocketmon_pipeline.integrations.forge.issues import list_issues
-from pocketmon_pipeline.integrations.forge.upkeep import Wanted, carry_out, plan
+from pocketmon_pipeline.integrations.forge.issues import Wanted, carry_out, list_issues, plan
 from pocketmon_pipeline.reports.issues import list_groups, render_group
 
 ONE = Wanted("1" * 32, "rule in folder", "first body\n")

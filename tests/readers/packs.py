@@ -95,69 +95,6 @@ def save_crate() -> bytes:
     return head + bytes(60) + rows
 
 
-def frame_lz4() -> bytes:
-    """A frame with every sum that there may be, one to be skipped, and one of the old kind."""
-    one = struct.pack("<IBBQB", 0x184D2204, 0b0111_1100, 0x40, 30, 0x7B)
-    one += struct.pack("<I", 30 | 1 << 31) + bytes(30 + 4) + struct.pack("<I", 0) + bytes(4)
-    skipped = struct.pack("<II", 0x184D2A51, 9) + bytes(9)
-    return one + skipped + struct.pack("<II", 0x184C2102, 12) + bytes(12)
-
-
-def film_flv() -> bytes:
-    """Two tags, and behind each how long it is."""
-    tags = (struct.pack(">BBH7x", kind, 0, size) + bytes(size) for kind, size in ((9, 40), (8, 25)))
-    return b"FLV\1\5\0\0\0\x09" + bytes(4) + b"".join(tag + struct.pack(">I", len(tag)) for tag in tags)
-
-
-def record_tta() -> bytes:
-    """1,500 samples in frames of 1,024, each with its checksum."""
-    head = b"TTA1" + struct.pack("<HHHII", 1, 1, 16, 980, 1500)
-    table = struct.pack("<II", 44, 34)
-    return b"".join(part + struct.pack("<I", zlib.crc32(part)) for part in (head, table, bytes(40), b"\1" * 30))
-
-
-def record_wavpack() -> bytes:
-    """Two blocks of 100 samples."""
-    blocks = (struct.pack("<4sI2xBBIII8x", b"wvpk", 24 + 50, 0, 0, 200, index, 100) + bytes(50) for index in (0, 100))
-    return b"".join(blocks)
-
-
-def pack_flash() -> bytes:
-    """A film that says how many bytes LZMA made of it."""
-    return b"ZWS\x0d\xff\xff\0\0" + struct.pack("<I", 40) + bytes(5) + bytes(40)
-
-
-def film_asf() -> bytes:
-    """A header, and the data."""
-    header = bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c") + struct.pack("<QIBB", 60, 0, 1, 2) + bytes(30)
-    return header + bytes.fromhex("3626b2758e66cf11a6d900aa0062ce6c") + struct.pack("<Q", 90) + bytes(66)
-
-
-def _number(value: int) -> bytes:
-    """As RAR 5 writes it; the first byte says that one follows."""
-    return bytes((value & 127 | 128, value >> 7))
-
-
-def pack_rar5(*kinds: int) -> bytes:
-    """Headers of these types; one of a file (2) has an extra area of three bytes, and 300 bytes of data."""
-    whole = b"Rar!\x1a\x07\1\0"
-    for kind in kinds or (1, 2, 5):
-        flags, sizes = (3, b"\3" + _number(300)) if kind == 2 else (0, b"")
-        fields = bytes((kind, flags)) + sizes + (b"\0\0\0" if kind == 2 else b"\0")
-        head = bytes((len(fields),)) + fields
-        whole += struct.pack("<I", zlib.crc32(head)) + head + (bytes(300) if kind == 2 else b"")
-    return whole
-
-
-def pack_rar4(*, locked: bool = False) -> bytes:
-    """The archive's header, one of a file with 50 bytes of data, and the end."""
-    archive = struct.pack("<BHH", 0x73, 0x80 if locked else 0, 13) + bytes(6)
-    file = struct.pack("<BHHI", 0x74, 0x8100, 40, 50) + bytes(21) + bytes(8)
-    end = struct.pack("<BHH", 0x7B, 0x4000, 7)
-    archive, file, end = (struct.pack("<H", zlib.crc32(head) & 0xFFFF) + head for head in (archive, file, end))
-    return b"Rar!\x1a\x07\0" + archive + file + bytes(50) + end
-
-
 def fill_riff(form: bytes, *chunks: tuple[bytes, int]) -> bytes:
     """A form with chunks of these sizes."""
     body = form + b"".join(name + struct.pack("<I", size) + bytes(size + size % 2) for name, size in chunks)

@@ -69,12 +69,6 @@ MADE = [
     Made("dds", "DDS", "RGB", {"pixel_format": "BC5"}),
     Made("qoi", "QOI", "RGB"),
     Made("qoi", "QOI", "RGBA"),
-    *(Made("pnm", "PPM", mode) for mode in ("1", "L", "RGB", "I;16")),
-    Made("pnm", "PPM", "F"),
-    *(Made("pcx", "PCX", mode) for mode in ("1", "L", "P", "RGB")),
-    *(Made("sgi", "SGI", mode) for mode in ("L", "RGB", "RGBA")),
-    *(Made("jp2", "JPEG2000", mode) for mode in ("L", "LA", "RGB", "RGBA", "I;16")),
-    *(Made("jp2", "JPEG2000", mode, {"no_jp2": True}) for mode in ("L", "RGB")),
 ]
 
 
@@ -184,27 +178,10 @@ def make_ktx2(model: int = 1, channels: tuple[int, ...] = (0, 1, 2, 15)) -> byte
     return b"\xabKTX 20\xbb\r\n\x1a\n" + header + index + level + descriptor + bytes(128)
 
 
-def make_packed_sgi() -> bytes:
-    """A grey picture of 8 x 4 pixels, of which each row is one run."""
-    starts, sizes = struct.pack(">4I", *range(544, 556, 3)), struct.pack(">4I", 3, 3, 3, 3)
-    return struct.pack(">HBBHHHH500x", 474, 1, 1, 2, 8, 4, 1) + starts + sizes + b"\x08\x07\0" * 4
-
-
-def make_pam(depth: int, kind: bytes) -> bytes:
-    """A PAM of 8 x 4 pixels of two bytes a sample."""
-    lines = (b"P7", b"# made", b"WIDTH 8", b"HEIGHT 4", b"DEPTH %d" % depth, b"MAXVAL 1000", kind, b"ENDHDR")
-    return b"\n".join(lines) + b"\n" + bytes(8 * 4 * depth * 2)
-
-
 def make_astc() -> bytes:
     """9 x 5 texels in blocks of 4 x 4: three times two of them."""
     sizes = b"".join(side.to_bytes(3, "little") for side in (9, 5, 1))
     return b"\x13\xab\xa1\x5c\4\4\1" + sizes + bytes(6 * 16)
-
-
-def make_icns() -> bytes:
-    """What Pillow writes."""
-    return save(Image.new("RGBA", (64, 64), "red"), "ICNS", append_images=[])
 
 
 def make_xcf(version: bytes = b"v011") -> bytes:
@@ -234,10 +211,7 @@ def make_xcf(version: bytes = b"v011") -> bytes:
 
 
 HAND_MADE: Mapping[str, Callable[[], bytes]] = {
-    "icns": make_icns,
     "astc": make_astc,
-    "pnm": lambda: make_pam(4, b"TUPLTYPE RGB_ALPHA"),
-    "sgi": make_packed_sgi,
     "png": lambda: make_apng(3),
     "gif": lambda: make_gif(3),
     "webp": lambda: make_webp(3),

@@ -18,7 +18,6 @@ from pocketmon_pipeline.readers.font.sfnt import add_up, check_sums
 from pocketmon_pipeline.readers.font.stage import STAGE, FontStream, read_font
 from pocketmon_pipeline.readers.font.tables import Font, FontError
 from pocketmon_pipeline.readers.font.woff import UNPACKED_LIMIT
-from pocketmon_pipeline.scan.detection import detect_format
 from pocketmon_pipeline.scan.reading import WHOLE_READ
 from pocketmon_pipeline.stage import Content
 from readers.fonts import FAMILY, build, sample
@@ -114,30 +113,6 @@ def test_what_is_wrong_is_told() -> None:
     assert tell(read_font("ttf", b"ttcf\0\1\0\0\xff\xff\xff\xff")) == [
         ("scan.incomplete", "has 4,294,967,295 fonts, and 1,024 are looked at")
     ]
-
-
-def make_eot(family: str = "Reef Sans", font: bytes = bytes(60), flags: int = 4) -> bytes:
-    """A header of version 2.1 with a family, and a font that is compressed."""
-    name = family.encode("utf-16-le")
-    rest = struct.pack("<H", len(name)) + name + bytes(10)
-    sizes = struct.pack("<IIII", 82 + len(rest) + len(font), len(font), 0x0002_0001, flags)
-    return sizes + bytes(18) + b"LP" + bytes(46) + rest + font
-
-
-def test_eot() -> None:
-    data = make_eot()
-    assert detect_format("", data) == ("eot", False)
-    assert read_font("eot", data) == Font("Reef Sans")
-    assert read_font("eot", make_eot("")) == Font()
-    for end in range(1, len(data)):
-        ((code, detail),) = tell(read_font("eot", data[:end]))
-        assert (code, "cut short" in detail) == ("font.corrupt", True)
-    font = sample("ttf")
-    assert read_font("eot", make_eot(font=font, flags=1)) == Font("Reef Sans")
-    at = list_places(font)[b"glyf"][0]
-    damaged = make_eot(font=font[:at] + b"\x55" + font[at + 1 :], flags=1)
-    assert tell(read_font("eot", damaged)) == [("font.corrupt", "the checksum of its table 'glyf' is wrong")]
-    assert "none of an Embedded OpenType" in tell(read_font("eot", data.replace(b"LP", b"LQ")))[0][1]
 
 
 def list_places(font: bytes | bytearray) -> dict[bytes, tuple[int, int]]:

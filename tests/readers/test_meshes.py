@@ -10,19 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.binary.window import PAGE, FileWindow, view_part
-from pocketmon_pipeline.readers.mesh.blend import Blend, read_blend
+from pocketmon_pipeline.readers.mesh.blend import Blend, measure_frames, read_blend
 from pocketmon_pipeline.readers.mesh.columns import Source, TooMuchError
 from pocketmon_pipeline.readers.mesh.counts import Counts
-from pocketmon_pipeline.readers.mesh.ends import observe_end
 from pocketmon_pipeline.readers.mesh.fbx import read_fbx
 from pocketmon_pipeline.readers.mesh.formats import ASSETS, MEASURES
 from pocketmon_pipeline.readers.mesh.obj import ObjCounter, read_mtl, read_obj
 from pocketmon_pipeline.readers.mesh.plan import Part
 from pocketmon_pipeline.readers.mesh.scans import read_ply, read_stl
 from pocketmon_pipeline.readers.mesh.stage import FORMATS, read_meshes
-from pocketmon_pipeline.readers.mesh.studio import read_3ds
-from pocketmon_pipeline.readers.mesh.zstd_frames import measure_frames
-from pocketmon_pipeline.scan.detection import detect_format
 from pocketmon_pipeline.stage import Config, Content, Row
 from readers import gltf_assets
 from requirements import require_tool
@@ -299,34 +295,7 @@ def test_a_ply_of_text_may_end_its_lines_with_carriage_returns() -> None:
 # --- all of them
 
 
-def chunk_3ds(kind: int, *parts: bytes) -> bytes:
-    body = b"".join(parts)
-    return struct.pack("<HI", kind, 6 + len(body)) + body
-
-
-def make_3ds() -> bytes:
-    """A scene of a material, a light, and an object of two meshes with two faces and one."""
-    meshes = (chunk_3ds(0x4100, chunk_3ds(0x4120, struct.pack("<H", faces), bytes(8 * faces))) for faces in (2, 1))
-    objects = chunk_3ds(0x4000, b"lamp\0", chunk_3ds(0x4600)), chunk_3ds(0x4000, b"box\0", *meshes)
-    scene = chunk_3ds(0x3D3D, chunk_3ds(0xAFFF, chunk_3ds(0xA000, b"red\0")), *objects)
-    return chunk_3ds(0x4D4D, chunk_3ds(2, b"\3\0\0\0"), scene, chunk_3ds(0xB000))
-
-
-def test_3ds() -> None:
-    data = make_3ds()
-    assert detect_format("3ds", data) == ("3ds", False)
-    assert detect_format("3ds", bytes(256) + b"NCSD") == ("binary", False)
-    assert read_3ds(data) == Counts(2, 3, 1)
-    nested = struct.pack("<HI", 0x4000, 6) * 100_001
-    assert read_3ds(chunk_3ds(0x4D4D, chunk_3ds(0x3D3D, nested))) == Counts()
-    for end in range(1, len(data)):
-        ((code, detail),) = [seen[:2] for seen in observe_end("3ds", data[:end])]
-        assert (code, detail.startswith("is cut short")) == ("mesh.corrupt", True)
-    assert observe_end("3ds", data) == observe_end("3ds", data + b"more") == []
-
-
 SAMPLES = [
-    make_3ds(),
     b"o a\nusemtl b\nf 1 2 3\n",
     make_fbx(7400),
     make_fbx(7500),
@@ -369,7 +338,6 @@ LARGE_SAMPLES = {
     "ply": b"ply\nformat ascii 1.0\nelement vertex 2\nproperty float x\nend_header\n1\n2\n",
     "blend": b"BLENDER-v402" + bytes(300),
     "fbx": b"Kaydara FBX Binary  \0\x1a\0" + struct.pack("<I", 7400) + bytes(300),
-    "3ds": struct.pack("<HI", 0x4D4D, 6),
     "glb": gltf_assets.pack(
         gltf_assets.chunk(b"JSON", b'{"asset":{"version":"2.0"},"meshes":[{"primitives":[]}]}'.ljust(60)),
         gltf_assets.chunk(b"BIN\0", bytes(400)),

@@ -14,14 +14,19 @@ from markdown_it import MarkdownIt
 from pocketmon_pipeline.binary.window import view_part
 from pocketmon_pipeline.readers.references import reading
 from pocketmon_pipeline.readers.references.css import read_css
-from pocketmon_pipeline.readers.references.godot import find_uid, read_import, read_scene, read_script
+from pocketmon_pipeline.readers.references.engines import (
+    find_uid,
+    read_import,
+    read_materials,
+    read_scene,
+    read_script,
+    read_tiled,
+)
 from pocketmon_pipeline.readers.references.markdown import read_markdown
 from pocketmon_pipeline.readers.references.markup import read_html, read_svg
 from pocketmon_pipeline.readers.references.reading import READERS
 from pocketmon_pipeline.readers.references.reference import LINK, MEDIA, STYLE, Found
 from pocketmon_pipeline.readers.references.stage import ReferencesConfig
-from pocketmon_pipeline.readers.references.tiled import read_tiled
-from pocketmon_pipeline.readers.references.wavefront import read_materials
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.text.link_target import drop_fragment
 

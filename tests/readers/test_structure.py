@@ -12,11 +12,9 @@ from pathlib import Path
 
 import numpy
 import pytest
-from arro3.core import Array, DataType, Table
-from arro3.io import write_ipc
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image
 
 from pocketmon_pipeline.binary.incremental import AGAIN
 from pocketmon_pipeline.config.load import load_config
@@ -26,8 +24,7 @@ from pocketmon_pipeline.readers.structure.stage import FORMATS
 from pocketmon_pipeline.scan.detection import detect_format
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Config, Content
-from readers import grids, packs
-from readers.recordings import encode
+from readers import packs
 
 CONFIG = Config()
 RECORD = [("name", "<U5"), ("place", "<f4", (2, 3)), ("when", "<M8[ns]")]
@@ -46,21 +43,6 @@ def preview() -> bytes:
     return b"\xc5\xd0\xd3\xc6" + struct.pack("<6IH", *places, 0xFFFF) + picture + program
 
 
-def write_arrow() -> bytes:
-    file = io.BytesIO()
-    write_ipc(Table.from_pydict({"reel": Array([1, 2, 3], type=DataType.int32())}), file, compression=None)
-    return file.getvalue()
-
-
-def write_hdf5(version: int) -> bytes:
-    """A superblock, and bytes up to the end that it names."""
-    start = b"\x89HDF\r\n\x1a\n" + bytes((version,))
-    if version < 2:
-        addresses = struct.pack("<4Q", 0, 2**64 - 1, 200, 2**64 - 1)
-        return (start + struct.pack("<4xBBxHHI", 8, 8, 4, 16, 0) + bytes(4 * version) + addresses).ljust(200, b"\1")
-    return (start + b"\4\4\0" + struct.pack("<4I", 0, 2**32 - 1, 200, 48)).ljust(200, b"\1")
-
-
 def compile_translations(order: str) -> bytes:
     """Two texts, each with its translation, and no hashes."""
     texts, places, whole = (b"ace", b"king", b"As", b"Koenig"), [], b""
@@ -74,13 +56,6 @@ def compile_translations(order: str) -> bytes:
 def test_the_translations_are_such(order: str) -> None:
     catalogue = gettext.GNUTranslations(io.BytesIO(compile_translations(order)))
     assert catalogue.gettext("king") == "Koenig"
-
-
-def test_of_hdf5_in_parts_or_behind_another_block_nothing_is_known() -> None:
-    data = write_hdf5(0)
-    for other in (bytes(512) + data, data[:24] + struct.pack("<Q", 512) + data[32:], data[:48] + bytes(8) + data[56:]):
-        assert observe("hdf5", other[:-50]) == []
-    assert observe("hdf5", data[:-50]) == [("file.corrupt", "is cut short: it ends after 150 of 200 bytes")]
 
 
 def fill_database(pragma: str = "") -> bytes:
@@ -119,12 +94,6 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "7z": ("7z", packs.pack_7z),
     "wad": ("wad", lambda: b"PWAD" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 16)),
     "wad of textures": ("wad", lambda: b"WAD3" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 32)),
-    "arrow": ("arrow", write_arrow),
-    "orc": ("orc", lambda: b"ORC" + bytes(40) + b"\x08\x10\x82\xf4\x03\x03ORC\x09"),
-    "fits": ("fits", lambda: b"SIMPLE  =                    T".ljust(2880) + bytes(2880)),
-    "hdf5": ("hdf5", lambda: write_hdf5(0)),
-    "hdf5 of version 1": ("hdf5", lambda: write_hdf5(1)),
-    "hdf5 of version 3": ("hdf5", lambda: write_hdf5(3)),
     "translations": ("gettext", lambda: compile_translations("<")),
     "translations of big ends": ("gettext", lambda: compile_translations(">")),
     "elf": ("elf", packs.link_elf),
@@ -144,97 +113,25 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "fmod bank": ("fsb", packs.bank_for_fmod),
     "fmod bank of version 0": ("fsb", lambda: packs.bank_for_fmod(0)),
     "crate": ("usd", packs.save_crate),
-    "lz4": ("lz4", packs.frame_lz4),
-    "flv": ("flv", packs.film_flv),
-    "tta": ("tta", packs.record_tta),
-    "wavpack": ("wavpack", packs.record_wavpack),
-    "windows media": ("wmv", packs.film_asf),
-    "sound of windows media": ("wma", packs.film_asf),
-    "flash of lzma": ("flash", packs.pack_flash),
     "cursor": ("ani", lambda: packs.fill_riff(b"ACON", (b"anih", 36), (b"LIST", 301))),
     "fmod studio": ("fmod-bank", lambda: packs.fill_riff(b"FEV ", (b"FMT ", 8), (b"SND ", 200))),
     "wwise": ("wwise-bank", packs.bank_for_wwise),
     "wwise of a console": ("wwise-bank", lambda: packs.bank_for_wwise(">")),
     "voxels": ("vox", packs.stack_voxels),
-    "flash": ("flash", lambda: encode("swf", picture="flv1")),
     "bitmap font": ("bitmap-font", packs.cast_bitmap_font),
-    "transport stream": ("mpeg-ts", lambda: encode("mpegts", sound="mp2", frames=9000)),
-    "stream of a disc": ("mpeg-ts", lambda: encode("mpegts", sound="mp2", options={"mpegts_m2ts_mode": "1"})),
-    "volume": ("nifti", grids.scan_volume),
-    "volume of big ends": ("nifti", lambda: grids.scan_volume(">")),
-    "volume of nifti 2": ("nifti", grids.scan_volume_2),
-    "weather": ("grib", grids.forecast),
-    "weather of edition 1": ("grib", lambda: grids.forecast(1)),
-    "observations": ("bufr", lambda: grids.forecast(4, kind=b"BUFR")),
-    "series": ("netcdf", grids.record_series),
-    "series of 64-bit offsets": ("netcdf", lambda: grids.record_series(2)),
-    "series of 64-bit data": ("netcdf", lambda: grids.record_series(5)),
-    "map": ("shapefile", grids.draw_map),
-    "table of a map": ("dbf", grids.tabulate),
     "instruments": ("soundfont", lambda: packs.fill_riff(b"sfbk", (b"LIST", 40), (b"LIST", 300))),
-    "seismogram": ("seed", lambda: b"000001D KANTO  EHZJO\7\xea".ljust(512, b"\1")),
-    "arrays in a tree": ("asdf", grids.store_arrays),
-    "probe": ("cdf", grids.record_probe),
-    "exposure": ("dicom", grids.expose),
-    "exposure of an old syntax": ("dicom", lambda: grids.expose(b"1.2.840.10008.1.2")),
-    "exposure of big ends": ("dicom", lambda: grids.expose(b"1.2.840.10008.1.2.2")),
-    "packed exposure": ("dicom", lambda: grids.expose(b"1.2.840.10008.1.2.4.50")),
-    "translations of qt": ("qt-translation", grids.translate),
-    "resources of qt": ("qt-resources", grids.bundle),
-    "rar 5": ("rar", packs.pack_rar5),
-    "rar 4": ("rar", packs.pack_rar4),
-    "profile": ("icc", lambda: ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()),
 }
-
-
-@pytest.mark.parametrize(
-    ("name", "made"),
-    [
-        ("flv", {"container": "flv", "picture": "flv1"}),
-        ("tta", {"container": "tta", "sound": "tta"}),
-        ("wavpack", {"container": "wv", "sound": "wavpack"}),
-        ("wmv", {"container": "asf", "picture": "wmv2"}),
-    ],
-)
-def test_what_ffmpeg_writes_is_whole(name: str, made: dict[str, str]) -> None:
-    data = encode(**made)  # type: ignore[arg-type]  # all are texts
-    assert detect_format(name, data) == (name, False)
-    assert observe(name, data) == []
-    assert observe(name, data[: len(data) // 2])
 
 
 # Between two sections, blocks or frames they may end.
 FINE = {
     "wasm": {8, 14, 18, 24},
-    "fits": {2880},
     # Its texts end in a byte of zero, which nobody reads.
     "translations": {78},
     "translations of big ends": {78},
-    "lz4": {61, 78, 82},
-    # A tag is followed by its size, and maybe by no other one.
-    "flv": {13, 68},
-    "rar 4": {7, 20, 110},
     "wwise": {40, 60},
     "wwise of a console": {40, 60},
     "bitmap font": {29, 49, 64, 129},
-    "transport stream": set(range(188, 100_000, 188)),
-    "stream of a disc": set(range(192, 100_000, 192)),
-    "rar 5": {7},
-    "weather": {60},
-    "weather of edition 1": {60},
-    "observations": {60},
-    # Between two elements of the top.
-    "exposure": {132, 146, 173, 189, 237},
-    "exposure of an old syntax": {132, 146, 171, 187, 231},
-    "exposure of big ends": {132, 146, 173, 189, 237},
-    "packed exposure": {132, 146, 176, 192, 240},
-    "arrays in a tree": {37, 38, 39, 40, 131},
-    "seismogram": {128, 256, 384},
-    "translations of qt": {16, 37},
-    # What fills up the last number.
-    "series": {238, 239},
-    "series of 64-bit offsets": {250, 251},
-    "series of 64-bit data": {350, 351},
     "unity bundle": {6, 7},
 }
 CODES = {f"{family}.corrupt" for family in ("file", "archive", "audio", "film", "image", "mesh")} | {"scan.incomplete"}
@@ -300,9 +197,6 @@ def test_any_bytes_are_read(format_name: str, name: str, draw: st.DataObject) ->
         ("database", b"\x40\x20\x20", b"\x40\x20\x21", "none of a database"),
         ("array", b"shape", b"shade", "does not tell the shape"),
         ("array", b"NUMPY\1", b"NUMPY\7", "there is no version 7"),
-        ("volume", b"\3\0\4\0\3\0", b"\x09\0\4\0\3\0", "9 dimensions"),
-        ("series", b"kelvin\0\0\0\0\0\5", b"kelvin\0\0\0\0\0\x63", "a variable has a type"),
-        ("profile", b"acsp", b"acsq", "none of a colour profile"),
     ],
 )
 def test_what_makes_no_sense(name: str, old: bytes, new: bytes, words: str) -> None:
@@ -312,22 +206,11 @@ def test_what_makes_no_sense(name: str, old: bytes, new: bytes, words: str) -> N
     assert words in str(detail)
 
 
-@pytest.mark.parametrize(
-    ("format_name", "data", "summed"),
-    [
-        ("7z", packs.pack_7z(), {*range(8, 32), *range(72, 92)}),
-        ("lz4", packs.frame_lz4(), set(range(4, 15))),
-        ("tta", packs.record_tta(), set(range(len(packs.record_tta())))),
-        ("rar", packs.pack_rar4(), {*range(7, 60), *range(110, 117)} - {9, 10, 11, 22, 112}),
-        ("rar", packs.pack_rar5(1, 2, 5), {*range(8, 12), 13, *range(16, 20)}),
-    ],
-)
-def test_one_bit_of_what_has_a_checksum_is_told(format_name: str, data: bytes, summed: set[int]) -> None:
-    assert observe(format_name, data) == []
-    for place in summed:
-        damaged = bytearray(data)
+def test_one_bit_of_what_has_a_checksum_is_told() -> None:
+    for place in (*range(8, 32), *range(72, 92)):
+        damaged = bytearray(make("7z"))
         damaged[place] ^= 64
-        assert observe(format_name, bytes(damaged)), place
+        assert observe("7z", bytes(damaged)), place
 
 
 def test_pdf_ends_as_viewers_take_it() -> None:
@@ -340,68 +223,10 @@ def test_pdf_ends_as_viewers_take_it() -> None:
     assert "blanks" in str(observe("pdf", b"%PDF-1.7\n" + bytes(70_000)))
 
 
-def test_a_message_ends_in_its_mark() -> None:
-    data = bytearray(make("weather"))
-    data[118] = 0
-    assert observe("grib", bytes(data)) == [("file.corrupt", "is damaged: the message at byte 60 does not end in 7777")]
-
-
-def test_of_messages_that_tell_no_length_nothing_is_known() -> None:
-    for head in (b"GRIB\x80\0\1\1", b"BUFR\0\0\1\1", b"GRIB\0\0\1\0"):
-        assert observe(head[:4].decode().lower(), head.ljust(40, b"\1")) == []
-
-
-@pytest.mark.parametrize("data", [grids.describe_volume(), grids.scan_volume(mark=b"ni1\0")])
-def test_a_header_of_its_own_has_no_data(data: bytes) -> None:
-    assert detect_format("hdr", data) == ("nifti", False)
-    assert observe("nifti", data) == []
-
-
-def test_records_that_are_still_written_are_not_counted() -> None:
-    data = bytearray(make("series"))
-    data[4:8] = b"\xff" * 4
-    assert observe("netcdf", bytes(data[:-36])) == []
-
-
-def test_a_table_without_a_date_is_none_of_dbase() -> None:
-    assert observe("dbf", make("table of a map").replace(b"\x0b\x1d", b"\0\0", 1)[:-20]) == []
-
-
-def test_a_stream_of_asdf_has_no_end() -> None:
-    data = make("arrays in a tree").replace(b"\xd3BLK\0\x30\0\0\0\0", b"\xd3BLK\0\x30\0\0\0\1")
-    assert observe("asdf", data[:-10]) == []
-    assert "header" in str(observe("asdf", data[:20]))
-
-
-def test_asdf_may_have_no_tree_and_an_exposure_a_few_zeros_behind_it() -> None:
-    data = make("arrays in a tree")
-    bare = b"#ASDF 1.0.0\n#ASDF_STANDARD 1.5.0\n" + data[data.index(b"\xd3BLK") :]
-    assert observe("asdf", bare) == []
-    assert observe("asdf", bare[:-5]) != []
-    for padding in (2, 5, 7):
-        assert observe("dicom", make("exposure") + bytes(padding)) == []
-
-
-def test_of_exposures_that_no_one_can_follow_nothing_is_known() -> None:
-    data = make("exposure")
-    for other in (
-        data.replace(b"1.2.840.10008.1.2.1", b"1.2.840.10008.1.2.1.99"),
-        data.replace(b"PN\x08", b"\0\0\x08"),
-        data.replace(b"SQ", b"UN"),
-        data[:128] + b"NONE" + data[132:],
-    ):
-        assert observe("dicom", other[:-10]) == []
-    assert "within a sequence" in str(observe("dicom", data[:-60]))
-
-
-@pytest.mark.parametrize("name", ["flv", "tta", "wavpack", "windows media", "transport stream", "cursor"])
-def test_of_sounds_films_and_pictures_the_reader_says_what_to_do(name: str) -> None:
+@pytest.mark.parametrize("name", ["fmod studio", "cursor"])
+def test_of_sounds_and_pictures_the_reader_says_what_to_do(name: str) -> None:
     format_name, make = MAKERS[name]
     assert [detail for _, detail in observe(format_name, make()[:-1]) if not str(detail).endswith(f"; {AGAIN}")] == []
-
-
-def test_a_stream_of_arrow_has_no_end() -> None:
-    assert observe("arrow", b"\xff\xff\xff\xff\x70\0\0\0\x10\0\0\0") == []
 
 
 def test_plain_postscript_may_end_anywhere() -> None:
@@ -429,17 +254,11 @@ def test_arrays_of_which_nothing_is_known() -> None:
 def test_limits_are_told() -> None:
     assert observe("wasm", b"\0asm\1\0\0\0" + b"\0\0" * 100_001)[0][0] == "scan.incomplete"
     assert observe("npy", b"\x93NUMPY\2\0\xff\xff\xff\xff" + b" " * 100)[0][0] == "scan.incomplete"
-    tiny = struct.pack("<IBBB", 0x184D2204, 0x40, 0x40, 0xC0) + b"\1\0\0\0x" * 1_000_001
-    assert observe("lz4", tiny)[0][0] == "scan.incomplete"
-    profile = make("profile")
-    assert observe("icc", profile[:128] + struct.pack(">I", 10_001) + profile[132:])[0][0] == "scan.incomplete"
 
 
 @pytest.mark.parametrize(
     ("format_name", "data"),
     [
-        ("rar", packs.pack_rar4(locked=True)[:30]),
-        ("rar", packs.pack_rar5(4, 2)[:60]),
         (
             "godot-pack",
             packs.pack_godot(2).replace(struct.pack("<4IB", 2, 4, 1, 0, 0), struct.pack("<4IB", 2, 4, 1, 0, 1))[:90],
@@ -448,8 +267,6 @@ def test_limits_are_told() -> None:
         ("fsb", b"FSB4" + bytes(44)),
         ("elf", b"\x7fELF\0\0" + bytes(58)),
         ("bitmap-font", packs.cast_bitmap_font(2)[:50]),
-        ("flash", b"CWS\6\xff\xff\0\0" + bytes(90)),
-        ("wmv", packs.film_asf()[:76] + bytes(90)),
         ("ani", b"RIFF\xff\xff\xff\xffACON" + bytes(90)),
         ("wwise-bank", packs.bank_for_wwise() + bytes(20)),
     ],
@@ -461,18 +278,10 @@ def test_what_is_encrypted_or_older_tells_nothing(format_name: str, data: bytes)
 @pytest.mark.parametrize(
     ("format_name", "data", "words"),
     [
-        ("lz4", packs.frame_lz4()[:78] + b"text", "no frame begins at byte 78"),
-        ("rar", packs.pack_rar4()[:7] + bytes(40), "is said to have 0 bytes"),
-        ("rar", packs.pack_rar5(1, 2), "its last header is missing"),
         ("godot-pack", packs.pack_godot(1)[:84] + b"\1\0\0\0" + b"\xff" * 40, "is said to have 4,294,967,295 bytes"),
-        ("flv", packs.film_flv()[:68] + bytes(20), "no tag begins at byte 68"),
-        ("wavpack", packs.record_wavpack()[:82] + bytes(40), "no block begins at byte 82"),
-        ("wavpack", packs.record_wavpack()[:82], "ends after 100 of 200 samples"),
-        ("wmv", packs.film_asf()[:76] + b"\1" + bytes(80), "no object begins at byte 60"),
         ("vox", packs.stack_voxels().replace(b"MAIN", b"MAIM"), "no chunk `MAIN`"),
         ("wwise-bank", packs.bank_for_wwise()[:40] + b"\1" * 40, "no chunk begins at byte 40"),
         ("bitmap-font", packs.cast_bitmap_font()[:29] + b"\7" * 40, "no block begins at byte 29"),
-        ("mpeg-ts", (b"G" + bytes(187)) * 9 + bytes(376) + (b"G" + bytes(187)) * 7, "byte 1,692 does not begin as one"),
         ("usd", packs.save_crate()[:148] + b"\xff" * 80, "sections"),
     ],
 )

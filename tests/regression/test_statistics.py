@@ -14,16 +14,16 @@ from pocketmon_pipeline.decisions.regression.change_points import Rules, find_ch
 from pocketmon_pipeline.decisions.regression.fall import find_fall
 from pocketmon_pipeline.decisions.regression.judgement import make_steady
 from pocketmon_pipeline.decisions.regression.modes import find_modes, lay_modes_together
-from pocketmon_pipeline.decisions.regression.ranks import rank_rise
 from pocketmon_pipeline.decisions.regression.rhythm import find_rhythm, fit_wave, straighten, take_out_rhythm
-from pocketmon_pipeline.decisions.regression.spread import inflate, measure_memory, take_out_spikes
-from pocketmon_pipeline.decisions.regression.student import (
+from pocketmon_pipeline.decisions.regression.significance import (
     Moments,
     compare_levels,
     compare_means,
     find_tail,
     measure_moments,
+    rank_rise,
 )
+from pocketmon_pipeline.decisions.regression.spread import inflate, measure_memory, take_out_spikes
 
 FEW = st.lists(st.integers(0, 5), min_size=1, max_size=5)
 

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from pocketmon_pipeline.reports.trend.curve import make_curve
-from pocketmon_pipeline.reports.trend.lines import draw_lines
-from pocketmon_pipeline.reports.trend.svg import draw_svg
+from pocketmon_pipeline.reports.trend import draw_lines, draw_svg, make_curve
 
 STEP = [10.0, 10.0, math.nan, 20.0, 30.0, 50.0]
 

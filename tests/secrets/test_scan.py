@@ -28,7 +28,7 @@ from pocketmon_pipeline.secrets.kind import Confidence, Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.rules import LONGEST, load_rule
 from pocketmon_pipeline.secrets.scan import ChunkScanner, scan
-from pocketmon_pipeline.system.user_folder import find_own_cache
+from pocketmon_pipeline.system.user import find_own_cache
 
 RULES = tuple(map(load_rule, range(len(KINDS))))
 LITERALS = LiteralFinder(KINDS)

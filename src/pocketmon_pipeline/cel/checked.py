@@ -4,8 +4,7 @@ import msgspec
 from msgspec import Struct
 
 from pocketmon_pipeline.cel.definitions import LONGEST_TEXT, Segment, expand, locate
-from pocketmon_pipeline.cel.environment import Environment, Overload
-from pocketmon_pipeline.cel.expression_error import ExpressionError
+from pocketmon_pipeline.cel.environment import Environment, ExpressionError, Overload
 from pocketmon_pipeline.cel.library import make_checker
 from pocketmon_pipeline.cel.messages import explain
 from pocketmon_pipeline.cel.sql.aggregates import holds_aggregate, is_aggregate

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.cel.checked import Checked, check
 from pocketmon_pipeline.cel.definitions import locate
-from pocketmon_pipeline.cel.environment import Environment
+from pocketmon_pipeline.cel.environment import Environment, ExpressionError
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
-from pocketmon_pipeline.cel.expression_error import ExpressionError
 from pocketmon_pipeline.cel.tree import Call, Literal, Node, list_children
 from pocketmon_pipeline.pattern import compile_later
 

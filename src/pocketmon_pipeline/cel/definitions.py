@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from pocketmon_pipeline.cel.environment import Environment
-from pocketmon_pipeline.cel.expression_error import ExpressionError
+from pocketmon_pipeline.cel.environment import Environment, ExpressionError
 from pocketmon_pipeline.cel.library import make_checker
 from pocketmon_pipeline.cel.messages import explain
 from pocketmon_pipeline.cel.tree import Call, Fold, Name, Node, list_children

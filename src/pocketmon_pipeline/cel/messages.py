@@ -4,8 +4,7 @@ import difflib
 import re
 from collections.abc import Mapping
 
-from pocketmon_pipeline.cel.environment import Environment
-from pocketmon_pipeline.cel.expression_error import ExpressionError
+from pocketmon_pipeline.cel.environment import Environment, ExpressionError
 from pocketmon_pipeline.cel.reference import STANDARD
 from pocketmon_pipeline.pattern import compile_later
 

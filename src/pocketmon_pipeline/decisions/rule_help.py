@@ -1,13 +1,48 @@
-"""The help text of rules in reports: parts of each rule's page."""
+"""The help text of rules in reports: parts of each page; kinds of credentials have such pages too."""
 
 from collections.abc import Collection, Mapping, Sequence
 
-from pocketmon_pipeline.config.sections import PolicyGuard, Rule
+from pocketmon_pipeline.config.sections import Page, PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.pages.parts import Part, list_parts
 from pocketmon_pipeline.decisions.reported import Count
-from pocketmon_pipeline.decisions.secret_pages import list_secret_rules
+from pocketmon_pipeline.decisions.secret_findings import TOPIC, list_advice
+from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.secrets.names import PREFIX
 from pocketmon_pipeline.text import markdown
+
+_WHY = (
+    "Whoever can read the tree, or a copy of it, a build, a cache or the history, can use it. Machines find such keys "
+    "in public places within minutes."
+)
+_PURGE = (
+    "Then take it out of the file, and out of the history too (`git filter-repo`); a copy that somebody made stays "
+    "valid until the credential is replaced. What opens nothing is permitted by a comment on its line, by "
+    "`secrets.allow`, or by a waiver."
+)
+
+
+def list_secret_rules() -> Mapping[str, Rule]:
+    """Every kind by the name of its findings."""
+    from pocketmon_pipeline.secrets.kinds import KINDS
+
+    sources = {kind.id: kind.source or kind.vendor.source for kind in KINDS}
+    pages = {}
+    for kind, advice in list_advice().items():
+        source = sources.get(kind, "")
+        finds = f"{advice.title}, which opens {advice.opens}." + (
+            f" Its form is described in {source}." if source else ""
+        )
+        page = Page(finds=finds, why=_WHY, fix=f"{advice.rotate} {_PURGE}")
+        pages[PREFIX + kind] = Rule(
+            id=PREFIX + kind,
+            title=advice.title,
+            topic=TOPIC,
+            severity=Severity.CRITICAL,
+            native=PREFIX + kind,
+            page=page,
+        )
+    return pages
+
 
 _MOST_RULES = 200
 

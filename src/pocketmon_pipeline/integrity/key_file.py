@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.system.user_folder import find_data_folder
+from pocketmon_pipeline.system.user import find_data_folder
 
 _NAME = os.path.join("pocketmon", "signing.key")
 _BYTES = 32

@@ -10,7 +10,7 @@ from pocketmon_pipeline.text.document_formats import tell_too_deep
 from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.position import place_offset
 from pocketmon_pipeline.text.template_marks import begins_mark
-from pocketmon_pipeline.text.toml.values import LONG_KEY
+from pocketmon_pipeline.text.toml import LONG_KEY
 
 TOML_DOCUMENTS = "toml_documents"
 TOML_COLUMNS = {"valid": "bool", "tables": "int"}

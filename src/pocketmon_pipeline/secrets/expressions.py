@@ -17,7 +17,7 @@ from pocketmon_pipeline import __version__
 from pocketmon_pipeline.secrets import shapes
 from pocketmon_pipeline.secrets.shapes import begin
 from pocketmon_pipeline.system.private_file import keep_private, read_private
-from pocketmon_pipeline.system.user_folder import find_own_cache
+from pocketmon_pipeline.system.user import find_own_cache
 
 if TYPE_CHECKING:
     import hyperscan

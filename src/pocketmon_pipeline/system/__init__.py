@@ -5,10 +5,9 @@ the machine
     the limits of a control group
 the process
     `interruption` handles signals, `interpreter` garbage collection and exit, `standard_output` keeps results apart,
-    and `user` names who started it
+    and `user` names who started it, and their folders
 files
-    `regular_file` opens files that others name, `private_file` those that only this program may write, in the
-    `user_folder`
+    `regular_file` opens files that others name, `private_file` those that only this program may write
 other programs
     `git`, and the packages that are `installed`
 """

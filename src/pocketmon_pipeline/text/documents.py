@@ -9,7 +9,7 @@ from pocketmon_pipeline.text.json.relaxed import check_relaxed, read_relaxed
 from pocketmon_pipeline.text.json.scanner import JsonError
 from pocketmon_pipeline.text.json.tree import to_plain
 from pocketmon_pipeline.text.json.values import parse_commented, parse_json, parse_lines
-from pocketmon_pipeline.text.toml.values import parse_toml
+from pocketmon_pipeline.text.toml import parse_toml
 from pocketmon_pipeline.text.xml_tree import parse_xml
 from pocketmon_pipeline.text.yaml.values import parse_yaml
 

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from pocketmon_pipeline.pattern import compile_set
 from pocketmon_pipeline.text.encoding import UTF8_BOM
 
 if TYPE_CHECKING:
@@ -95,16 +96,8 @@ def compile_patterns(lines: Iterable[str]) -> Patterns:
 
 
 def _share(block: Sequence[tuple[str, bool]]) -> "tuple[re2.Set, Sequence[bool]]":
-    import re2
-
-    options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1
-    options.max_mem = _MOST_MEMORY
-    automaton = re2.Set.FullMatchSet(options)
-    for expression, _ in block:
-        automaton.Add(expression)
-    automaton.Compile()
-    return automaton, [include for _, include in block]
+    expressions, includes = zip(*block, strict=True)
+    return compile_set(expressions, _MOST_MEMORY, of_bytes=True), includes
 
 
 def _encode(line: str, number: int) -> bytes:

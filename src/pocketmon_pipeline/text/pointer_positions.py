@@ -19,7 +19,7 @@ from pocketmon_pipeline.text.json.relaxed import read_relaxed
 from pocketmon_pipeline.text.json.tree import Array, Node, Object
 from pocketmon_pipeline.text.json.values import is_blank
 from pocketmon_pipeline.text.position import Place, place_offsets
-from pocketmon_pipeline.text.toml.tree import read_toml_tree
+from pocketmon_pipeline.text.toml import read_toml_tree
 from pocketmon_pipeline.text.xml_tree import read_xml_tree
 from pocketmon_pipeline.text.yaml.values import read_yaml_tree
 

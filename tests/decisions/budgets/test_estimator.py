@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.decisions.budgets.estimator import ENOUGH, Case, Forecast, learn_all
-from pocketmon_pipeline.decisions.budgets.predictors import Predictions
-from pocketmon_pipeline.decisions.budgets.regression import LinearModel
+from pocketmon_pipeline.decisions.budgets.predictors import LinearModel, Predictions
 from pocketmon_pipeline.decisions.budgets.strategies import COVERAGE, Strategy
 from pocketmon_pipeline.decisions.budgets.window import Window
 

@@ -9,10 +9,9 @@ from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchm
 from pocketmon_pipeline.decisions.budgets.earlier_runs import read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation, list_allowances
 from pocketmon_pipeline.decisions.budgets.replanning import Planner
-from pocketmon_pipeline.decisions.budgets.report import compare_predictions
+from pocketmon_pipeline.decisions.budgets.report import compare_predictions, describe_confidence
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, suggest
 from pocketmon_pipeline.decisions.budgets.utilisation import measure_utilisation
-from pocketmon_pipeline.decisions.budgets.wording import describe_confidence
 from pocketmon_pipeline.engine.costs.allowance import WHOLE, Allowance, Spent
 from pocketmon_pipeline.history.record import Prediction
 from pocketmon_pipeline.history.workload import Work

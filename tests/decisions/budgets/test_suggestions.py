@@ -7,9 +7,9 @@ from decisions.budgets.pasts import GB, IDLE, MANY, VARIED, WORK, make_past, mak
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.budgets.earlier_runs import Past, list_reading, read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
+from pocketmon_pipeline.decisions.budgets.report import describe_confidence
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder, Suggestion, suggest
 from pocketmon_pipeline.decisions.budgets.utilisation import measure_utilisation
-from pocketmon_pipeline.decisions.budgets.wording import describe_confidence
 from pocketmon_pipeline.engine.passes import first_pass
 from pocketmon_pipeline.history.workload import Work
 

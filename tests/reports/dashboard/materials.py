@@ -12,8 +12,7 @@ from typing import Any
 from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.finished.document import Document
-from pocketmon_pipeline.finished.run import open_finished
-from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS
+from pocketmon_pipeline.finished.run import INVENTORY_COLUMNS, open_finished
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
 from pocketmon_pipeline.reports.dashboard.finished import gather
 from pocketmon_pipeline.reports.dashboard.page import render, write_page

@@ -14,7 +14,7 @@ from sarif import loader
 from finished.stored import make_finding, write_findings
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.pages.rule_pages import render_text
-from pocketmon_pipeline.reports.sarif.result import write_message
+from pocketmon_pipeline.reports.sarif import write_message
 from reports.formats.rendering import (
     Findings,
     configure,

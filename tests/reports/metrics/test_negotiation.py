@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.reports.metrics.negotiation import OPEN_METRICS, TEXT, choose_format
+from pocketmon_pipeline.reports.metrics.exposition import OPEN_METRICS, TEXT, choose_format
 
 # What Prometheus 2.42 sends, and Prometheus 3.
 PROMETHEUS_2 = (

@@ -1,5 +1,5 @@
 """Compares the translations of one text.
 
-`groups` finds the files that hold it, `texts` reads each, `catalogues` those that are no documents, and `comparison`
-says what one language alone lacks.
+`comparison` finds the files that hold it, and says what one language alone lacks; `texts` reads each, `catalogues`
+those that are no documents.
 """

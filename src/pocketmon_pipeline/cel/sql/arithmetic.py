@@ -5,8 +5,7 @@
 
 from collections.abc import Callable
 
-from pocketmon_pipeline.cel.sql.overloads import Maker
-from pocketmon_pipeline.cel.sql.terms import Refused, Scalar, is_aggregated
+from pocketmon_pipeline.cel.sql.terms import Maker, Refused, Scalar, is_aggregated
 
 Bounds = tuple[int, int]
 ZERO = Scalar("int", "0::BIGINT", fails=False, bounds=(0, 0), value=0)

@@ -7,13 +7,13 @@ double is compared as a double, as the library does; an int beside a uint exactl
 from itertools import product
 
 from pocketmon_pipeline.cel.sql.merging import merge
-from pocketmon_pipeline.cel.sql.overloads import Maker
 from pocketmon_pipeline.cel.sql.terms import (
     NUMBERS,
     Choice,
     Container,
     Entries,
     Items,
+    Maker,
     Refused,
     Scalar,
     Series,

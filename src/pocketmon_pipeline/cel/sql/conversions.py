@@ -1,8 +1,18 @@
 """Type conversions, and `type`."""
 
 from pocketmon_pipeline.cel.sql.merging import merge
-from pocketmon_pipeline.cel.sql.overloads import Maker, fill, refuse
-from pocketmon_pipeline.cel.sql.terms import Refused, Scalar, Term, guard, is_aggregated, list_alternatives, name_kind
+from pocketmon_pipeline.cel.sql.terms import (
+    Maker,
+    Refused,
+    Scalar,
+    Term,
+    fill,
+    guard,
+    is_aggregated,
+    list_alternatives,
+    name_kind,
+    refuse,
+)
 from pocketmon_pipeline.cel.sql.times import convert_duration, convert_timestamp, convert_timestamp_int, find_seconds
 
 # absl::SimpleAtoi, which the library uses, takes ASCII white space around and a sign before the digits.

@@ -16,7 +16,6 @@ from pocketmon_pipeline.cel.sql.conversions import CONVERSIONS, find_type, make_
 from pocketmon_pipeline.cel.sql.lists import LISTS, contain, find_value, make_entries
 from pocketmon_pipeline.cel.sql.macros import unfold
 from pocketmon_pipeline.cel.sql.merging import merge
-from pocketmon_pipeline.cel.sql.overloads import Maker
 from pocketmon_pipeline.cel.sql.strings import STRINGS
 from pocketmon_pipeline.cel.sql.terms import (
     ERROR,
@@ -25,6 +24,7 @@ from pocketmon_pipeline.cel.sql.terms import (
     Container,
     Entries,
     Items,
+    Maker,
     Refused,
     Scalar,
     Series,

@@ -2,12 +2,12 @@
 
 from pocketmon_pipeline.cel.sql.comparisons import FALSE, equate, find_member
 from pocketmon_pipeline.cel.sql.merging import merge
-from pocketmon_pipeline.cel.sql.overloads import Maker
 from pocketmon_pipeline.cel.sql.terms import (
     NUMBERS,
     Container,
     Entries,
     Items,
+    Maker,
     Refused,
     Scalar,
     Series,

@@ -6,8 +6,7 @@ https://github.com/google/cel-go/blob/master/ext/README.md#strings.
 
 import string
 
-from pocketmon_pipeline.cel.sql.overloads import Maker, fill, refuse
-from pocketmon_pipeline.cel.sql.terms import Refused, Scalar, Series, quote_text
+from pocketmon_pipeline.cel.sql.terms import Maker, Refused, Scalar, Series, fill, quote_text, refuse
 
 # What `trim` takes away: Unicode's White_Space (https://www.unicode.org/Public/UCD/latest/ucd/PropList.txt).
 WHITE_SPACE = (

@@ -3,7 +3,7 @@
 An error of CEL is NULL in SQL, everywhere. CEL's null is no NULL: it is a type of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
 from pocketmon_pipeline.pattern import compile_later
@@ -177,3 +177,27 @@ def make_literal(kind: str, value: object) -> Scalar:
             return Scalar(kind, sql, fails=False, bounds=(value, value), value=value)
         case _:
             raise Refused(f"a constant of type {kind}")
+
+
+Maker = Callable[..., Term]
+
+
+def fill(kind: str, template: str, bounds: tuple[int, int] | None = None, *, partial: bool = False) -> Maker:
+    """Put the terms into a template; one that is `partial` has no result for some of them: null, which is an error."""
+
+    def make(*terms: Scalar) -> Scalar:
+        """Put the terms into the template."""
+        sql = template.format(*(term.sql for term in terms))
+        return Scalar(kind, sql, partial or any(term.fails for term in terms), bounds)
+
+    return make
+
+
+def refuse(what: str) -> Maker:
+    """Leave it to the other engine."""
+
+    def make(*_: Scalar) -> Scalar:
+        """Refuse any terms."""
+        raise Refused(what)
+
+    return make

@@ -7,8 +7,7 @@ What is finer than a microsecond is refused. The limits are those of the library
 import datetime
 import re
 
-from pocketmon_pipeline.cel.sql.overloads import Maker
-from pocketmon_pipeline.cel.sql.terms import Refused, Scalar, make_literal
+from pocketmon_pipeline.cel.sql.terms import Maker, Refused, Scalar, make_literal
 from pocketmon_pipeline.pattern import compile_later
 
 _SECOND = 1_000_000

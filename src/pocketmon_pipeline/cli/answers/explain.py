@@ -85,7 +85,7 @@ def _draw_rows(rows: Sequence[tuple[str, str, str]], look: Look) -> Iterator[str
 
 
 def _list_kinds() -> Iterator[str]:
-    from pocketmon_pipeline.decisions.secret_pages import list_secret_rules
+    from pocketmon_pipeline.decisions.rule_help import list_secret_rules
 
     rules = list_secret_rules()
     width = max(map(count_cells, rules))
@@ -95,7 +95,7 @@ def _list_kinds() -> Iterator[str]:
 
 def _render_page(config: LoadedConfig, name: str, look: Look) -> Iterator[str]:
     from pocketmon_pipeline.decisions.policy.pages.rule_pages import render_text
-    from pocketmon_pipeline.decisions.secret_pages import list_secret_rules
+    from pocketmon_pipeline.decisions.rule_help import list_secret_rules
 
     rules = {**list_secret_rules(), **config.section(PolicyGuard).rules_by_id}
     if name not in rules:

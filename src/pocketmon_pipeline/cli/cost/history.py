@@ -180,7 +180,7 @@ def trend(  # noqa: PLR0913 - one parameter for each option
     """Show what STAGE, or the whole run, cost in the last 200 runs that are comparable with the newest."""
     from pocketmon_pipeline.cli.cost.history_trend import describe_trend, draw_trend, find_series, follow_cost
     from pocketmon_pipeline.cli.terminal.charts import write_picture
-    from pocketmon_pipeline.reports.trend.svg import draw_svg
+    from pocketmon_pipeline.reports.trend import draw_svg
 
     with open_stated_history(history, state_dir) as opened:
         runs, moved = find_series(opened, series, host_class), [one.run for one in opened.list_acceptances()]

@@ -9,11 +9,10 @@ from pocketmon_pipeline.cli.terminal.layout import show, wrap
 from pocketmon_pipeline.cli.terminal.styling import LABEL, Look, draw_label
 from pocketmon_pipeline.cli.timestamps import show_moment
 from pocketmon_pipeline.config.wording import suggest
-from pocketmon_pipeline.decisions.regression.judgement import Judgement, judge_series
-from pocketmon_pipeline.decisions.regression.wording import measure_change, name_verdict
+from pocketmon_pipeline.decisions.regression.judgement import Judgement, judge_series, measure_change, name_verdict
 from pocketmon_pipeline.errors import UNJUDGED, ConfigError
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN, RunRecord
-from pocketmon_pipeline.reports.trend.curve import Curve, make_curve
+from pocketmon_pipeline.reports.trend import Curve, make_curve
 from pocketmon_pipeline.text.quantities import format_count
 
 if TYPE_CHECKING:

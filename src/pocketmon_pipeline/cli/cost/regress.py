@@ -11,14 +11,14 @@ from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.files import read_source
 from pocketmon_pipeline.cli.terminal.layout import show, wrap
 from pocketmon_pipeline.cli.terminal.styling import LABEL, draw_label, make_look
-from pocketmon_pipeline.decisions.regression.wording import measure_change, name_verdict
+from pocketmon_pipeline.decisions.regression.judgement import measure_change, name_verdict
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.text.quantities import format_count
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.decisions.regression.judgement import Judgement
     from pocketmon_pipeline.decisions.regression.series_file import SeriesFile
-    from pocketmon_pipeline.reports.trend.curve import Curve
+    from pocketmon_pipeline.reports.trend import Curve
 
 SCHEMA = "https://pocketmon.dev/schemas/regress/v1"
 
@@ -48,8 +48,7 @@ def command(series: str, *, as_json: bool, svg: str | None) -> int:
     """See _HELP."""
     from pocketmon_pipeline.decisions.regression.judgement import judge_series
     from pocketmon_pipeline.decisions.regression.series_file import parse_series
-    from pocketmon_pipeline.reports.trend.curve import make_curve
-    from pocketmon_pipeline.reports.trend.svg import draw_svg
+    from pocketmon_pipeline.reports.trend import draw_svg, make_curve
 
     name, data = read_source(series)
     read = parse_series(data, name)

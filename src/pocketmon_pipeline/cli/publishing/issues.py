@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from pocketmon_pipeline.finished.run import FinishedRun
     from pocketmon_pipeline.finished.wording import Linker
+    from pocketmon_pipeline.integrations.forge.issues import Step, Wanted
     from pocketmon_pipeline.integrations.forge.place import Place
-    from pocketmon_pipeline.integrations.forge.upkeep import Step, Wanted
 
 # A first run on an old tree must not bury a project.
 _MOST_NEW = 20
@@ -117,7 +117,7 @@ def _require_whole(run: "FinishedRun") -> None:
 
 
 def _list_wanted(run: "FinishedRun", key: str, threshold: int, link: "Linker") -> "list[Wanted]":
-    from pocketmon_pipeline.integrations.forge.upkeep import DEFAULT, Wanted
+    from pocketmon_pipeline.integrations.forge.issues import DEFAULT, Wanted
     from pocketmon_pipeline.reports.issues import list_groups, render_group
 
     groups = list_groups(run, threshold)
@@ -129,9 +129,8 @@ def _list_wanted(run: "FinishedRun", key: str, threshold: int, link: "Linker") -
 def _sync(place: "Place", key: str, wanted: "list[Wanted]", author: str | None, *, is_applied: bool) -> None:
     from pocketmon_pipeline.integrations.forge.client import Client
     from pocketmon_pipeline.integrations.forge.github import Repository, find_author
-    from pocketmon_pipeline.integrations.forge.issues import list_issues
+    from pocketmon_pipeline.integrations.forge.issues import Step, carry_out, list_issues, plan
     from pocketmon_pipeline.integrations.forge.place import find_access, has_token
-    from pocketmon_pipeline.integrations.forge.upkeep import Step, carry_out, plan
 
     if not is_applied and not has_token(place, os.environ):
         for one in wanted:

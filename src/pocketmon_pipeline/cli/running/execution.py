@@ -91,7 +91,7 @@ def execute(
 
     def observe(inputs: Inputs) -> None:
         """Read the facts, and print the reports that have no file, while the tables exist."""
-        from pocketmon_pipeline.cli.running.summary_queries import read_facts
+        from pocketmon_pipeline.cli.running.summary_facts import read_facts
 
         is_judged = any(VERDICT in stage.makes for stage in list_stages(request))
         collector.facts = read_facts(inputs, is_judged=is_judged)

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.cli.terminal.console import is_terminal, make_paint, print_progress
+from pocketmon_pipeline.cli.terminal.console import is_terminal, make_paint, print_progress, wants_color
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.engine.events import Event, Listener, Note, Progress, StageFinished, StageStarted
 from pocketmon_pipeline.engine.workers.job import SCAN
@@ -17,7 +17,8 @@ from pocketmon_pipeline.verdict import Verdict
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
-    from rich.progress import TaskID
+    from rich.progress import Task, TaskID
+    from rich.text import Text
 
     from pocketmon_pipeline.cli.running.event_log import EventLog
 
@@ -121,7 +122,7 @@ class Watch:
             self._log(event)
 
     def _appear(self) -> None:
-        from pocketmon_pipeline.cli.running.progress_bar import make_bars
+        from pocketmon_pipeline.cli.running.progress import make_bars
 
         bars = make_bars()
         with self._lock:
@@ -175,3 +176,37 @@ def follow(log: "Log | EventLog", *, quiet: bool, count: Count | None) -> Iterat
         return
     with Watch(log, count) as listener:
         yield listener
+
+
+def make_bars() -> "Bars":
+    """A bar with what was read, the rate and the time that is left; it vanishes when it stops."""
+    from rich.console import Console
+    from rich.progress import BarColumn, ProgressColumn, SpinnerColumn, TextColumn
+    from rich.progress import Progress as Bars
+    from rich.table import Column
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Bytes per second, and the time to the end where the end is known."""
+
+        def render(self, task: "Task") -> "Text":
+            """Draw the column while bytes are read, and nothing afterwards."""
+            return Text(describe_rate(task.speed, task.time_remaining) if task.fields["reading"] else "")
+
+    console = Console(file=sys.stderr, no_color=not wants_color(sys.stderr), highlight=False)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=24),
+        TextColumn("{task.fields[text]}", markup=False, table_column=Column(no_wrap=True)),
+        Rate(table_column=Column(no_wrap=True)),
+    )
+    return Bars(*columns, console=console, transient=True, refresh_per_second=8)
+
+
+def describe_rate(speed: float | None, left: float | None) -> str:
+    """`19.6 MB/s, 12 s left`, without what is unknown."""
+    parts = [f"{format_bytes(speed)}/s"] if speed else []
+    if left is not None and speed:
+        parts.append(f"{left:.0f} s left" if left < 100 else f"{format_seconds(left)} left")
+    return ", ".join(parts)

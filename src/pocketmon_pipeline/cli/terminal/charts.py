@@ -11,7 +11,7 @@ from pocketmon_pipeline.store.atomic import write_chunks
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pocketmon_pipeline.reports.trend.curve import Curve
+    from pocketmon_pipeline.reports.trend import Curve
 
 
 def write_picture(path: str, chunks: "Iterable[bytes]") -> None:
@@ -25,7 +25,7 @@ def write_picture(path: str, chunks: "Iterable[bytes]") -> None:
 
 def plot(curve: "Curve", look: Look) -> list[str]:
     """Draw a series as lines, in blocks where the terminal has them; nothing where there is no value."""
-    from pocketmon_pipeline.reports.trend.lines import draw_lines
+    from pocketmon_pipeline.reports.trend import draw_lines
 
     if not curve.levels:
         return []

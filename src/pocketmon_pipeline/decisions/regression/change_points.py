@@ -10,7 +10,7 @@ that is left is significant between its neighbours.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.decisions.regression.student import Moments, compare_levels, measure_moments
+from pocketmon_pipeline.decisions.regression.significance import Moments, compare_levels, measure_moments
 
 WINDOW = 50
 """Points that are looked at together: apache-otava's default `window_len`."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
-from pocketmon_pipeline.decisions.regression.ranks import rank_rise
+from pocketmon_pipeline.decisions.regression.significance import rank_rise
 
 # An excursion is compared with the newest values in stretches of at most so many.
 _STRETCH = 6

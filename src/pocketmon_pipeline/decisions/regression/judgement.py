@@ -10,8 +10,8 @@ from pocketmon_pipeline.decisions.regression.change_points import FEWEST, Change
 from pocketmon_pipeline.decisions.regression.doubts import Rise, find_doubt
 from pocketmon_pipeline.decisions.regression.fall import find_fall
 from pocketmon_pipeline.decisions.regression.modes import find_modes, lay_modes_together
-from pocketmon_pipeline.decisions.regression.ranks import rank_rise
 from pocketmon_pipeline.decisions.regression.rhythm import Wave, find_rhythm, straighten, take_out_rhythm
+from pocketmon_pipeline.decisions.regression.significance import compare_levels, measure_moments, rank_rise
 from pocketmon_pipeline.decisions.regression.spread import (
     find_middle,
     inflate,
@@ -19,7 +19,6 @@ from pocketmon_pipeline.decisions.regression.spread import (
     measure_memory,
     take_out_spikes,
 )
-from pocketmon_pipeline.decisions.regression.student import compare_levels, measure_moments
 
 LEAST_EFFECT = 0.05
 """A level is higher when it is so by at least this share."""
@@ -229,3 +228,26 @@ def _centre(values: Sequence[float]) -> list[float]:
 
 def _count(values: Sequence[float]) -> str:
     return "1 value is" if len(values) == 1 else f"{len(values)} values are"
+
+
+def name_verdict(judged: Judgement) -> str:
+    """The verdict in words."""
+    return "regression" if judged.is_regression else "improvement" if judged.is_improvement else "no regression"
+
+
+def measure_change(judged: Judgement) -> str:
+    """From what to what, by how much, and how sure that is."""
+    text = f"{_show_number(judged.before)} -> {_show_number(judged.after)}"
+    if math.isfinite(judged.change):
+        text += f" ({judged.change:+.1%})"
+    return f"{text}, confidence {show_confidence(judged.confidence)}"
+
+
+def _show_number(value: float) -> str:
+    """A number with four digits, or whole up to six: no difference below 5 % is reported."""
+    return f"{value:.4g}" if abs(value) < 10_000 else f"{value:.6g}"
+
+
+def show_confidence(confidence: float) -> str:
+    """A share of all cases, as per cent; never 100, for nothing is certain."""
+    return "above 99.99%" if confidence > 0.9999 else f"{confidence:.2%}"

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.decisions.regression.cost_series import CPU, Past, list_changes
+from pocketmon_pipeline.decisions.regression.judgement import show_confidence
 from pocketmon_pipeline.decisions.regression.suspicion import Again, Suspicion, weigh_again
-from pocketmon_pipeline.decisions.regression.wording import show_confidence
 from pocketmon_pipeline.model import Finding, Severity
 
 SCHEMA = "https://pocketmon.dev/schemas/performance_regressions/v1"

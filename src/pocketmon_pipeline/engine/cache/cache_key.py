@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.integrity.key_file import make_local_key, read_key
 from pocketmon_pipeline.integrity.keys import is_ci, read_secret
-from pocketmon_pipeline.system.user_folder import find_data_folder
+from pocketmon_pipeline.system.user import find_data_folder
 
 _FILE = os.path.join("pocketmon", "cache.key")
 # What is made with the signing key here must be no signature of anything.

@@ -1,10 +1,15 @@
-"""Issues of GitHub that this program keeps: opened, kept up to date, and closed."""
+"""Issues of GitHub that this program keeps.
 
-from collections.abc import Iterator, Mapping
+Which to open, change, open again and close, so that they say what is wanted and no more.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 
 from pocketmon_pipeline.integrations.forge.github import Repository, User, require_author
+from pocketmon_pipeline.pattern import compile_later
 
 LABEL = "pocketmon-pipeline"
 
@@ -47,3 +52,83 @@ def change_issue(repository: Repository, number: int, changes: Mapping[str, str]
     """Change title, body, state or state_reason."""
     what = f"change issue {number} of {repository.name}"
     repository.client.change("PATCH", f"{repository.path}/issues/{number}", Issue, what, changes)
+
+
+_MARK = compile_later(r"<!-- pocketmon-pipeline:issue (?:key=([a-z0-9-]+) )?([0-9a-f]{32}) -->")
+# The tree of issues whose mark names none.
+DEFAULT = "default"
+
+
+class Wanted(NamedTuple):
+    """An issue that should be open: its text is Markdown, `tree` distinguishes several trees."""
+
+    key: str
+    title: str
+    body: str
+    tree: str = DEFAULT
+
+    @property
+    def marked(self) -> str:
+        """The text, below a line that is not shown."""
+        tree = "" if self.tree == DEFAULT else f"key={self.tree} "
+        return f"<!-- pocketmon-pipeline:issue {tree}{self.key} -->\n{self.body}"
+
+
+class Step(NamedTuple):
+    """One thing to do: `deed` is open, update, reopen, close or leave, the number is 0 for a new issue."""
+
+    deed: str
+    number: int
+    title: str
+    changes: Mapping[str, str]
+
+
+def plan(wanted: Iterable[Wanted], existing: Iterable[Issue], tree: str = DEFAULT) -> list[Step]:
+    """What to do, with issues that this program opened for a tree; what people closed as not planned stays closed."""
+    by_key: dict[str, Issue] = {}
+    for issue in sorted(existing, key=lambda one: one.number):
+        match = _MARK.match(issue.body or "")
+        if match and (match[1] or DEFAULT) == tree:
+            by_key.setdefault(match[2], issue)
+    steps: list[Step] = []
+    for one in wanted:
+        if one.key in by_key:
+            steps += _renew(by_key.pop(one.key), one)
+        else:
+            steps.append(Step("open", 0, one.title, {"body": one.marked}))
+    done = {"state": "closed", "state_reason": "completed"}
+    steps += [Step("close", one.number, one.title, done) for one in by_key.values() if one.state == "open"]
+    return steps
+
+
+def _renew(issue: Issue, wanted: Wanted) -> Iterator[Step]:
+    body = (issue.body or "").replace("\r\n", "\n")
+    fields = {"title": wanted.title, "body": wanted.marked}
+    if issue.state == "open":
+        if (issue.title, body.rstrip()) != (wanted.title, wanted.marked.rstrip()):
+            yield Step("update", issue.number, wanted.title, fields)
+    elif issue.state_reason == "not_planned":
+        yield Step("leave", issue.number, wanted.title, {})
+    else:
+        yield Step("reopen", issue.number, wanted.title, {**fields, "state": "open"})
+
+
+def carry_out(repository: Repository, author: str, steps: Iterable[Step], log: Callable[[Step, int], object]) -> None:
+    """Apply the changes, and report each with the issue's number."""
+    for step in steps:
+        if step.deed == "open":
+            log(step, _open_once(repository, author, step))
+        elif step.changes:
+            change_issue(repository, step.number, step.changes)
+            log(step, step.number)
+
+
+def _open_once(repository: Repository, author: str, step: Step) -> int:
+    mark = step.changes["body"].partition("\n")[0]
+
+    def look() -> int | None:
+        """The number of our issue, if there is one."""
+        found = (issue for issue in list_issues(repository, author) if (issue.body or "").startswith(mark))
+        return next((issue.number for issue in found), None)
+
+    return repository.client.do_once(lambda: open_issue(repository, author, step.title, step.changes["body"]), look)

@@ -1,4 +1,7 @@
-"""AVI (Microsoft, "AVI RIFF File Reference"): the headers of its streams."""
+"""AVI (Microsoft, "AVI RIFF File Reference"): the headers of its streams.
+
+Pictures are described by BITMAPINFOHEADER (Microsoft's wingdi.h), as in Matroska those of codecs without a name.
+"""
 
 import struct
 from typing import NamedTuple
@@ -6,7 +9,6 @@ from typing import NamedTuple
 from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps, describe_overrun
 from pocketmon_pipeline.binary.riff import UNSET, Chunk, WaveFormat, parse_chunks, read_wave_format, walk_chunks
 from pocketmon_pipeline.media import average
-from pocketmon_pipeline.readers.film.bitmap import read_bitmap
 from pocketmon_pipeline.readers.film.result import Film, Result
 
 # OpenDML puts an index of some 100 KB into the headers of each stream.
@@ -67,3 +69,28 @@ def _judge(source: Source, chunks: list[Chunk], headers: Chunk) -> list[Defect]:
         name = last.name.decode()
         return [describe_overrun(f"chunk `{name}`", last.end, source.size)]
     return []
+
+
+LEAST_BITMAP = 20  # bytes up to the end of the codec
+_CODECS = {
+    b"H264": "h264",
+    b"X264": "h264",
+    b"AVC1": "h264",
+    b"HEVC": "hevc",
+    b"MJPG": "mjpeg",
+    b"XVID": "mpeg4",
+    b"DIVX": "mpeg4",
+    b"DX50": "mpeg4",
+    b"FMP4": "mpeg4",
+    b"MP4V": "mpeg4",
+    b"VP80": "vp8",
+    b"VP90": "vp9",
+    bytes(4): "raw",
+    b"DIB ": "raw",
+}
+
+
+def read_bitmap(form: bytes) -> tuple[int, int, str]:
+    """Width and height in pixels, and the codec; rows from the top have a negative height."""
+    width, height, codec = struct.unpack_from("<4xii4x4s", form)
+    return width, abs(height), _CODECS.get(codec.upper()) or codec.decode("latin-1").strip(" \0").lower()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.binary.incremental import AGAIN, ENDING, Defect, Source, Steps, describe_overrun
 from pocketmon_pipeline.binary.riff import LEAST_WAVE, read_wave_format
 from pocketmon_pipeline.media import average
-from pocketmon_pipeline.readers.film.bitmap import LEAST_BITMAP, read_bitmap
+from pocketmon_pipeline.readers.film.avi import LEAST_BITMAP, read_bitmap
 from pocketmon_pipeline.readers.film.result import Film, Result
 
 _EBML, _SEGMENT, _CLUSTER = 0x1A45DFA3, 0x18538067, 0x1F43B675

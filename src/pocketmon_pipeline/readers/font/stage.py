@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pocketmon_pipeline.binary.head_tail import Head
 from pocketmon_pipeline.facts import FONTS
-from pocketmon_pipeline.readers.font.eot import read_eot
 from pocketmon_pipeline.readers.font.sfnt import read_sfnt
 from pocketmon_pipeline.readers.font.tables import Font, FontError
 from pocketmon_pipeline.readers.font.woff import read_woff, read_woff2
@@ -15,7 +14,6 @@ _PACKED = frozenset({"woff", "woff2"})
 _READERS: Mapping[str, Callable[[bytes, int], Font]] = {
     "ttf": read_sfnt,
     "otf": read_sfnt,
-    "eot": read_eot,
     "woff": read_woff,
     "woff2": read_woff2,
 }
@@ -61,7 +59,7 @@ def begin(_: Config, format_name: str) -> FontStream | None:
 
 STAGE = Stage(
     name="font",
-    version=7,
+    version=8,
     map=Map(
         tables={FONTS.table: FONTS.columns},
         rows=read_fonts,

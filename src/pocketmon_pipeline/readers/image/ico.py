@@ -5,8 +5,8 @@ import struct
 
 from pocketmon_pipeline.binary.png_texts import SIGNATURE
 from pocketmon_pipeline.model import Observation
-from pocketmon_pipeline.readers.image.bmp import BITMAP_HEADERS, read_bmp
-from pocketmon_pipeline.readers.image.bmp import read_header as read_bitmap_header
+from pocketmon_pipeline.readers.image.bitmaps import BITMAP_HEADERS, read_bmp
+from pocketmon_pipeline.readers.image.bitmaps import read_header as read_bitmap_header
 from pocketmon_pipeline.readers.image.picture import DAMAGE, Facts, Picture, broken
 from pocketmon_pipeline.readers.image.png import read_header, read_png
 

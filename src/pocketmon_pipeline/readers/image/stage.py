@@ -10,14 +10,13 @@ PACKED_COLUMNS = {"pieces": "str"}
 FORMATS = frozenset(
     (
         *("png", "jpeg", "gif", "webp", "avif", "heic", "bmp", "tiff", "tga", "psd", "ico"),
-        *("dds", "ktx", "ktx2", "exr", "hdr", "svg", "qoi", "jxl", "xcf", "aseprite"),
-        *("pnm", "pcx", "sgi", "jp2", "icns", "astc"),
+        *("dds", "ktx", "ktx2", "exr", "hdr", "svg", "qoi", "jxl", "xcf", "aseprite", "astc"),
     )
 )
 
 STAGE = Stage(
     name="image",
-    version=17,
+    version=18,
     map=Map(
         tables={IMAGES.table: IMAGES.columns, PACKED: PACKED_COLUMNS},
         rows=Deferred("pocketmon_pipeline.readers.image.reading", "read_images"),

@@ -1,8 +1,8 @@
 """Meshes and scenes: `stage` reads them, `gltf` is the way into the validator of glTF 2.0.
 
 other formats
-    `formats` names the reader of each: `obj`, `fbx`, `blend`, `studio`, and `scans` for STL and PLY; `ends` tells
-    whether a file is whole, of a packed one by its `zstd_frames`
+    `formats` names the reader of each: `obj`, `fbx`, `blend`, and `scans` for STL and PLY, and tells
+    whether a file is whole
 glTF
     `container` unpacks it, `properties` holds it against `schema_core` and `schema_extensions`, in the words of
     `schema`; `document` is what is left for the modules that end in _checks, and for `hierarchy`. `plan` says which

@@ -10,13 +10,12 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.mesh.tables import GLTF_URIS, URI_COLUMNS
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
 
-FORMATS = frozenset({"gltf", "glb", "obj", "mtl", "fbx", "blend", "stl", "ply", "3ds"})
+FORMATS = frozenset({"gltf", "glb", "obj", "mtl", "fbx", "blend", "stl", "ply"})
 
 
 def read_meshes(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Read whole files."""
-    from pocketmon_pipeline.readers.mesh.ends import observe_end
-    from pocketmon_pipeline.readers.mesh.formats import ASSETS, MEASURES, WHOLE
+    from pocketmon_pipeline.readers.mesh.formats import ASSETS, MEASURES, WHOLE, observe_end
 
     for content in contents:
         data = content.view
@@ -35,7 +34,7 @@ def read_meshes(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="mesh",
-    version=14,
+    version=15,
     map=Map(
         tables={MESHES.table: MESHES.columns, GLTF_URIS: URI_COLUMNS},
         rows=read_meshes,

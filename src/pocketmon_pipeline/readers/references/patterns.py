@@ -8,8 +8,7 @@ from pocketmon_pipeline.config.sections.references import ReferencePattern, Refe
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pattern import compile_linear
-from pocketmon_pipeline.readers.references.reference import PATTERN, Found, decode
-from pocketmon_pipeline.readers.references.rows import REFERENCE_COLUMNS, make_rows
+from pocketmon_pipeline.readers.references.reference import PATTERN, REFERENCE_COLUMNS, Found, decode, make_rows
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
 from pocketmon_pipeline.table import Relation

@@ -5,14 +5,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.references.css import read_css
-from pocketmon_pipeline.readers.references.godot import find_uid, read_import, read_scene, read_script
+from pocketmon_pipeline.readers.references.engines import (
+    find_uid,
+    is_tiled,
+    read_import,
+    read_materials,
+    read_scene,
+    read_script,
+    read_tiled,
+)
 from pocketmon_pipeline.readers.references.markdown import read_markdown
 from pocketmon_pipeline.readers.references.markup import may_refer, read_html, read_svg
-from pocketmon_pipeline.readers.references.reference import Found
-from pocketmon_pipeline.readers.references.rows import make_rows
+from pocketmon_pipeline.readers.references.reference import Found, make_rows
 from pocketmon_pipeline.readers.references.stage import GODOT_UIDS, REFERENCES, ReferencesConfig
-from pocketmon_pipeline.readers.references.tiled import is_tiled, read_tiled
-from pocketmon_pipeline.readers.references.wavefront import read_materials
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Content, Row
 from pocketmon_pipeline.text.encoding import find_bom, to_utf8
 from pocketmon_pipeline.text.link_target import UID

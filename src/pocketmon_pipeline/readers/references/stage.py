@@ -1,7 +1,7 @@
 """The stage that reads references; targets are resolved later."""
 
 from pocketmon_pipeline.config.sections.references import References
-from pocketmon_pipeline.readers.references.rows import REFERENCE_COLUMNS
+from pocketmon_pipeline.readers.references.reference import REFERENCE_COLUMNS
 from pocketmon_pipeline.stage import Config, Deferred, Map, Stage
 
 REFERENCES = "references"

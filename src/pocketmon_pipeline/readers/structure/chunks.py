@@ -1,12 +1,10 @@
-"""Files that consist of chunks, blocks or packets: the last one must end within the file.
+"""Files that consist of chunks, blocks or sections: the last one must end within the file.
 
 RIFF's form `ACON` of animated cursors (Microsoft, "Multimedia Programming Interface and Data Specifications 1.0"), and
 `FEV ` of FMOD Studio's banks. Wwise's banks (Audiokinetic, "SoundBank": their first chunk is BKHD), in either order of
-bytes. AngelCode's binary bitmap fonts ("Bitmap Font Generator", file format, version 3). MPEG's transport streams
-(ISO/IEC 13818-1, 2.4.3.2), of which discs and cameras put a time stamp of four bytes before each packet. MagicaVoxel's
-models (its "file-format-vox"): one chunk around all others. Translations of Qt (`QTranslatorPrivate::do_load` of its
-qtranslator.cpp): sections behind a mark. Flash films (Adobe, "SWF File Format Specification 19",
-"The SWF header"), whose header says how long they are.
+bytes. AngelCode's binary bitmap fonts ("Bitmap Font Generator", file format, version 3). MagicaVoxel's models (its
+"file-format-vox"): one chunk around all others. WebAssembly (Core Specification 2.0, 5.5, "Modules"; components have
+sections too).
 """
 
 import struct
@@ -19,13 +17,10 @@ from pocketmon_pipeline.readers.structure.result import Result, damaged, describ
 _LARGEST_HEADER = 0xFFFF
 # The version of a bitmap font whose blocks say how long they are without their own heads, and their kinds.
 _FONT_VERSION, _FONT_KINDS = 3, range(1, 6)
-_PACKET, _STAMP, _SYNC = 188, 4, b"G"
-# Flash: with the size of what LZMA made, behind which its properties stand.
-_FLASH_HEADER, _LZMA_PROPERTIES = 12, 5
-# What every translation of Qt begins with, in bytes.
-_QT_MARK = 16
-# Packets that are looked at in one piece: about a megabyte.
-_PACKETS = 5000
+# WebAssembly: the magic number and the version; a number, and a size of 32 bits in LEB128 (5.2.2). A module has 13
+# kinds of sections, one of each, and custom ones.
+_MODULE_HEADER, _SECTION = 8, 1 + 5
+_MOST_SECTIONS = 100_000
 
 
 def parse_riff(source: Source) -> Steps[Result]:
@@ -78,20 +73,6 @@ def parse_bitmap_font(source: Source) -> Steps[Result]:
     return describe_truncation(source.size, position)
 
 
-def parse_qt_translation(source: Source) -> Steps[Result]:
-    """Go from section to section."""
-    position = _QT_MARK
-    for _ in range(MOST_CHUNKS):
-        section = yield position, 5
-        if not section:
-            break
-        position += 5 + int(struct.unpack(">xI", section)[0])
-    else:
-        return unfinished(f"it has more than {MOST_CHUNKS:,} sections")
-    yield ENDING
-    return describe_truncation(source.size, position)
-
-
 def parse_vox(source: Source) -> Steps[Result]:
     """The chunk `MAIN` says how long it is itself, and what lies in it."""
     mark, main, content, children = struct.unpack("<4s4x4sII", (yield 0, 20))
@@ -101,27 +82,32 @@ def parse_vox(source: Source) -> Steps[Result]:
     return describe_truncation(source.size, 20 + content + children)
 
 
-def parse_flash(source: Source) -> Steps[Result]:
-    """Compressed files state their uncompressed length; LZMA files their compressed length too."""
-    head = yield 0, _FLASH_HEADER
-    mark, size = struct.unpack_from("<3sxI", head)
-    if mark == b"ZWS":
-        size = _FLASH_HEADER + _LZMA_PROPERTIES + struct.unpack_from("<I", head, 8)[0]
+def parse_wasm(source: Source) -> Steps[Result]:
+    """Go from section to section."""
+    position = _MODULE_HEADER
+    for _ in range(_MOST_SECTIONS):
+        head = yield position, _SECTION
+        if not head:
+            break
+        size = _read_size(head[1:])
+        if size is None:
+            return damaged(f"its section at byte {position:,} has no size") if len(head) == _SECTION else _cut(position)
+        position += 1 + size[0] + size[1]
+    else:
+        return unfinished(f"it has more than {_MOST_SECTIONS:,} sections")
     yield ENDING
-    return describe_truncation(source.size, 0 if mark == b"CWS" else size)
+    return describe_truncation(source.size, position)
 
 
-def parse_packets(source: Source) -> Steps[Result]:
-    """Each packet begins with the same byte, and the last one is whole."""
-    head = yield 0, 1
-    stamp = 0 if head == _SYNC else _STAMP
-    position, size = 0, stamp + _PACKET
-    while packets := (yield position, _PACKETS * size):
-        begins = packets[stamp::size]
-        if wrong := len(begins) - begins.count(_SYNC):
-            place = position + (len(begins) - len(begins.lstrip(_SYNC))) * size
-            return damaged(f"the packet at byte {place:,} does not begin as one, nor do {wrong - 1:,} others")
-        position += len(packets)
-    yield ENDING
-    rest = source.size % size
-    return Defect(f"is cut short: its last packet has {rest} of {size} bytes") if rest else None
+def _cut(position: int) -> Result:
+    return Defect(f"is cut short: it ends within its section at byte {position:,}")
+
+
+def _read_size(data: bytes) -> tuple[int, int] | None:
+    """The length of a LEB128 number, and its value; None if it does not end."""
+    value = 0
+    for count, byte in enumerate(data):
+        value |= (byte & 127) << (7 * count)
+        if byte < 128:
+            return count + 1, value
+    return None

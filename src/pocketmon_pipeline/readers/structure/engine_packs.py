@@ -3,12 +3,14 @@
 Godot: "PCK" as the engine's `core/io/pck_packer.cpp` writes it, versions 1 to 3 of the format.
 Unity: `UnityFS` has the size of the whole in its header (AssetStudio, `BundleFile.cs`).
 FMOD: `FSB5` has the sizes of its four parts in its header (python-fsb5, `fsb5/__init__.py`).
-USD: the table of contents of "Crate" files (OpenUSD, `pxr/usd/usd/crateFile.h`).
+USD: the table of contents of "Crate" files (OpenUSD, `pxr/usd/usd/crateFile.h`), and the ZIP archives around them
+("Usdz File Format Specification"), which are mapped into memory: their members are stored, not encrypted, and each
+begins at a multiple of 64 bytes. What else is wrong with the archive is told where archives are unpacked.
 """
 
 import struct
 
-from pocketmon_pipeline.binary.incremental import ENDING, Source, Steps
+from pocketmon_pipeline.binary.incremental import ENDING, Defect, Source, Steps
 from pocketmon_pipeline.readers.structure.result import CUT_SHORT, Result, damaged, describe_truncation, unfinished
 
 # Three versions, each a text that ends in NUL, and the size in eight bytes.
@@ -28,6 +30,12 @@ _LONGEST_NAME = 64 * 1024
 # USD: the place of the table of contents, and one of its sections.
 _USD_TABLE, _USD_SECTION = 16, 32
 _MOST_SECTIONS = 10_000
+_MEMBER = b"PK\3\4"
+# APPNOTE 6.3.10, section 4.3.7: flags, method, size in the file, and how long name and extra fields are.
+_HEAD = struct.Struct("<6xHH8xI4xHH")
+_ENCRYPTED, _SIZES_BEHIND = 1, 8
+_ALIGNMENT = 64
+_MOST_MEMBERS = 100_000
 
 
 def parse_unity_bundle(source: Source) -> Steps[Result]:
@@ -82,3 +90,29 @@ def parse_usd(source: Source) -> Steps[Result]:
     yield ENDING
     ends = [start + size for start, size in struct.iter_unpack("<16xQQ", table)] if table else []
     return describe_truncation(source.size, max(place + 8 + count * _USD_SECTION, *ends, 0))
+
+
+def parse_usdz(_: Source) -> Steps[Result]:
+    """Check member by member, up to one whose size is stored after it."""
+    position = 0
+    for _number in range(_MOST_MEMBERS):
+        head = yield position, _HEAD.size
+        if not head.startswith(_MEMBER):
+            return None
+        flags, method, size, name_size, extra_size = _HEAD.unpack(head)
+        start = position + _HEAD.size + name_size + extra_size
+        if fault := _judge_member(flags, method, start, size):
+            return Defect(f"is no USDZ: its member at byte {position:,} {fault}")
+        if flags & _SIZES_BEHIND and not size:
+            return None
+        position = start + size
+    return unfinished(f"it has more than {_MOST_MEMBERS:,} members")
+
+
+def _judge_member(flags: int, method: int, start: int, size: int) -> str:
+    if flags & _ENCRYPTED:
+        return "is encrypted"
+    if method:
+        return "is compressed"
+    is_astray = size > 0 and start % _ALIGNMENT > 0
+    return f"holds data from byte {start:,} on, which is no multiple of {_ALIGNMENT}" if is_astray else ""

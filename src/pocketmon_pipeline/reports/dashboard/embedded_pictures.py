@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.reports.dashboard.asset_files import names_credential, read_original
+from pocketmon_pipeline.reports.dashboard.excerpts import names_credential, read_original
 from pocketmon_pipeline.reports.dashboard.pictures.selection import MOST, SMALL, TYPES, Choice, allot
 from pocketmon_pipeline.reports.dashboard.pictures.stage import THUMBNAILS
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import SIDE, Thumbnail

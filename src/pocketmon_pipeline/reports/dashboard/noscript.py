@@ -1,14 +1,36 @@
-"""The summary and the worst findings as HTML, for readers without scripts."""
+"""The summary and the worst findings as HTML, for readers without scripts: Jenkins, mail, text browsers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY
 from pocketmon_pipeline.finished.document import Document
-from pocketmon_pipeline.reports.dashboard.decision import decide
 from pocketmon_pipeline.reports.dashboard.findings import OPEN_FIRST
-from pocketmon_pipeline.reports.dashboard.markup import quote, table
-from pocketmon_pipeline.reports.dashboard.source_data import SourceData, describe_extent
+from pocketmon_pipeline.reports.dashboard.source_data import SourceData, decide, describe_extent
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.text.escape import escape_markup
+
+_LONGEST = 400
+
+
+def quote(text: object) -> str:
+    """Make any text harmless inside of an element or of a quoted attribute."""
+    return escape_markup(str(text))
+
+
+def shorten(text: object) -> str:
+    """Quote the first characters of a long text."""
+    words = str(text)
+    return quote(words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…")
+
+
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Write a table, a row a line."""
+    names = "".join(f'<th scope="col">{quote(head)}</th>' for head in heads)
+    yield f"<table><caption>{quote(caption)}</caption><thead><tr>{names}</tr></thead><tbody>\n"
+    for row in rows:
+        yield f"<tr>{''.join(f'<td>{shorten(cell)}</td>' for cell in row)}</tr>\n"
+    yield "</tbody></table>\n"
+
 
 SHOWN = 200
 _FINDINGS = f"select severity, rule, path, line, message, outcome from judged order by {OPEN_FIRST} limit {SHOWN}"

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.integrity.signature import format_time
 from pocketmon_pipeline.reports.dashboard.assets import count_assets, describe_assets
-from pocketmon_pipeline.reports.dashboard.decision import decide
 from pocketmon_pipeline.reports.dashboard.documents import describe_documents
 from pocketmon_pipeline.reports.dashboard.embedded_pictures import Pictures
 from pocketmon_pipeline.reports.dashboard.excerpts import cut_excerpts
 from pocketmon_pipeline.reports.dashboard.findings import carry_findings, count_findings, count_rules, explain_rules
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import read_owners
-from pocketmon_pipeline.reports.dashboard.source_data import Output, SourceData, describe_extent
+from pocketmon_pipeline.reports.dashboard.source_data import Output, SourceData, decide, describe_extent
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.verdict import Reason, list_reasons
 

@@ -13,7 +13,7 @@ from http import HTTPStatus
 
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.reports.dashboard.live import LiveFolder
-from pocketmon_pipeline.reports.dashboard.markup import quote
+from pocketmon_pipeline.reports.dashboard.noscript import quote
 from pocketmon_pipeline.reports.dashboard.page import hash_source, read_policy
 
 HOST = "127.0.0.1"

@@ -1,4 +1,4 @@
-"""The input of the page, from a run in progress or from a finished one."""
+"""The input of the page, from a run in progress or from a finished one, and the verdict on it in words."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from pocketmon_pipeline.finished.trust import Trust
 from pocketmon_pipeline.model import BaselineCounts
 from pocketmon_pipeline.reports.dashboard.pictures.selection import Choice
 from pocketmon_pipeline.stage import Inputs, Run
+from pocketmon_pipeline.verdict import list_reasons
 
 
 class Output(NamedTuple):
@@ -50,3 +51,28 @@ def describe_extent(run: Run) -> str:
     if not run.partial:
         return ""
     return "This run judged a list of files, not the whole tree: nothing is known of its other files."
+
+
+class Decision(NamedTuple):
+    """`state` is passed, failed or unknown; `doubt` is why little can be relied on, and what it comes from is `why`."""
+
+    state: str
+    words: str
+    doubt: str = ""
+    why: str = ""
+
+
+def decide(material: SourceData) -> Decision:
+    """An altered run has failed, whatever it claims; an untrusted one has not passed."""
+    code = next((one.code for one in list_reasons(material.inputs)), None)
+    words = "No verdict" if code is None else f"Failed (exit {code})" if code else "Passed"
+    trust = material.trust
+    if trust.level == "broken":
+        return Decision("failed", trust.headline, trust.headline, trust.why)
+    if trust.level == "changed":
+        return Decision("failed", trust.headline, trust.headline, f"{trust.why}. What the run said: {words.lower()}")
+    state = "unknown" if code is None else "failed" if code else "passed"
+    if trust.level == "unverified":
+        words = words if code is None else f"{words}, not verified"
+        return Decision("failed" if code else "unknown", words, trust.headline, trust.why)
+    return Decision(state, words)

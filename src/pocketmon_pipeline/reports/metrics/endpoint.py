@@ -8,7 +8,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from pocketmon_pipeline.reports.metrics import catalogue
-from pocketmon_pipeline.reports.metrics.negotiation import choose_format
+from pocketmon_pipeline.reports.metrics.exposition import choose_format
 from pocketmon_pipeline.reports.metrics.samples import Measured, measure_each
 
 ADDRESS = "127.0.0.1"

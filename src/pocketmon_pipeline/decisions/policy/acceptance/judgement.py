@@ -14,13 +14,37 @@ from pocketmon_pipeline.config.overrides import PathOverride
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Native, Query
-from pocketmon_pipeline.decisions.policy.acceptance import baseline, overrides, ratchets, waivers
+from pocketmon_pipeline.decisions.policy.acceptance import baseline, overrides, waivers
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import BASELINE, Baseline, tabulate
-from pocketmon_pipeline.decisions.policy.acceptance.ratchets import RATCHETS
 from pocketmon_pipeline.decisions.policy.acceptance.waivers import WAIVERS, Ranked
-from pocketmon_pipeline.model import FINDING_COLUMNS, OPEN, RANK
+from pocketmon_pipeline.model import FINDING_COLUMNS, OPEN, RANK, Columns
 from pocketmon_pipeline.table import Listed
 from pocketmon_pipeline.text.sql import list_names
+
+RATCHETS = "ratchets"
+RATCHET_COLUMNS: Columns = {"rule": "str", "allowed": "int"}
+
+# Over the columns `of_rule` and `allowed` of a finding: how its rule stands. Of a part only too many are known.
+NOTE = """case when of_rule <= allowed then format('{} of at most {} tolerated', of_rule, allowed)
+    when allowed is not null then format('{} violations, at most {} tolerated', of_rule, allowed) end"""
+NOTE_OF_PART = NOTE.replace("'{} of at most {} tolerated'", "'{} here, and at most {} tolerated in the whole tree'")
+
+
+def count_violations(*, has_ratchets: bool) -> str:
+    """Make the question how many violations each rule with a ratchet has, after waivers and baseline."""
+    if not has_ratchets:
+        return f"select rule, allowed, 0::bigint as violations from {RATCHETS}"
+    return f"""
+select r.rule, r.allowed, count(j.rule) filter (j.outcome in ('violation', 'error', 'tolerated')) as violations
+from {RATCHETS} r left join judged j on j.rule = r.rule
+group by all
+"""
+
+
+def list_ratchets(rules: Iterable[Rule]) -> list[tuple[object, ...]]:
+    """Rows of RATCHET_COLUMNS."""
+    return [(rule.id, rule.max_violations) for rule in rules if rule.max_violations is not None]
+
 
 JUDGED = "judged"
 
@@ -67,19 +91,19 @@ def make_judgement(terms: Terms) -> Judgement:
     if terms.unguarded:
         terms = _narrow(terms)
     ranked = waivers.rank_waivers(terms.policy.waivers, terms.now)
-    limits = ratchets.list_ratchets(terms.policy.rules)
+    limits = list_ratchets(terms.policy.rules)
     tables = {
         **tabulate(terms.baseline),
         WAIVERS: Listed(
             waivers.WAIVER_COLUMNS,
             waivers.list_waivers(ranked, [*terms.stages, *([] if terms.unguarded else [""])], _list_dormant(terms)),
         ),
-        RATCHETS: Listed(ratchets.RATCHET_COLUMNS, limits),
+        RATCHETS: Listed(RATCHET_COLUMNS, limits),
     }
     views = {
         JUDGED: _judge(terms, ranked, has_ratchets=bool(limits)),
         "waiver_uses": waivers.count_uses(has_waivers=bool(ranked)),
-        "ratchet_counts": ratchets.count_violations(has_ratchets=bool(limits)),
+        "ratchet_counts": count_violations(has_ratchets=bool(limits)),
         baseline.COMPARISON: baseline.compare(terms.baseline, partial=terms.partial, among=_list_sought(terms)),
     }
     return Judgement(tables, views)
@@ -118,7 +142,7 @@ def _list_dormant(terms: Terms) -> list[str]:
 def _judge(terms: Terms, ranked: Sequence[Ranked], *, has_ratchets: bool) -> str:
     """The query of the view; features that the policy does not use cost nothing."""
     path_overrides = terms.overrides
-    ratchet_note = ratchets.NOTE_OF_PART if terms.partial else ratchets.NOTE
+    ratchet_note = NOTE_OF_PART if terms.partial else NOTE
     columns = [name for name in FINDING_COLUMNS if name not in {"severity", "enforcement", "outcome"}]
     plain = list_names(("stage", *columns, "fingerprint"))
     return f"""

@@ -1,5 +1,4 @@
-"""Checks a policy without a tree: `policy_check` runs all the other modules.
+"""Checks a policy without a tree: `policy_check` runs the other modules.
 
-`rule_warnings` are about rules and their conditions; `usage` is about names and waivers, `budgets`
-about asset budgets.
+`rule_warnings` are about rules and their conditions; `usage` is about names and waivers.
 """

@@ -4,12 +4,17 @@ import contextlib
 import datetime
 from collections.abc import Iterator
 
+import msgspec
+
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.merging import RULES
-from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.config.sections import AssetBudget, PolicyGuard
+from pocketmon_pipeline.config.sections.policy import Ceilings
+from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.acceptance.overrides import find_fixed
-from pocketmon_pipeline.decisions.policy.checking import budgets, rule_warnings, usage
+from pocketmon_pipeline.decisions.policy.checking import rule_warnings, usage
 from pocketmon_pipeline.decisions.policy.diagnostic import Diagnostic, is_own, select_own
+from pocketmon_pipeline.decisions.policy.language.columns import WORDS
 from pocketmon_pipeline.decisions.policy.language.environment import Subject
 from pocketmon_pipeline.decisions.policy.language.expressions import Checker
 from pocketmon_pipeline.decisions.policy.planning.compiled import make_checker
@@ -38,7 +43,7 @@ def check_policy(config: LoadedConfig, now: datetime.datetime) -> list[Diagnosti
         *usage.find_unused_names(config),
         *usage.find_idle_waivers(config, known, now),
         *usage.find_futile_waivers(config),
-        *budgets.find_idle_budgets(config),
+        *find_idle_budgets(config),
     ]
     return [*mistakes, *select_own(found, config)]
 
@@ -74,3 +79,28 @@ def list_environments(config: LoadedConfig) -> Iterator[str]:
             if name not in seen:
                 seen.add(name)
                 yield name
+
+
+_BUDGETS = "asset_budgets"
+
+
+def find_idle_budgets(config: LoadedConfig) -> Iterator[Diagnostic]:
+    """Budgets of kinds that no file has, and those without a ceiling."""
+    budgets = config.sections.get(_BUDGETS, ())
+    for budget in budgets if isinstance(budgets, tuple) else ():
+        yield from _judge(config, budget)
+
+
+def _judge(config: LoadedConfig, budget: AssetBudget) -> Iterator[Diagnostic]:
+    for number, kind in enumerate(budget.kinds):
+        if kind not in WORDS["kind"]:
+            place = config.find_place(_BUDGETS, budget.id, "kinds", number)
+            words = f"budget {budget.id}: no file's kind is {kind!r}"
+            yield Diagnostic("warning", "unknown-word", place, words, suggest(kind, sorted(WORDS["kind"])))
+    ceilings = [*msgspec.structs.astuple(budget.max), *msgspec.structs.astuple(budget.growth)]
+    if all(ceiling is None for ceiling in ceilings):
+        place = config.find_place(_BUDGETS, budget.id)
+        known = ", ".join(field.name for field in msgspec.structs.fields(Ceilings))
+        yield Diagnostic(
+            "warning", "no-ceiling", place, f"budget {budget.id} limits nothing", f"max and growth take {known}"
+        )

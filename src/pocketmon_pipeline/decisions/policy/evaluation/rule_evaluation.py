@@ -7,7 +7,6 @@ from pocketmon_pipeline.analyses.json_schemas import RULE_PAIRS
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Native, Query
 from pocketmon_pipeline.decisions.policy.evaluation.passes import COUNTS, HITS, PAIRS, evaluate, list_in_force
-from pocketmon_pipeline.decisions.policy.evaluation.redaction import redact_findings
 from pocketmon_pipeline.decisions.policy.evaluation.requests import read_plan
 from pocketmon_pipeline.decisions.policy.evaluation.stage import (
     FINDING_OF_RULE,
@@ -18,8 +17,9 @@ from pocketmon_pipeline.decisions.policy.evaluation.stage import (
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan, Scope
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.secrets.named.key_words import read_key
+from pocketmon_pipeline.secrets.quotation import WORTH, redact_document
 from pocketmon_pipeline.stage import Config, Inputs, Outcome
-from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.table import Relation, build_table
 
 _PLAN_COLUMNS: Columns = {
     "number": "int",
@@ -114,3 +114,33 @@ def _select_states(*, partial: bool) -> str:
                    r.in_force and not ({partial} and r.of_whole_tree) as judged,
                    coalesce(c.selected, 0) as selected, coalesce(c.undecided, 0) as undecided
             from {_RULES} r left join {COUNTS} c on c.rule = r.number where r.kind <> 'reported' order by r.rule"""
+
+
+_REDACTED = "policy_shown"
+_REDACTED_COLUMNS: Columns = {"said": "str", "shown": "str"}
+# Fingerprints are made of it; nobody reads it. A quick digest of a credential would give it away to who tries many, so
+# that its finding is told from others by its place alone.
+_SUBJECT = "case when subject <> '' and reads_documents then if({}, '', sha256(subject)) else subject end as subject"
+_DROPPED = "reads_documents, reads_credentials"
+
+
+def redact_findings(inputs: Inputs, name: str) -> Relation:
+    """The rows of a table of findings; where they `reads_documents`, messages show only the starts of credentials.
+
+    Most messages have nothing that could be one, and are not looked at.
+    """
+    rows = inputs.sql(
+        f"select distinct message from {name} where reads_documents and regexp_matches(message, $worth)",
+        {"worth": WORTH},
+    ).fetchall()
+    shown = ((str(text), redact_document(str(text))) for (text,) in rows)
+    changed = [(before, after) for before, after in shown if before != after]
+    if not changed:
+        return inputs.sql(f"select * exclude ({_DROPPED}) replace ({_SUBJECT.format('reads_credentials')}) from {name}")
+    inputs.keep(_REDACTED, build_table(_REDACTED_COLUMNS, changed))
+    return inputs.sql(
+        f"""select * exclude ({_DROPPED}, said, shown)
+                   replace (coalesce(shown, message) as message,
+                            {_SUBJECT.format("reads_credentials or shown is not null")})
+            from {name} left join {_REDACTED} on said = message"""
+    )

@@ -4,12 +4,25 @@ import functools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from pocketmon_pipeline.cel.environment import Example, Function, Overload
+from pocketmon_pipeline.cel.functions import FUNCTIONS
+from pocketmon_pipeline.decisions.checks.vocabulary import format_size, size_words
 from pocketmon_pipeline.decisions.policy.language.columns import COLUMNS
 from pocketmon_pipeline.decisions.policy.language.limits import Limit, write_limit
 from pocketmon_pipeline.text.sql import quote
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.cel.environment import Environment, Variable
+
+FORMAT_BYTES = Function(
+    "formatBytes",
+    (Overload("format_bytes_int", ("int",), "string", member=False, sql=size_words, python=format_size),),
+    "Writes a number of bytes for people; 1 kB is 1,000 bytes.",
+    Example("formatBytes(61234)", result="61.2 kB"),
+)
+
+RULE_FUNCTIONS = (*FUNCTIONS, FORMAT_BYTES)
+
 
 DOCUMENT = "doc"
 ROWS = "rows"
@@ -47,7 +60,7 @@ def make_environment(settings: Settings, subject: Subject = FILE) -> "Environmen
     """What one kind of expression may name: on a file, on an element of a list, on a group of files."""
     from pocketmon_pipeline.cel.environment import Definition, Environment, Variable, make_constants
     from pocketmon_pipeline.cel.functions import AGE
-    from pocketmon_pipeline.decisions.policy.language.functions import RULE_FUNCTIONS
+    from pocketmon_pipeline.decisions.policy.language.environment import RULE_FUNCTIONS
 
     of_group = subject.keys is not None
     variables = [

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.cel.checked import Checked, check
 from pocketmon_pipeline.cel.compiler import find_paths
-from pocketmon_pipeline.cel.environment import Environment
-from pocketmon_pipeline.cel.expression_error import ExpressionError
+from pocketmon_pipeline.cel.environment import Environment, ExpressionError
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.language.environment import (
     DOCUMENT,

@@ -14,7 +14,7 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
 from pocketmon_pipeline.engine.cache.program import digest_program
 from pocketmon_pipeline.system.private_file import keep_private, read_private
-from pocketmon_pipeline.system.user_folder import find_own_cache
+from pocketmon_pipeline.system.user import find_own_cache
 
 _EXTENSION = ".rules"
 

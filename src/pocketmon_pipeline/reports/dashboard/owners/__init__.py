@@ -1,1 +1,1 @@
-"""Who owns a file: `codeowners` finds the rules, in a `language`, and reads them as one `pattern`."""
+"""Who owns a file: `codeowners` finds the rules, which are in a `language`."""

@@ -38,8 +38,7 @@ class _Source(NamedTuple):
 
 def read_owners(root: str) -> Owners:
     """Read the file of the repository that holds a tree; its patterns are relative to the repository."""
-    from pocketmon_pipeline.reports.dashboard.owners.language import parse, unite
-    from pocketmon_pipeline.reports.dashboard.owners.pattern import Patterns, TooManyError
+    from pocketmon_pipeline.reports.dashboard.owners.language import make_finder, parse
 
     if not root:
         return Owners(_own_nothing, "")
@@ -52,8 +51,8 @@ def read_owners(root: str) -> Owners:
     is_gitlab = source.place.startswith(_GITLAB)
     entries, unread = parse(source.data.decode("utf-8", "replace"), is_gitlab=is_gitlab)
     try:
-        patterns = Patterns([entry.rule for entry in entries])
-    except TooManyError as error:
+        find_owners = make_finder(entries)
+    except ValueError as error:
         return Owners(_own_nothing, f"Not known: {source.place}: {error}.")
     within = os.path.relpath(os.path.realpath(root), repository).replace(os.sep, "/")
     prefix = "" if within == os.curdir else f"{replace_undecodable(within)}/"
@@ -61,7 +60,7 @@ def read_owners(root: str) -> Owners:
     @functools.cache
     def find(path: str) -> str:
         """The owners of a path."""
-        return unite(entries, patterns.find(prefix + _name(path)).values()) if path else ""
+        return find_owners(prefix + _name(path)) if path else ""
 
     return Owners(find, _describe_source(source.place, unread))
 

@@ -8,7 +8,7 @@ import msgspec
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.plan import External, Plan
 from pocketmon_pipeline.errors import PipelineError
-from pocketmon_pipeline.reports.dashboard.asset_files import find_name
+from pocketmon_pipeline.reports.dashboard.excerpts import find_name
 from pocketmon_pipeline.reports.dashboard.pictures.selection import Choice, allot, build_wanted
 from pocketmon_pipeline.reports.dashboard.pictures.stage import (
     LACKING,

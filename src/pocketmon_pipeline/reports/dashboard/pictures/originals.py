@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pocketmon_pipeline.reports.dashboard.asset_files import names_credential, read_original
+from pocketmon_pipeline.reports.dashboard.excerpts import names_credential, read_original
 from pocketmon_pipeline.reports.dashboard.pictures.selection import TYPES
 from pocketmon_pipeline.stage import Inputs
 

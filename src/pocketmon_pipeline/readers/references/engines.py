@@ -1,14 +1,23 @@
-"""Godot: scenes, resources, project files, `.import` and `.uid` sidecars, and what scripts load.
+"""Files of engines and editors that name others.
 
-Godot 4's documentation, "TSCN file format" and "Import process"; UIDs since 4.0, `.uid` files since 4.4.
+Godot: scenes, resources, project files, `.import` and `.uid` sidecars, and what scripts load (Godot 4's documentation,
+"TSCN file format" and "Import process"; UIDs since 4.0, `.uid` files since 4.4).
+Tiled: maps, tilesets and templates of objects (its documentation, "TMX Map Format"): paths count from the file that
+holds them.
+Wavefront's MTL: the pictures of materials ("MTL Material Format", 1995, texture map statements; Blender and others have
+`map_Pr`, `norm` and more). A path counts from the file that holds it, may hold blanks, and comes after the options.
 """
 
+import html
 import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.references.css import blank
+from pocketmon_pipeline.readers.references.markup import COMMENT
 from pocketmon_pipeline.readers.references.reference import RESOURCE, SOURCE, Found, decode
+from pocketmon_pipeline.text.encoding import to_utf8
 
 PREFIX = b"res://"
 # What the editor makes again by itself, and version control leaves out: Godot 4's and Godot 3's.
@@ -81,3 +90,50 @@ def _make(offset: int, raw: str, uid: str | None = None) -> Found:
 def _unescape(raw: bytes) -> str:
     text = decode(raw)
     return re.sub(r"\\(.)", r"\1", text) if "\\" in text else text
+
+
+# The root element stands within so many bytes.
+_HEAD = 2048
+# Other programs have maps and tilesets in XML too: Tiled's tell how they lie, or how wide a tile is.
+_ROOT = compile_later(
+    rb"<(?:map\s(?:[^<>]*\s)?orientation=|tileset\s(?:[^<>]*\s)?tilewidth=|template>\s*<(?:tileset|object)\b)"
+)
+_FIRST_ELEMENT = compile_later(rb"<[A-Za-z]")
+_SOURCE = compile_later(
+    rb'<(?:image|tileset)\s(?:[^<>]*\s)?source="([^"<]+)"|<object\s(?:[^<>]*\s)?template="([^"<]+)"'
+)
+
+
+def is_tiled(view: Window) -> bool:
+    """Whether a document of XML is Tiled's."""
+    head = to_utf8(view[:_HEAD])
+    root = _FIRST_ELEMENT.search(COMMENT.sub(blank, head) if b"<!--" in head else head)
+    return root is not None and _ROOT.match(head, root.start()) is not None
+
+
+def read_tiled(data: bytes) -> Iterator[Found]:
+    """The tilesets, pictures and templates that a document of Tiled's names; of any other, nothing."""
+    if not is_tiled(data):
+        return
+    for match in _SOURCE.finditer(COMMENT.sub(blank, data) if b"<!--" in data else data):
+        group = match.lastindex or 1
+        yield Found(match.start(group), html.unescape(decode(match[group])), RESOURCE, url=False)
+
+
+# `map_aat` turns anti-aliasing on or off. An option has a word for its value, or up to three numbers.
+_OPTION = rb"(?>-[A-Za-z]+[ \t]+(?>(?>[-+.0-9][-+.0-9eE]*[ \t]+)++|(?>[A-Za-z_]+[ \t]+)))"
+_PICTURE = compile_later(
+    rb"(?mi)^[ \t]*+(?>map_(?!aat\b)[a-z]+|bump|disp|decal|refl|norm)[ \t]++" + _OPTION + rb"*+([^-\s][^\r\n]*+)"
+)
+# Some programs quote a name; others write `none` where there is no picture.
+_QUOTES = 2
+
+
+def read_materials(data: bytes) -> Iterator[Found]:
+    """The pictures of each material."""
+    for match in _PICTURE.finditer(data):
+        name = match[1].rstrip()
+        if len(name) > _QUOTES and name[:1] == name[-1:] == b'"':
+            yield Found(match.start(1) + 1, decode(name[1:-1]), RESOURCE, url=False)
+        elif name.lower() != b"none":
+            yield Found(match.start(1), decode(name), RESOURCE, url=False)

@@ -1,17 +1,43 @@
-"""The places of values in a TOML document, which the parser does not report.
+"""TOML: plain values, and where they stand, for which the text is read again."""
 
-It takes only documents that the parser has taken, and so need not check anything. Scalars have their places and no
-values. A table stands at its header, or at the key that first implies it.
-"""
-
+import datetime
 import re
-import tomllib
 from typing import NoReturn
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.document_formats import UnreadableError
+from pocketmon_pipeline.text.document_formats import DEPTH_LIMIT, TOO_DEEP_FOR_VALUES, VALUES_DEPTH, UnreadableError
+from pocketmon_pipeline.text.json.document import walk_depth
 from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar
-from pocketmon_pipeline.text.toml.values import parse_toml
+
+# tomllib's time grows with the square of a dotted key's parts: 9 s for 20,000 of them.
+_PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
+LONG_KEY = compile_later(rb"(?:^|[\[{,\n])[ \t]*+(?:%b\.[ \t]*+){%d}" % (_PART, DEPTH_LIMIT))
+
+
+def parse_toml(data: bytes) -> dict[str, object]:
+    """The values of a document, UTF-8 without byte order mark; UnreadableError as its reader has it, or too deep."""
+    import tomllib
+
+    if LONG_KEY.search(data):
+        raise UnreadableError("deeper than TOML is read")
+    try:
+        document = tomllib.loads(data.decode())
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(str(error)) from error
+    if walk_depth(document) > VALUES_DEPTH:
+        raise UnreadableError(TOO_DEEP_FOR_VALUES, "scan.incomplete")
+    return {key: _make_plain(value) for key, value in document.items()}
+
+
+def _make_plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _make_plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_make_plain(item) for item in value]
+    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
+        return value.isoformat().replace("+00:00", "Z")
+    return value
+
 
 # TOML 1.0: comments, keys, strings (all four kinds), and what ends a bare value; dates may hold one space.
 _SPACE = compile_later(rb"(?>[ \t\r\n]++|#[^\n]*+)*+")
@@ -162,7 +188,11 @@ class _Reader:
 def _read_key(token: bytes) -> str:
     if token[:1] == b"'":
         return token[1:-1].decode()
-    return str(tomllib.loads(f"key = {token.decode()}")["key"]) if token[:1] == b'"' else token.decode()
+    if token[:1] != b'"':
+        return token.decode()
+    import tomllib
+
+    return str(tomllib.loads(f"key = {token.decode()}")["key"])
 
 
 def _enter(table: _Table, key: str, offset: int) -> _Table:

@@ -1,4 +1,8 @@
-"""DDS: Microsoft's DDS_HEADER, DDS_PIXELFORMAT and DDS_HEADER_DXT10."""
+"""Textures in the formats of graphics hardware.
+
+DDS: Microsoft's DDS_HEADER, DDS_PIXELFORMAT and DDS_HEADER_DXT10. KTX: Khronos Texture 1.0 and 2.0. ASTC in a file of
+its own (Arm, astc-encoder, "The .astc File Format"): sizes, and blocks of 16 bytes.
+"""
 
 import struct
 from typing import NamedTuple
@@ -118,3 +122,82 @@ def read_dds(data: bytes) -> Picture:
     extended = bool(flags & _FOUR_CC) and letters == b"DX10"
     start = 128 + extended * _EXTENDED + pixels.palette
     return Picture(facts, needed=start + _measure_levels(data, pixels) * _count_pictures(data, extended=extended))
+
+
+# OpenGL's base internal formats to channels and transparency.
+_OPENGL = {
+    0x1903: (1, False),  # RED
+    0x1906: (1, True),  # ALPHA
+    0x1907: (3, False),  # RGB
+    0x1908: (4, True),  # RGBA
+    0x1909: (1, False),  # LUMINANCE
+    0x190A: (2, True),  # LUMINANCE_ALPHA
+    0x8227: (2, False),  # RG
+}
+_LITTLE = b"\x01\x02\x03\x04"
+
+# Khronos Data Format Specification 1.3, 5.6: colour models, and what channel numbers mean in them.
+_RGBSDA, _ETC1S, _UASTC = 1, 163, 166
+_ALPHA = 15
+_UASTC_CHANNELS = {0: (3, False), 3: (4, True), 4: (1, False), 5: (2, True), 6: (2, False)}
+_MOST_LEVELS = 32  # a side of 2^31 pixels, halved down to one
+_MOST_SAMPLES = 16
+
+
+def read_ktx(data: bytes) -> Picture:
+    """Read a whole KTX 1.0; the largest level must be there."""
+    order = "<" if data[12:16] == _LITTLE else ">"
+    kind, sample, base, width, height = struct.unpack_from(f"{order}II8xIII", data, 16)[:5]
+    channels, alpha = _OPENGL.get(base, (None, None))
+    depth = sample * 8 if kind else None
+    level = 64 + struct.unpack_from(f"{order}I", data, 60)[0]
+    needed = level + 4 + (struct.unpack_from(f"{order}I", data, level)[0] if level + 4 <= len(data) else 0)
+    facts = Facts(width, max(height, 1), channels, depth, alpha, 1)
+    return Picture(facts, needed=needed)
+
+
+def _read_descriptor(data: bytes, place: int) -> tuple[int | None, int | None, bool | None]:
+    """Channels, bits of a sample and transparency from the basic data format descriptor (Data Format, 5)."""
+    size = struct.unpack_from("<H", data, place + 10)[0]
+    model, entries = data[place + 12], min((size - 24) // 16, _MOST_SAMPLES)
+    samples = [struct.unpack_from("<HBB", data, place + 28 + 16 * number) for number in range(entries)]
+    channels = {kind & 15 for _, _, kind in samples}
+    if model == _RGBSDA:
+        return len(channels), max(bits + 1 for _, bits, _ in samples), _ALPHA in channels
+    if model == _UASTC:
+        count, alpha = _UASTC_CHANNELS.get(min(channels), (None, None))
+        return count, 8, alpha
+    if model == _ETC1S:
+        return (3 if 0 in channels else 1) + len(channels) - 1, 8, _ALPHA in channels
+    return None, None, None
+
+
+def read_ktx2(data: bytes) -> Picture:
+    """Read a whole KTX 2.0: every level of its index must be there."""
+    width, height = struct.unpack_from("<II", data, 20)
+    levels, descriptor = struct.unpack_from("<I4xI", data, 40)
+    if not width or levels > _MOST_LEVELS:
+        return Picture(Facts(), [broken(f"its header says a width of {width:,} and {levels:,} levels")])
+    channels, depth, alpha = _read_descriptor(data, descriptor)
+    facts = Facts(width, max(height, 1), channels, depth, alpha, 1)
+    spans = [struct.unpack_from("<QQ", data, 80 + 24 * level) for level in range(max(levels, 1))]
+    return Picture(facts, needed=max(map(sum, spans)))
+
+
+_HEAD = 16
+_BLOCK = 16
+# Texels on a side of a block: 4 to 12 of a picture, 3 to 6 of a volume, whose third side is 1 in a picture.
+_SIDES = range(3, 13)
+_DEPTHS = (1, *range(3, 7))
+
+
+def read_astc(data: bytes) -> Picture:
+    """Read a whole texture, or the slices of a volume; the number of channels differs by block."""
+    across, down, deep = data[4], data[5], data[6]
+    if across not in _SIDES or down not in _SIDES or deep not in _DEPTHS:
+        return Picture(Facts(), [broken(f"its header says blocks of {across} x {down} x {deep} texels")])
+    width, height, depth = (int.from_bytes(data[start : start + 3], "little") for start in (7, 10, 13))
+    if len(data) < _HEAD:
+        return Picture(Facts(), needed=_HEAD)
+    blocks = -(-width // across) * -(-height // down) * -(-depth // deep)
+    return Picture(Facts(width, height, frames=1), needed=_HEAD + _BLOCK * blocks)
