@@ -59,7 +59,7 @@ _REMOTE = compile_later(
     rb"\d{1,3}(?:\.\d{1,3}){3}(?![a-z0-9_.-])"
 )
 _QUOTES = frozenset((b'"', b"'", b"`"))
-_MEMBER = compile_later(rb"[A-Za-z_]\w*(?:[?!]?\.\w{1,60})*\.\w{0,60}(?:[Pp]ass(?:word|phrase)?|[Ss]ecret|[Kk]ey)")
+_MEMBER = compile_later(rb"[A-Za-z_]\w*(?:[?!]?\.\w{1,60})*\.\w{0,60}(?:[Pp]ass(?:word|phrase)?|Secret|secret|[Kk]ey)")
 # Whose name is the password of many a host that is open to all, and of examples; and what such a one is otherwise.
 _OWNERS = frozenset((b"admin", b"root"))
 _COUNTED = frozenset((b"1234", b"12345", b"123456", b"12345678"))
