@@ -198,7 +198,9 @@ def _is_among_text(data: bytes, start: int, end: int) -> bool:
 
 def _find(data: bytes, format_name: str, seen: Look, allowance: Allowance, *, textual: bool) -> list[Leak]:
     tokens = seen.matches
-    credentials = _load_named_search()(data, format_name, seen.hits, allowance) if textual else []
+    credentials = (
+        _load_named_search()(data, format_name, seen.hits, allowance) if textual and allowance.stopped is None else []
+    )
     if format_name in _UNKNOWN:
         credentials = [one for one in credentials if _is_among_text(data, one.start, one.end)]
     return [_from_token(data, match) for match in tokens] + [
