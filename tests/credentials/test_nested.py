@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pocketmon_pipeline.analyses.secrets.file_contents import find_secrets
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.scan.detection import detect_format
-from pocketmon_pipeline.secrets.finding import Search, search
+from pocketmon_pipeline.secrets.finding import Omission, Search, Why, search
 from pocketmon_pipeline.secrets.nested import DEEPEST, find_layers
 from pocketmon_pipeline.stage import Content
 
@@ -108,7 +108,7 @@ def test_a_wide_text_in_a_layer_is_found(outer: str, inner: str, before: str) ->
 
 def test_a_wide_text_below_two_layers_is_told_and_not_searched() -> None:
     twice = ENCODE["base64"](ENCODE["hex"](ENCODE["utf-16"](INNER)))
-    assert search(b"x\n" + twice, "text", textual=True) == Search([], [2])
+    assert search(b"x\n" + twice, "text", textual=True) == Search([], [Omission(2, Why.DEEP)])
 
 
 def test_a_long_secret_between_two_encoded_characters_is_found() -> None:
@@ -121,7 +121,7 @@ def test_a_long_secret_between_two_encoded_characters_is_found() -> None:
 def test_the_same_bytes_again_and_again_are_no_text(run: bytes) -> None:
     """Maps of a game hold such; the digits of 3 are those of 3 in every depth."""
     assert not [layer for layer in find_layers(run) if len(set(layer.data)) < 4]
-    assert search(run, "binary", textual=False).too_deep == []
+    assert search(run, "binary", textual=False).omitted == []
 
 
 def test_what_lies_deeper_than_the_depth_is_not_looked_for() -> None:
@@ -174,7 +174,7 @@ def test_what_is_wrapped_once_too_often_is_told_and_not_searched(outer: str) -> 
     twice = ENCODE["base64"](ENCODE[outer](INNER))
     assert [leak.way for leak in search(twice, "text", textual=True).leaks] == [("base64", outer)]
     found = search(b"x\n" + ENCODE["base64"](twice), "text", textual=True)
-    assert found == Search([], [2])
+    assert found == Search([], [Omission(2, Why.DEEP)])
 
 
 def test_what_a_catalogue_of_translations_wraps_is_for_people() -> None:

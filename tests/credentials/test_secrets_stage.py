@@ -13,6 +13,7 @@ from pocketmon_pipeline.analyses.secrets import file_contents, rows, stages
 from pocketmon_pipeline.analyses.secrets.file_contents import SecretStream, find_secrets
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import Found, search_text
+from pocketmon_pipeline.secrets import allowance
 from pocketmon_pipeline.stage import Content, Row
 
 PASSWORD = b"Ostrich-71-kite"
@@ -152,6 +153,19 @@ def test_what_is_wrapped_too_deep_is_incomplete_in_its_line() -> None:
     (cut,) = whole(data)
     assert (cut.values[0], cut.values[2]) == ("scan.incomplete", 2)
     assert streamed(data, 70) == [cut]
+
+
+@pytest.mark.usefixtures("_small_windows")
+def test_more_names_than_are_looked_at_are_incomplete_from_a_line_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allowance, "_LEAST", 9)
+    monkeypatch.setattr(allowance, "_BYTES_FOR_EACH", 10_000)
+    data = b"first\n" + b"".join(b"pwd: x%d\n" % number for number in range(20)) + b"text of a page\n" * 40
+    (cut,) = whole(data)
+    (again,) = streamed(data, 70)
+    assert cut.values[0] == again.values[0] == "scan.incomplete"
+    lines = [row.values[2] for row in (cut, again)]
+    assert set(lines) <= set(range(4, 20))
+    assert f"is in line {lines[0]}: " in str(cut.values[1])
 
 
 @given(st.text(alphabet="0123456789:%=/+-_.,;@\"' \n", max_size=15))

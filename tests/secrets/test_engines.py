@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from benchmarks.credential_examples import make_examples
 from credentials.project_samples import PROJECT_SAMPLES
 from credentials.settings_samples import SETTINGS_SAMPLES
-from pocketmon_pipeline.secrets import candidates, scan
+from pocketmon_pipeline.secrets import allowance, candidates, scan
 from pocketmon_pipeline.secrets.candidates import LiteralFinder, load_gated_finder, load_plain_finder
 from pocketmon_pipeline.secrets.encodings import LAYER_GATES
 from pocketmon_pipeline.secrets.finding import Search, search
@@ -80,3 +80,11 @@ def test_what_one_engine_once_saw_otherwise(data: bytes, format_name: str, value
     found, without = find_by_both(data, format_name)
     assert found == without
     assert [leak.value for leak in found.leaks] == values
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "yaml", "xml", "python", "markdown"])
+def test_both_stop_at_the_same_place_where_there_is_too_much(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allowance, "_LEAST", 30)
+    for filling in (b"pwd: x%d\n", b"pw='x%d'\n", b"id=a1ssid%d\nwifi", b"=%%3Dpw=pwd:pass%d"):
+        found, without = find_by_both(b"".join(filling % number for number in range(90)), form)
+        assert found == without

@@ -69,7 +69,7 @@ class ExpressionFinder:
 
         for scan, room in scans:
             scan(data, note, 0, None, room)  # by names it costs as much again as a small file
-        return self._sort(set(met)) if met else _NOTHING
+        return self._sort(met) if met else _NOTHING
 
     def _prepare(self) -> "Sequence[tuple[Callable[..., object], hyperscan.Scratch]]":
         import hyperscan
@@ -78,16 +78,19 @@ class ExpressionFinder:
         self._thread.scans = scans
         return scans
 
-    def _sort(self, met: set[tuple[int, int]]) -> Sighting:
+    def _sort(self, met: Sequence[tuple[int, int]]) -> Sighting:
+        ends: dict[int, set[int]] = {}
+        for number, end in met:
+            ends.setdefault(number, set()).add(end)
+        kinds = len(self._kinds)
         candidates: list[Candidate] = []
         hits: dict[Gate, list[int]] = {}
-        kinds = len(self._kinds)
-        for number, end in sorted(met):
+        for number in sorted(ends):
             if number < kinds:
                 _, least, most = begin(self._kinds[number].pattern)
-                candidates.append(Candidate(number, end - most, end - least))
+                candidates += [Candidate(number, end - most, end - least) for end in sorted(ends[number])]
             else:
-                hits.setdefault(self._gates[number - kinds], []).append(end)
+                hits[self._gates[number - kinds]] = sorted(ends[number])
         return Sighting(candidates, hits)
 
 

@@ -1,10 +1,12 @@
 """READ FIRST: finds all credentials in one text: by format, by name, and in encoded text within it."""
 
+import enum
 import functools
 from bisect import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.allowance import Allowance
 from pocketmon_pipeline.secrets.candidates import compile_finders
 from pocketmon_pipeline.secrets.encodings import ARCHIVE_GATE, may_hold_runs, undo_marks
 from pocketmon_pipeline.secrets.judgement import stands_apart
@@ -14,7 +16,7 @@ from pocketmon_pipeline.secrets.prefixes import has_known_prefix
 from pocketmon_pipeline.secrets.scan import Look, look, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pocketmon_pipeline.secrets.gates import Hits
     from pocketmon_pipeline.secrets.judgement import Match
@@ -48,6 +50,13 @@ _SOURCE_MAP = compile_later(
 )
 
 
+class Why(enum.StrEnum):
+    """Why a part of a text was not searched: in what it is encoded, or how many keys it has."""
+
+    DEEP = "deep"
+    DENSE = "dense"
+
+
 class Leak(NamedTuple):
     """One credential: `value` is it, and stands nowhere else; `start` and `end` are where it, or its layer, stands.
 
@@ -67,14 +76,21 @@ class Leak(NamedTuple):
     is_last: bool = False
 
 
+class Omission(NamedTuple):
+    """A place, or the line of one, from which on something was not searched, and why."""
+
+    place: int
+    why: Why
+
+
 class Search(NamedTuple):
-    """All credentials in order, the places of text encoded too deeply to search, and whether there are archives.
+    """All credentials in order, what was not searched, in order, and whether there are archives.
 
     `in_map` says that the text ends within a source map, as compilers append one in base64.
     """
 
     leaks: list[Leak]
-    too_deep: list[int]
+    omitted: list[Omission]
     archives: bool = False
     in_map: bool = False
 
@@ -106,9 +122,11 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
     """
     format_name = name_language(format_name, data)
     seen = look(data) if textual or layered else Look(scan(data), _NO_HITS)
-    first = _find(data, format_name, seen, textual=textual)
+    allowance = Allowance(len(data))
+    first = _find(data, format_name, seen, allowance, textual=textual)
+    dense = allowance.stopped
     if not layered or not may_hold_runs(data, seen.hits):
-        return Search(sorted(first, key=_place), []) if first else _NOTHING
+        return Search(sorted(first, key=_place), _tell((), dense)) if first or dense is not None else _NOTHING
     found = {_place(leak): leak for leak in first}
     values = {value for _, value in found}
     written = {(leak.kind, undo_marks(leak.value)) for leak in first}
@@ -128,7 +146,10 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
         goes_on = in_map and layer.start == 0 and len(layer.way) == 1
         language = "javascript" if goes_on else name_language("text", layer.data)
         ends_in_map = ends_in_map or (language != "text" and layer.end + _GROUP > len(data))
-        for leak in _find_once(layer, language, searched):
+        leaks = _find_once(layer, language, searched, allowance)
+        if dense is None and allowance.stopped is not None:
+            dense = layer.start
+        for leak in leaks:
             if leak.value not in values and (leak.kind, leak.value) not in written:
                 values.add(leak.value)
                 is_last = leak.end + _GROUP > len(layer.data) and layer.end + _GROUP > len(data)
@@ -136,16 +157,22 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
                 found[layer.start, leak.value] = told
     for leak in _list_undecoded(first, lines) if lines else ():
         found.pop(_place(leak), None)
-    return Search([found[key] for key in sorted(found)], sorted(set(too_deep)), archives, ends_in_map)
+    return Search([found[key] for key in sorted(found)], _tell(too_deep, dense), archives, ends_in_map)
 
 
-def _find_once(layer: Layer, language: str, searched: set[tuple[str, bytes]]) -> list[Leak]:
+def _tell(too_deep: "Iterable[int]", dense: int | None) -> list[Omission]:
+    """What was not searched, in order."""
+    deep = (Omission(place, Why.DEEP) for place in set(too_deep))
+    return sorted([*deep, *([] if dense is None else [Omission(dense, Why.DENSE)])])
+
+
+def _find_once(layer: Layer, language: str, searched: set[tuple[str, bytes]], allowance: Allowance) -> list[Leak]:
     """The credentials of a layer; none where another one said the same."""
     text = (language, layer.data)
     if text in searched:
         return []
     searched.add(text)
-    return _find(layer.data, language, layer.seen, textual=True)
+    return _find(layer.data, language, layer.seen, allowance, textual=True)
 
 
 def _list_undecoded(leaks: "Sequence[Leak]", lines: "Sequence[Layer]") -> "Iterator[Leak]":
@@ -169,9 +196,11 @@ def _is_among_text(data: bytes, start: int, end: int) -> bool:
     return len(around) - len(readable) <= len(around) * _MOST_ALIEN
 
 
-def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> list[Leak]:
+def _find(data: bytes, format_name: str, seen: Look, allowance: Allowance, *, textual: bool) -> list[Leak]:
     tokens = seen.matches
-    credentials = _load_named_search()(data, format_name, seen.hits) if textual else []
+    credentials = (
+        _load_named_search()(data, format_name, seen.hits, allowance) if textual and allowance.stopped is None else []
+    )
     if format_name in _UNKNOWN:
         credentials = [one for one in credentials if _is_among_text(data, one.start, one.end)]
     return [_from_token(data, match) for match in tokens] + [
@@ -206,16 +235,16 @@ def judge_known(data: bytes, name: str) -> list[Leak]:
 
 
 @functools.cache
-def _load_named_search() -> "Callable[[bytes, str, Hits], list[Credential]]":
+def _load_named_search() -> "Callable[[bytes, str, Hits, Allowance], list[Credential]]":
     """The compiled search by names."""
     # Its hundred patterns would be made by whoever loads a stage, whether it reads a file or not.
     from pocketmon_pipeline.secrets.candidates import load_plain_finder
     from pocketmon_pipeline.secrets.named.search import find_credentials, needs_plain_hits
 
-    def find_named(data: bytes, format_name: str, hits: "Hits") -> "list[Credential]":
+    def find_named(data: bytes, format_name: str, hits: "Hits", allowance: Allowance) -> "list[Credential]":
         """The credentials that their names give away."""
         plain = load_plain_finder().find(data).hits if needs_plain_hits(data, format_name) else _NO_HITS
-        return find_credentials(data, format_name, hits, plain)
+        return find_credentials(data, format_name, hits, plain, allowance=allowance)
 
     return find_named
 

@@ -63,17 +63,16 @@ def join_hits(gates: Sequence[Gate], hits: Hits) -> Hits:
 def list_windows(gate: Gate, hits: Hits, size: int) -> Iterator[tuple[int, int]]:
     """The parts of a text of `size` bytes in which a search behind this gate may match, in order."""
     start, end = 0, -1
+    before, after = gate.before, gate.after
     for hit in hits.get(gate, ()):
-        first, last = max(0, hit - gate.before), min(size, hit + gate.after)
-        if end < 0:
-            start, end = first, last
-        elif first <= end:
-            end = last
-        else:
-            yield start, end
-            start, end = first, last
+        first = hit - before
+        if first > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, first)
+        end = hit + after
     if end >= 0:
-        yield start, end
+        yield start, min(size, end)
 
 
 def find_hits(data: bytes, gates: Sequence[Gate]) -> dict[Gate, Sequence[int]]:

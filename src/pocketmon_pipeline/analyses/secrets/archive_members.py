@@ -8,7 +8,7 @@ from itertools import islice
 
 from pocketmon_pipeline.analyses.secrets.file_contents import SecretStream
 from pocketmon_pipeline.analyses.secrets.image_metadata import search_image
-from pocketmon_pipeline.analyses.secrets.rows import LocatedLeak, observe_depth, tell
+from pocketmon_pipeline.analyses.secrets.rows import LocatedLeak, observe_omissions, tell
 from pocketmon_pipeline.analyses.secrets.stages import PACKED_FAULTS, PACKED_SECRETS, WRAPPED_SECRETS, SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import Found, Searched, is_text, search_text
 from pocketmon_pipeline.binary.archives.inspection import (
@@ -52,9 +52,9 @@ def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[
         inspection, unseen = Inspection(len(content.view)), Inspection(len(content.view))
         found: list[LocatedLeak] = []
         for member in open_members(content.view, content.format, inspection) if content.view else ():
-            for (told, lines, _), place, fault, code in _search_member(member, config, opens=True):
+            for (told, omitted, _), place, fault, code in _search_member(member, config, opens=True):
                 found += told
-                yield from observe_depth(content, lines, place)
+                yield from observe_omissions(content, omitted, place)
                 if fault:
                     unseen.note(ArchiveError(code, fault), member.name)
         yield from tell(PACKED_SECRETS, content, found, config.secrets.fingerprint_salt)
@@ -67,9 +67,9 @@ def find_wrapped(contents: Sequence[Content], config: SecretsConfig) -> Iterable
     """Search archives that are encoded in texts."""
     for content in contents:
         found: list[LocatedLeak] = []
-        for (told, lines, _), place, fault, code in _search_archives(to_utf8(content.data), "", config):
+        for (told, omitted, _), place, fault, code in _search_archives(to_utf8(content.data), "", config):
             found += told
-            yield from observe_depth(content, lines, place)
+            yield from observe_omissions(content, omitted, place)
             if fault:
                 yield content.observe(Observation(code, fault))
         yield from tell(WRAPPED_SECRETS, content, found, config.secrets.fingerprint_salt)
@@ -100,9 +100,9 @@ def _search_member(member: Member, config: SecretsConfig, *, opens: bool) -> Ite
     if stream is None:
         yield from _search(bytes(held), format_name, name, config, opens=opens)
     else:
-        told, lines = stream.finish()
+        told, omitted = stream.finish()
         fault = fault or (_NOT_OPENED if stream.archives else "")
-        yield Searched(Found([one._replace(member=name) for one in told], lines), name, fault)
+        yield Searched(Found([one._replace(member=name) for one in told], omitted), name, fault)
 
 
 def _search(raw: bytes, format_name: str, name: str, config: SecretsConfig, *, opens: bool) -> Iterator[Searched]:
@@ -114,11 +114,11 @@ def _search(raw: bytes, format_name: str, name: str, config: SecretsConfig, *, o
     if opens and found.archives:
         yield from _search_archives(data, name, config)
     seen = {one.leak.value for one in found.told}
-    for (told, lines, _), part, fault, _ in () if textual else search_image(raw):
+    for (told, omitted, _), part, fault, _ in () if textual else search_image(raw):
         place = f"{name}, {part}"
         fresh = [one._replace(member=place) for one in told if one.leak.value not in seen]
         seen |= {one.leak.value for one in told}
-        yield Searched(Found(fresh, lines), place, fault)
+        yield Searched(Found(fresh, omitted), place, fault)
 
 
 def _search_archives(data: bytes, name: str, config: SecretsConfig) -> Iterator[Searched]:
@@ -145,7 +145,7 @@ def _search_archive(
         for found, inner, fault, _ in _search_member(member, config, opens=False):
             deeper = fault or (_NOT_OPENED if found.archives else "")
             told = [_wrap(one, data, archive, called) for one in found.told]
-            yield Searched(Found(told, found.too_deep), f"{called}, {inner}", deeper and f"{called}: {deeper}")
+            yield Searched(Found(told, found.omitted), f"{called}, {inner}", deeper and f"{called}: {deeper}")
     for note in inspection.list_notes():
         # What only begins like an archive is none.
         if note.code != CORRUPT:

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 
-from pocketmon_pipeline.analyses.secrets.rows import LocatedLeak, attach, observe_depth, tell
+from pocketmon_pipeline.analyses.secrets.rows import LocatedLeak, attach, observe_omissions, tell
 from pocketmon_pipeline.analyses.secrets.stages import (
     IMAGE_TEXTS,
     IMAGES_WITH_TEXTS,
@@ -18,7 +18,7 @@ from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
 from pocketmon_pipeline.secrets.encodings import find_cut
-from pocketmon_pipeline.secrets.finding import Leak, name_language, search
+from pocketmon_pipeline.secrets.finding import Leak, Omission, name_language, search
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
 from pocketmon_pipeline.text.escape import escape_name
@@ -62,7 +62,7 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
         data = to_utf8(content.data)
         textual = is_text(content.format, data)
         layered = textual or content.format not in _MEDIA
-        told, too_deep, archives = search_text(data, content.format, textual=textual, layered=layered)
+        told, omitted, archives = search_text(data, content.format, textual=textual, layered=layered)
         if content.format == "png":
             if pieces := list_pieces(content.data):
                 yield from _search_image(content, told, pieces)
@@ -73,8 +73,8 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
             yield content.row(WRAPPED_ARCHIVES)
         if told:
             yield from tell(SECRETS, content, told, config.secrets.fingerprint_salt)
-        if too_deep:
-            yield from observe_depth(content, too_deep)
+        if omitted:
+            yield from observe_omissions(content, omitted)
 
 
 def _search_image(content: Content, told: list[LocatedLeak], pieces: Sequence[Piece]) -> Iterator[Row]:
@@ -88,13 +88,13 @@ def _search_image(content: Content, told: list[LocatedLeak], pieces: Sequence[Pi
             packed += 1
         elif not _is_bare(data):
             member = name_text(text)
-            found, too_deep, archives = _search_member(data, member, key=text.keyword)
+            found, omitted, archives = _search_member(data, member, key=text.keyword)
             if archives:
                 yield content.row(WRAPPED_ARCHIVES)
             if found:
                 told += [one for one in found if one.leak.value not in seen]
-            if too_deep:
-                yield from observe_depth(content, too_deep, member)
+            if omitted:
+                yield from observe_omissions(content, omitted, member)
     if packed:
         yield content.row(IMAGE_TEXTS, packed)
     if len(texts) > MOST_TEXTS:
@@ -126,7 +126,7 @@ def _add_blocks(content: Content, told: list[LocatedLeak], blocks: Iterable[Bloc
     for found, member, fault, code in search_blocks(content.data, blocks):
         told += [one for one in found.told if one.leak.value not in seen]
         seen |= {one.leak.value for one in found.told}
-        yield from observe_depth(content, found.too_deep, member)
+        yield from observe_omissions(content, found.omitted, member)
         if fault:
             yield content.observe(Observation(code, fault))
 
@@ -168,7 +168,7 @@ class SecretStream:
         self._before = Place(1, 1)
         self._told: list[LocatedLeak] = []
         self._wrapped = set[tuple[str, bytes]]()
-        self._too_deep = set[int]()
+        self._omitted = set[Omission]()
         self._textual: bool | None = None
         self.archives = False
         self._in_map = False
@@ -192,15 +192,16 @@ class SecretStream:
             self._textual = is_text(self._format, data)
             self._format = name_language(self._format, data)
         layered = self._textual or self._format not in _MEDIA
-        leaks, too_deep, archives, self._in_map = search(
+        leaks, omitted, archives, self._in_map = search(
             data, self._format, textual=self._textual, layered=layered, in_map=self._in_map
         )
         self.archives = self.archives or archives
         is_end = until == len(data)
         found = [leak for leak in leaks if leak.start < until and (is_end or not leak.is_last) and self._is_new(leak)]
         dropped = find_cut(data, max(0, until - _MARGIN))
-        deep = [start for start in too_deep if start < until]
-        self._too_deep |= {self._shift(place).line for place in place_offsets(data, deep)} if deep else set()
+        if missed := [one for one in omitted if one.place < until]:
+            lines = (self._shift(place).line for place in place_offsets(data, [one.place for one in missed]))
+            self._omitted |= {Omission(line, one.why) for line, one in zip(lines, missed, strict=True)}
         places = place_offsets(data, [*(leak.start for leak in found), dropped])
         shifted = [self._shift(place) for place in places]
         for leak, place in zip(found, shifted, strict=False):
@@ -220,18 +221,18 @@ class SecretStream:
         line, column = place
         return Place(line + self._before.line - 1, column + (self._before.column - 1 if line == 1 else 0))
 
-    def finish(self) -> tuple[list[LocatedLeak], list[int]]:
-        """All findings, and the lines of text that is encoded too deeply."""
+    def finish(self) -> tuple[list[LocatedLeak], list[Omission]]:
+        """All findings, and what was not searched, by line."""
         self._held += self._transcoder.finish()
         self._search(len(self._held))
-        return self._told, sorted(self._too_deep)
+        return self._told, sorted(self._omitted)
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
-        found, too_deep = self.finish()
+        found, omitted = self.finish()
         if self._may_have_texts:  # which a second look decides, that can go to where they are
             yield content.row(IMAGE_TEXTS, None)
         if self.archives:
             yield content.row(WRAPPED_ARCHIVES)
         yield from tell(SECRETS, content, found, self._salt)
-        yield from observe_depth(content, too_deep)
+        yield from observe_omissions(content, omitted)

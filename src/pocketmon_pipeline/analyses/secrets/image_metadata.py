@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from pocketmon_pipeline.analyses.secrets.file_contents import MOST_TEXTS, name_text, search_blocks
-from pocketmon_pipeline.analyses.secrets.rows import LocatedLeak, observe_depth, tell
+from pocketmon_pipeline.analyses.secrets.rows import LocatedLeak, observe_omissions, tell
 from pocketmon_pipeline.analyses.secrets.stages import IMAGE_SECRETS, SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import Found, Searched, search_text
 from pocketmon_pipeline.binary.image_blocks import list_blocks
@@ -23,7 +23,7 @@ def find_in_images(contents: Sequence[Content], config: SecretsConfig) -> Iterab
         told: list[LocatedLeak] = []
         for found, member, fault, code in _search_large(content.view) if is_large else _search_packed(content.data):
             told += found.told
-            yield from observe_depth(content, found.too_deep, member)
+            yield from observe_omissions(content, found.omitted, member)
             if fault:
                 yield content.observe(Observation(code, fault))
         yield from tell(IMAGE_SECRETS, content, told, config.secrets.fingerprint_salt)
@@ -37,12 +37,12 @@ def _search_large(data: Window) -> Iterator[Searched]:
     """Search the metadata of an image that was read in chunks; each value is reported once."""
     texts = list(islice(list_texts(data), MOST_TEXTS + 1))
     seen = set[bytes]()
-    for (told, lines, _), member, fault, _ in chain(
+    for (told, omitted, _), member, fault, _ in chain(
         _search_texts(data, texts[:MOST_TEXTS]), search_blocks(data, list_blocks(data))
     ):
         fresh = [one for one in told if one.leak.value not in seen]
         seen.update(one.leak.value for one in told)
-        yield Searched(Found(fresh, lines), member, fault)
+        yield Searched(Found(fresh, omitted), member, fault)
     if len(texts) > MOST_TEXTS:
         yield Searched(Found([], []), "", f"of its texts only {MOST_TEXTS:,} were searched for credentials")
 

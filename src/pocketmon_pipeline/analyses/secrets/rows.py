@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.secrets.allow_comments import Permission, find_permission
-from pocketmon_pipeline.secrets.finding import Leak
+from pocketmon_pipeline.secrets.finding import Leak, Omission, Why
 from pocketmon_pipeline.secrets.names import PREFIX
 from pocketmon_pipeline.secrets.nested import DEEPEST
 from pocketmon_pipeline.secrets.quotation import redact
@@ -78,13 +78,28 @@ def _rank(leak: Leak) -> tuple[bool, int]:
     return leak.named, leak.confidence.rank
 
 
-def observe_depth(content: Content, lines: Sequence[int], member: str = "") -> Iterator[Row]:
-    """Report text that is encoded too deeply to be searched."""
-    if lines:
-        where = f"in its member {member}, line {lines[0]}" if member else f"in line {lines[0]}"
-        more = f", and in {len(lines) - 1:,} more places" if len(lines) > 1 else ""
-        detail = f"a text {where}{more} is encoded more than {DEEPEST} times, and was not searched for credentials"
-        yield content.observe(Observation("scan.incomplete", detail, None if member else lines[0]))
+def observe_omissions(content: Content, omitted: Sequence[Omission], member: str = "") -> Iterator[Row]:
+    """Report text that was not searched, and why."""
+    for why, describe in _DESCRIBED.items():
+        lines = [one.place for one in omitted if one.why is why]
+        if lines:
+            where = f"in its member {member}, line {lines[0]}" if member else f"in line {lines[0]}"
+            more = f", and in {len(lines) - 1:,} more places" if len(lines) > 1 else ""
+            yield content.observe(Observation("scan.incomplete", describe(where + more), None if member else lines[0]))
+
+
+def _describe_deep(where: str) -> str:
+    return f"a text {where} is encoded more than {DEEPEST} times, and was not searched for credentials"
+
+
+def _describe_dense(where: str) -> str:
+    return (
+        f"it has more names of credentials than are looked at, of which the first that was not is {where}: only those "
+        "with a format of their own were searched for in all of it; split the file, or exclude it"
+    )
+
+
+_DESCRIBED = {Why.DEEP: _describe_deep, Why.DENSE: _describe_dense}
 
 
 def _flatten(permission: Permission | None, values: Collection[bytes]) -> tuple[str | None, ...]:

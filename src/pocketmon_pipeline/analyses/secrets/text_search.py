@@ -5,7 +5,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.analyses.secrets.rows import LocatedLeak, attach
 from pocketmon_pipeline.binary.archives.inspection import INCOMPLETE
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
-from pocketmon_pipeline.secrets.finding import judge_lone, search
+from pocketmon_pipeline.secrets.finding import Omission, judge_lone, search
 from pocketmon_pipeline.text.position import place_offsets
 
 _HEAD = 4096
@@ -16,10 +16,10 @@ _MOST_ALIEN = 0.1
 
 
 class Found(NamedTuple):
-    """The findings of a text, the lines of text encoded too deeply, and whether it contains encoded archives."""
+    """The findings of a text, what was not searched, by line, and whether it contains encoded archives."""
 
     told: list[LocatedLeak]
-    too_deep: list[int]
+    omitted: list[Omission]
     archives: bool = False
 
 
@@ -44,11 +44,12 @@ def search_text(
     data: bytes, format_name: str, member: str = "", *, textual: bool, layered: bool, key: str = ""
 ) -> Found:
     """Search `data`, and find lines and columns; it may be nothing but the value of a `key`."""
-    leaks, too_deep, archives, _ = search(data, format_name, textual=textual, layered=layered)
+    leaks, omitted, archives, _ = search(data, format_name, textual=textual, layered=layered)
     if key and not leaks:
         leaks = [leak for leak in (judge_lone(data, key, grouped=False),) if leak]
-    if not leaks and not too_deep:
+    if not leaks and not omitted:
         return Found([], [], archives)
-    places = place_offsets(data, [*(leak.start for leak in leaks), *too_deep])
+    places = place_offsets(data, [*(leak.start for leak in leaks), *(one.place for one in omitted)])
     told = [attach(data, leak, place, member) for leak, place in zip(leaks, places, strict=False)]
-    return Found(told, [place.line for place in places[len(leaks) :]], archives)
+    lines = (place.line for place in places[len(leaks) :])
+    return Found(told, [Omission(line, one.why) for line, one in zip(lines, omitted, strict=True)], archives)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.secrets.allowance import Allowance
 from pocketmon_pipeline.secrets.gates import Gate, Hits, join_hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_ends import KEY_ENDS
@@ -34,9 +35,11 @@ class Form(NamedTuple):
     markup: bool = False
 
 
-def find_by_form(data: bytes, forms: Sequence[Form], hits: Hits) -> Iterator[Assignment]:
+def find_by_form(data: bytes, forms: Sequence[Form], hits: Hits, allowance: Allowance) -> Iterator[Assignment]:
     """Yield values that may be credentials, by the first pattern that matches around each key."""
     for key, start, end in _find_keys(data, hits):
+        if not allowance.spend(start):
+            return
         for form in forms:
             match = _match(data, start, end, form)
             if match is not None:

@@ -33,6 +33,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.allowance import Allowance
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.accounts import (
     ACCOUNTS,
@@ -160,17 +161,23 @@ _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignm
 )
 
 
-def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits) -> list[Credential]:
+def find_credentials(
+    data: bytes, format_name: str, hits: Hits, plain_hits: Hits, *, allowance: Allowance | None = None
+) -> list[Credential]:
     """Credentials in a text of this format (UTF-8, or any superset of ASCII), in order, without duplicates.
 
-    `hits` are where the gates were met, `plain_hits` those of what is no program code; see `needs_plain_hits`.
+    `hits` are where the gates were met, `plain_hits` those of what is no program code; see `needs_plain_hits`. What is
+    left where the `allowance` is spent is not looked at.
     """
     code = format_name in CODE
     if code and _GATES.isdisjoint(hits) and not plain_hits:
         return []
+    allowance = allowance or Allowance(len(data))
     page = is_manual(data)
     best: dict[int, Credential] = {}
-    for place in _find(data, format_name, {**hits, **plain_hits} if plain_hits else hits):
+    for place in _find(data, format_name, {**hits, **plain_hits} if plain_hits else hits, allowance):
+        if not allowance.spend(place.start):
+            break
         in_table = format_name in TABLES or (_MEASURES.search(place.value) and is_row(place, data))
         found = keep_to_cell(place, data) if in_table else place
         if found is None or _is_shown(found, format_name):
@@ -181,7 +188,7 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
             if known is None or (credential.certain and not known.certain):
                 best[credential.start] = credential
     if not _NEARBY.isdisjoint(hits):
-        _add_nearby(best, data, hits, format_name, page=page)
+        _add_nearby(best, data, hits, format_name, allowance, page=page)
     return [best[start] for start in sorted(best)]
 
 
@@ -189,12 +196,16 @@ def _is_shown(found: Assignment, format_name: str) -> bool:
     return format_name in _DOCUMENTS and _SHOWN.fullmatch(found.value) is not None
 
 
-def _add_nearby(best: dict[int, Credential], data: bytes, hits: Hits, format_name: str, *, page: bool) -> None:
+def _add_nearby(
+    best: dict[int, Credential], data: bytes, hits: Hits, format_name: str, allowance: Allowance, *, page: bool
+) -> None:
     """Add values that only their line identifies, where nothing else on the line was found."""
     code = format_name in CODE
     quoted = code and format_name not in _WRITTEN
     taken = sorted(best)
     for found in find_nearby(data, hits, quoted=quoted, settings=format_name in _SETTINGS):
+        if not allowance.spend(found.start):
+            return
         if not _shares_line(data, found.start, taken) and not _is_shown(found, format_name):
             credential = weigh(found, data, code=code, page=page)
             if credential is not None:
@@ -217,11 +228,11 @@ def _is_markup(data: bytes, format_name: str) -> bool:
     return format_name in _MARKUP or data[:1] == b"<"
 
 
-def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
+def _find(data: bytes, format_name: str, hits: Hits, allowance: Allowance) -> Iterator[Assignment]:
     code = format_name in CODE
     yield from _find_by_layout(data, format_name, hits, code=code)
     if not _GATES.isdisjoint(hits):
-        yield from _find_by_gates(data, format_name, hits, code=code)
+        yield from _find_by_gates(data, format_name, hits, allowance, code=code)
 
 
 def _find_by_layout(data: bytes, format_name: str, hits: Hits, *, code: bool) -> Iterator[Assignment]:
@@ -235,10 +246,12 @@ def _find_by_layout(data: bytes, format_name: str, hits: Hits, *, code: bool) ->
         yield from find_marked_columns(data)
 
 
-def _find_by_gates(data: bytes, format_name: str, hits: Hits, *, code: bool) -> Iterator[Assignment]:
-    yield from find_settings(data, hits, code=code)
+def _find_by_gates(
+    data: bytes, format_name: str, hits: Hits, allowance: Allowance, *, code: bool
+) -> Iterator[Assignment]:
+    yield from find_settings(data, hits, allowance, code=code)
     if format_name in _MAY_BE_CODE:
-        yield from find_settings(data, hits, code=True)
+        yield from find_settings(data, hits, allowance, code=True)
     yield from find_groups(data, hits, code=code)
     met = frozenset(hits)
     for gates, find in _SEARCHES:
@@ -253,5 +266,5 @@ def _find_by_gates(data: bytes, format_name: str, hits: Hits, *, code: bool) -> 
     markup = MARKUP if _is_markup(data, format_name) else ()
     pairs = PAIRS if not code else (TERRAFORM, HEREDOC) if format_name == _MIXED else ()
     if markup or pairs:
-        yield from find_by_form(data, (*markup, *pairs), hits)
+        yield from find_by_form(data, (*markup, *pairs), hits, allowance)
     yield from find_sql(data, hits)

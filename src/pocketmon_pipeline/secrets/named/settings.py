@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.allowance import Allowance
 from pocketmon_pipeline.secrets.gates import Gate, Hits, join_hits, list_windows
 from pocketmon_pipeline.secrets.lines import find_line
 from pocketmon_pipeline.secrets.named.assignment import Assignment
@@ -151,9 +152,9 @@ CODE_SETTINGS, PLAIN_SETTINGS = (
 )
 
 
-def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
+def find_settings(data: bytes, hits: Hits, allowance: Allowance, *, code: bool) -> Iterator[Assignment]:
     """Yield settings that may hold a credential, in order."""
-    for first, end, at in _find_keys(data, hits, code=code):
+    for first, end, at in _find_keys(data, hits, allowance, code=code):
         key, start = complete_key(data, first, end)
         gap = data[end : at + 1]
         sign = _read_sign(gap)
@@ -260,7 +261,7 @@ def _read_sign(gap: bytes) -> bytes:
     return (called if called.strip(b"\\\"'`]) \t\r\n") else bare).strip(b"\\\"'`])bBrRuUfFL@$ \t\r\n")
 
 
-def _find_keys(data: bytes, hits: Hits, *, code: bool) -> Iterator[tuple[int, int, int]]:
+def _find_keys(data: bytes, hits: Hits, allowance: Allowance, *, code: bool) -> Iterator[tuple[int, int, int]]:
     """Where each key starts and ends, and where its value begins; each key once, even where windows overlap."""
     gates, between = (CODE_SETTINGS, _CODE_BETWEEN) if code else (PLAIN_SETTINGS, _PLAIN_BETWEEN)
     for first, last in list_windows(gates[0], join_hits(gates, hits), len(data)):
@@ -268,6 +269,8 @@ def _find_keys(data: bytes, hits: Hits, *, code: bool) -> Iterator[tuple[int, in
         while (found := find_stem(data, position, last)) is not None:
             start, end = found
             if match := between.match(data, end, last):
+                if not allowance.spend(start):
+                    return
                 yield start, end, max(match.start(1), match.start(2)) if code else match.end() - 1
             # Of a longer word only so much was read: what else it holds may still be a key.
             position = end if end - start < LONGEST_END else start + 1

@@ -396,7 +396,7 @@ def _may_have_blanks(found: Assignment, value: str, *, code: bool) -> bool:
     """Whether a value with spaces may still be one: phrases are rare, sentences and command lines are not."""
     if not found.quoted and value[:1] == "-" and value[1:2].isalpha():
         return False
-    blanks = sum(character.isspace() for character in value)
+    blanks = len(value) - sum(map(len, value.split()))
     if not blanks or (found.quoted and (found.beside_account or not code)):
         return True
     if is_drawn_from_list(value) or (blanks < _FEW and any(map(has_digits_amid, value.split()))):

@@ -1,0 +1,75 @@
+"""A text full of names of credentials costs no more than it may, and hides nothing that has a form of its own."""
+
+import base64
+
+import pytest
+
+from benchmarks.credential_examples import make_examples
+from pocketmon_pipeline.secrets import allowance
+from pocketmon_pipeline.secrets.finding import Why, search
+from pocketmon_pipeline.secrets.kinds import KINDS
+from pocketmon_pipeline.secrets.named import search as named_search
+
+TOKEN = b"".join((b"glpat", b"-", b"Zk3mQ9xT7wLb2VcN8rPd"))
+FILLING = b"pwd: x%d\n"
+SETTING = b"password = 'Ostrich-7-kite'\n"
+
+
+@pytest.fixture
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allowance, "_LEAST", 30)
+    monkeypatch.setattr(allowance, "_BYTES_FOR_EACH", 1000)
+
+
+EXAMPLES = [
+    pytest.param(kind.id, example.text, id=kind.id)
+    for kind in KINDS
+    if not kind.at_start
+    for example in make_examples(kind, 1, 3)
+]
+
+
+def fill(lines: int) -> bytes:
+    return b"".join(FILLING % number for number in range(lines))
+
+
+def test_what_a_megabyte_may_cost_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[object] = []
+    monkeypatch.setattr(named_search, "weigh", lambda found, _data, **_: weighed.append(found))
+    data = b"pwd:" * 250_000
+    (omitted,) = search(data, "xml", textual=True).omitted
+    assert omitted.why is Why.DENSE
+    assert 1000 < len(weighed) < len(data) // 40
+
+
+@pytest.mark.usefixtures("_small")
+def test_behind_it_a_token_is_found_as_it_is_and_encoded() -> None:
+    wrapped = base64.b64encode(b"token: " + TOKEN[:-1] + b"e and more")
+    data = SETTING + fill(100) + b"from " + TOKEN + b" and " + wrapped + b"\n" + SETTING.replace(b"7", b"8")
+    found = search(data, "text", textual=True)
+    kinds = [leak.kind for leak in found.leaks]
+    assert kinds == ["password", "gitlab-pat", "gitlab-pat"]
+    assert [one.why for one in found.omitted] == [Why.DENSE]
+
+
+@pytest.mark.usefixtures("_small")
+@pytest.mark.parametrize(("kind", "example"), EXAMPLES)
+def test_behind_it_every_format_is_found(kind: str, example: bytes) -> None:
+    found = search(fill(60) + example + b"\n", "text", textual=True)
+    assert [one.why for one in found.omitted] == [Why.DENSE]
+    assert kind in {leak.kind for leak in found.leaks}
+
+
+@pytest.mark.usefixtures("_small")
+def test_what_is_encoded_shares_it() -> None:
+    lines = [base64.b64encode(b"pwd: Ostrich-%d-kite, pwd: Oriole-%d-nest" % (number, number)) for number in range(40)]
+    data = b"# each of them\n" + b"\n".join(lines)
+    (omitted,) = search(data, "text", textual=True).omitted
+    assert 0 < data.index(lines[1]) < omitted.place < data.index(lines[-1])
+    assert search(b"\n".join(lines[:2]), "text", textual=True).omitted == []
+
+
+def test_a_long_list_of_settings_is_looked_at_whole() -> None:
+    data = b"".join(b"password_%d = 'Ostrich-%d-kite'\n" % (number, number) for number in range(1500))
+    found = search(data, "ini", textual=True)
+    assert (len(found.leaks), found.omitted) == (1500, [])
