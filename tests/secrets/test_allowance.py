@@ -9,6 +9,7 @@ from pocketmon_pipeline.secrets import allowance
 from pocketmon_pipeline.secrets.finding import Why, search
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.named import search as named_search
+from pocketmon_pipeline.secrets.quotation import redact_document
 
 TOKEN = b"".join((b"glpat", b"-", b"Zk3mQ9xT7wLb2VcN8rPd"))
 FILLING = b"pwd: x%d\n"
@@ -73,3 +74,16 @@ def test_a_long_list_of_settings_is_looked_at_whole() -> None:
     data = b"".join(b"password_%d = 'Ostrich-%d-kite'\n" % (number, number) for number in range(1500))
     found = search(data, "ini", textual=True)
     assert (len(found.leaks), found.omitted) == (1500, [])
+
+
+def test_a_table_is_searched_to_its_end() -> None:
+    rows = b"".join(b"u%d,a quay of the town with its kelp,Hx%d!y\n" % (number, number) for number in range(12_000))
+    found = search(b"name,place,password\n" + rows, "csv", textual=True)
+    assert not found.omitted
+    assert found.leaks[-1].value == b"Hx11999!y"
+
+
+@pytest.mark.usefixtures("_small")
+def test_what_is_quoted_is_redacted_to_its_end() -> None:
+    said = redact_document('{"a": [' + ", ".join(f'{{"password": "Ostrich-{n}-kite"}}' for n in range(99)) + "]}")
+    assert "kite" not in said

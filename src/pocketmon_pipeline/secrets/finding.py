@@ -115,14 +115,23 @@ def name_language(format_name: str, start: bytes) -> str:
     return "javascript" if start[:1] == b"{" and _SOURCE_MAP.match(start) else format_name
 
 
-def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True, in_map: bool = False) -> Search:
+def search(
+    data: bytes,
+    format_name: str,
+    *,
+    textual: bool,
+    layered: bool = True,
+    in_map: bool = False,
+    allowance: Allowance | None = None,
+) -> Search:
     """Search a file's bytes; by name only in text, and in encoded text if `layered`.
 
-    `in_map` says that the text before it ended within a source map.
+    `in_map` says that the text before it ended within a source map. What the search may cost is by the text's size,
+    unless an `allowance` is given.
     """
     format_name = name_language(format_name, data)
     seen = look(data) if textual or layered else Look(scan(data), _NO_HITS)
-    allowance = Allowance(len(data))
+    allowance = allowance or Allowance(len(data))
     first = _find(data, format_name, seen, allowance, textual=textual)
     dense = allowance.stopped
     if not layered or not may_hold_runs(data, seen.hits):

@@ -1,5 +1,6 @@
 """Removes credentials from text that quotes a file."""
 
+import sys
 from collections.abc import Iterable
 
 from pocketmon_pipeline.pattern import compile_later
@@ -27,10 +28,12 @@ def redact_document(text: str) -> str:
     """Shorten every credential to its first characters, including those recognised by the names of settings."""
     if not _WORTH.search(text):
         return text
+    from pocketmon_pipeline.secrets.allowance import Allowance
     from pocketmon_pipeline.secrets.finding import search
 
     data = text.encode("utf-8", "surrogatepass")
-    found = search(data, _WITHIN_JSON, textual=True)
+    # whatever it costs, or a document of the product's own would hold what a file of somebody's may
+    found = search(data, _WITHIN_JSON, textual=True, allowance=Allowance(sys.maxsize))
     return _take_out(data, [(leak.start, leak.end) for leak in found.leaks])
 
 

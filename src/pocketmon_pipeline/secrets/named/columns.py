@@ -24,7 +24,6 @@ _RULE = compile_later(
 _DRAWN = b"|+-= \t\r\n"
 # Above or below the names of every table of two columns that is drawn with crosses.
 CROSSES = Gate(r"[|+]-+\+-", before=0, after=0)
-_MOST_ROWS = 10_000
 # Names of columns in a text: an account's beside a password's, with nothing else between them.
 HEADS = Gate(
     r"(?:user(?:[ _-]?name)?|login|account|e-?mail|konto|name)[\"'`*]{0,2}[ \t]*[ \t,;:|][ \t]*"
@@ -53,7 +52,7 @@ def find_columns(data: bytes) -> Iterator[Assignment]:
     spelled = (name.encode("latin-1").decode("utf-8", "replace") for name in names)
     chosen = {index: name for index, name in enumerate(spelled) if read_key(name) is not None}
     at = len(head) + 1
-    for _ in range(_MOST_ROWS if chosen and len(names) > 1 else 0):
+    while chosen and len(names) > 1:
         end = data.find(b"\n", at)
         row = data[at : end if end >= 0 else len(data)]
         cells = _split(row, separator)
