@@ -11,7 +11,7 @@ from benchmarks.credential_examples import make_examples
 from credentials.project_samples import PROJECT_SAMPLES
 from credentials.settings_samples import SETTINGS_SAMPLES
 from pocketmon_pipeline.secrets import allowance, candidates, scan
-from pocketmon_pipeline.secrets.candidates import LiteralFinder, load_gated_finder, load_plain_finder
+from pocketmon_pipeline.secrets.candidates import ExpressionFinder, LiteralFinder, load_gated_finder, load_plain_finder
 from pocketmon_pipeline.secrets.encodings import LAYER_GATES
 from pocketmon_pipeline.secrets.finding import Search, search
 from pocketmon_pipeline.secrets.kinds import KINDS
@@ -88,3 +88,11 @@ def test_both_stop_at_the_same_place_where_there_is_too_much(form: str, monkeypa
     for filling in (b"pwd: x%d\n", b"pw='x%d'\n", b"id=a1ssid%d\nwifi", b"=%%3Dpw=pwd:pass%d"):
         found, without = find_by_both(b"".join(filling % number for number in range(90)), form)
         assert found == without
+
+
+@pytest.mark.parametrize("text", [b"pw=" * 2000, b"password: x\n" * 500, b"a=%3Dpw=pwd:pass " * 300])
+def test_the_ends_of_a_gate_are_told_in_order_and_once(text: bytes) -> None:
+    hits = ExpressionFinder((), (*NAMED_GATES, *PLAIN_GATES)).find(text).hits
+    assert hits
+    for ends in hits.values():
+        assert list(ends) == sorted(set(ends))

@@ -3,7 +3,8 @@
 import functools
 import itertools
 import threading
-from collections.abc import Callable, Collection, Sequence
+from array import array
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pocketmon_pipeline.secrets.encodings import LAYER_GATES
@@ -61,15 +62,19 @@ class ExpressionFinder:
     def find(self, data: bytes) -> Sighting:
         """Scan once with each automaton."""
         scans = getattr(self._thread, "scans", None) or self._prepare()
-        met: list[tuple[int, int]] = []
+        ends: dict[int, array[int]] = {}
 
         def note(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            """Keep where a pattern ends."""
-            met.append((number, end))
+            """Keep where a pattern ends: they are told in order, the same one perhaps more than once."""
+            met = ends.get(number)
+            if met is None:
+                ends[number] = array("I", (end,))
+            elif met[-1] != end:
+                met.append(end)
 
         for scan, room in scans:
             scan(data, note, 0, None, room)  # by names it costs as much again as a small file
-        return self._sort(met) if met else _NOTHING
+        return self._sort(ends) if ends else _NOTHING
 
     def _prepare(self) -> "Sequence[tuple[Callable[..., object], hyperscan.Scratch]]":
         import hyperscan
@@ -78,19 +83,16 @@ class ExpressionFinder:
         self._thread.scans = scans
         return scans
 
-    def _sort(self, met: Sequence[tuple[int, int]]) -> Sighting:
-        ends: dict[int, set[int]] = {}
-        for number, end in met:
-            ends.setdefault(number, set()).add(end)
+    def _sort(self, ends: "Mapping[int, array[int]]") -> Sighting:
         kinds = len(self._kinds)
         candidates: list[Candidate] = []
-        hits: dict[Gate, list[int]] = {}
+        hits: dict[Gate, Sequence[int]] = {}
         for number in sorted(ends):
             if number < kinds:
                 _, least, most = begin(self._kinds[number].pattern)
-                candidates += [Candidate(number, end - most, end - least) for end in sorted(ends[number])]
+                candidates += [Candidate(number, end - most, end - least) for end in ends[number]]
             else:
-                hits[self._gates[number - kinds]] = sorted(ends[number])
+                hits[self._gates[number - kinds]] = ends[number]
         return Sighting(candidates, hits)
 
 
