@@ -146,3 +146,28 @@ def test_an_encoded_name_of_a_key_is_no_key() -> None:
 def test_what_redis_shows_in_its_own_settings_is_none() -> None:
     assert list_values("redis-cli -a foobared\n", "shell") == []
     assert list_values("redis-cli -a kelpquay47\n", "shell") == ["kelpquay47"]
+
+
+@pytest.mark.parametrize("value", ["-$Kx9!vbQ2m7", "+$Summer2024!", "k-7q-2x-9m-4", "K-7Q-2x-9m-4!"])
+def test_a_password_may_begin_as_what_a_shell_takes_instead(value: str) -> None:
+    assert list_values(f"QUAY_PASSWORD='{value}'\n", "dotenv") == [value]
+
+
+def test_a_hash_may_have_three_dots_in_its_alphabet() -> None:
+    value = "$2y$10$" + "kQ7vXw2ZmB" + "..." + "hL9tRfYc4NpDqS8uJgA6eKyVb1MiWoTrEzHxCl5U"
+    assert list_values(f"password: {value}\n", "yaml") == [value]
+    assert list_values(f"password: {value[:-10]}\n", "yaml") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"cpe:2.3:a:vendor:quay:1.0:*:*:*:*:node.js:*:*"\n',
+        '"criteria": "cpe:2.3:a:ferry:*:*:enterprise:wordpress:server2019"\n',
+        "arn:aws:iam::*:*:role:admin:Kelp47\n",
+        "the radtest tool sends requests to the server\n",
+        "radtest uses authentication\n",
+    ],
+)
+def test_names_of_products_and_sentences_are_no_logins(text: str) -> None:
+    assert list_values(text, "text") == []

@@ -156,6 +156,19 @@ def test_what_is_wrapped_too_deep_is_incomplete_in_its_line() -> None:
 
 
 @pytest.mark.usefixtures("_small_windows")
+@pytest.mark.parametrize("most", range(45, 60))
+def test_a_search_that_stops_in_the_margin_of_a_window_is_told(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allowance, "_LEAST", most)
+    monkeypatch.setattr(allowance, "_BYTES_FOR_EACH", 10_000)
+    page = b"<b>words of a page</b>\n"
+    data = b'<set name="password" value="Ostrich-7-kite"/>\n' + b"<b>pwd: x</b>\n" * 27 + page * 40
+    stream = SecretStream(SecretsConfig(), "xml")
+    for start in range(0, len(data), 50):
+        stream.feed(data[start : start + 50])
+    assert list(stream.end(Content(hashlib.sha256(data).hexdigest(), "", b"")))
+
+
+@pytest.mark.usefixtures("_small_windows")
 def test_more_names_than_are_looked_at_are_incomplete_from_a_line_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(allowance, "_LEAST", 9)
     monkeypatch.setattr(allowance, "_BYTES_FOR_EACH", 10_000)
@@ -165,7 +178,7 @@ def test_more_names_than_are_looked_at_are_incomplete_from_a_line_on(monkeypatch
     assert cut.values[0] == again.values[0] == "scan.incomplete"
     lines = [row.values[2] for row in (cut, again)]
     assert set(lines) <= set(range(4, 20))
-    assert f"is in line {lines[0]}: " in str(cut.values[1])
+    assert f"stopped in line {lines[0]}: before that line some may" in str(cut.values[1])
 
 
 @given(st.text(alphabet="0123456789:%=/+-_.,;@\"' \n", max_size=15))

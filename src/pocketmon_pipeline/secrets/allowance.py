@@ -11,7 +11,8 @@ _LEAST, _BYTES_FOR_EACH = 6000, 48
 class Allowance:
     """How many keys and values may still be looked at in a text, and in what is encoded in it.
 
-    `stopped` is the place of the first that was not.
+    `stopped` is the place of the first that was not. Searches follow one another, each through all of the text: those
+    behind the one that stopped have not seen what is before that place either.
     """
 
     def __init__(self, size: int) -> None:

@@ -18,7 +18,7 @@ from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
 from pocketmon_pipeline.secrets.encodings import find_cut
-from pocketmon_pipeline.secrets.finding import Leak, Omission, name_language, search
+from pocketmon_pipeline.secrets.finding import Leak, Omission, Why, name_language, search
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
 from pocketmon_pipeline.text.escape import escape_name
@@ -199,7 +199,8 @@ class SecretStream:
         is_end = until == len(data)
         found = [leak for leak in leaks if leak.start < until and (is_end or not leak.is_last) and self._is_new(leak)]
         dropped = find_cut(data, max(0, until - _MARGIN))
-        if missed := [one for one in omitted if one.place < until]:
+        # One search may have stopped in the margin, and those that follow it have not seen what is before that either.
+        if missed := [one for one in omitted if one.place < until or one.why is Why.DENSE]:
             lines = (self._shift(place).line for place in place_offsets(data, [one.place for one in missed]))
             self._omitted |= {Omission(line, one.why) for line, one in zip(lines, missed, strict=True)}
         places = place_offsets(data, [*(leak.start for leak in found), dropped])

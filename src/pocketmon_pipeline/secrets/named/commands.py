@@ -127,8 +127,14 @@ COMMANDS = (
         + LINE_END,
     ),
     # a line for PostgreSQL's file of passwords, which a shell writes ("The Password File")
-    spot(rb"\*:\*:[\w*.-]{1,64}:(?:[\w*.@-]{1,64}:){1,2}[\"']?", HIDDEN),
-    spot(rb"\bradtest[ \t]{1,4}(?:-\w{1,8}[ \t]{1,4}){0,3}" + USER + rb"[ \t]{1,4}", HIDDEN),
+    # of five fields; names of products (CPE) and of resources have more
+    spot(rb"(?<![\w:*./-])\*:\*:[\w*.-]{1,64}:[\w*.@-]{1,64}:[\"']?", HIDDEN),
+    # with the server and the number of a port behind it (radtest(1)), as no sentence about it has
+    spot(
+        rb"\bradtest[ \t]{1,4}(?:-\w{1,8}[ \t]{1,4}){0,3}" + USER + rb"[\"']?[ \t]{1,4}[\"']?",
+        HIDDEN,
+        rb"[\"']?[ \t]{1,4}[^\s]{1,80}[ \t]{1,4}[\"']?[\d$]",
+    ),
     spot(rb"\bcheck_http\b" + REST + rb"(?-i:-a)[ \t]{1,4}" + USER + b":", HIDDEN),
     spot(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + USER + b":", HIDDEN),
     spot(

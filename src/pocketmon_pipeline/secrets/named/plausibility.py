@@ -69,6 +69,8 @@ _DATE = compile_later(
 )
 # An address of IPv6, or the half of one that a host chooses, with how it does (systemd.network(5), `Token=`).
 _ADDRESS = compile_later(r"^(?:[a-z]+:)?(?=[0-9a-f:]*::)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}$")
+# As long as a hash of bcrypt, the shortest in whose alphabet are dots: a shorter one may be cut where it has three.
+_WHOLE_HASH = 60
 # A salt of one letter over and over is one that documentation shows.
 _SHOWN_SALT = compile_later(r"\$(\w)\1{5,}\$")
 # A host with its port, an artifact with its version, a name with parts, a format with fields, escapes of control
@@ -131,7 +133,8 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
     if not _SHORTEST.get(kind, 6) <= len(value) <= LONGEST_VALUE or not value.isprintable():
         return 0
     if PASSWORD_HASH.match(value):
-        return 0 if "..." in value or _SHOWN_SALT.search(value) or is_documented(value.encode()) else 3
+        is_cut = "..." in value and len(value) < _WHOLE_HASH
+        return 0 if is_cut or _SHOWN_SALT.search(value) or is_documented(value.encode()) else 3
     if kind == "password-hash":
         if is_reference(value, quoted=quoted):
             return 0

@@ -34,9 +34,9 @@ _REFERENCES = (
         r"^!(?:\w+\s|[A-Za-z_]+$)",
         r"^[\"']?\.[ ]?\$[A-Za-z_]\w*(?:[\[\]().,; \"'-]|$)",  # what PHP joins to a text
         r"^/[\w.-]+=[\"']?\$\{?\w+\}?[\"']?/|^/\{?s/",  # what sed puts in its place
-        r"^[-=?+]\$\{?\w+",  # what a shell takes instead
+        r"^[-=?+]\$(?:\d+|[A-Z_][A-Z\d_]*|[a-z_][a-z\d_]*)(?:\}.*)?$",  # what a shell takes instead
         r"^(?:\$[a-z_]+){2,4}$|^(?:\$[A-Z_]+){2,4}$",  # what it joins
-        r"^(?:[A-Za-z\d]-[A-Za-z\d]){2,}\W*$",  # classes of characters (tr(1))
+        r"^(?:[a-z]-[a-z]|[A-Z]-[A-Za-z]|\d-\d){2,}\W*$",  # classes of characters (tr(1))
     ),
     *(r"^\$__\w+\{", r"^<[^<>]+>$"),
     r"^\{%.*%\}$",  # a tag of Jinja, Liquid and Insomnia
