@@ -88,7 +88,20 @@ msgstr[1] "%d Drehs"
                 b'<file original="text/pt_br/pt-BRAVO.js" target-language="pt-BR"><trans-unit id="1">'
                 b"<target>b</target></trans-unit></file>"
             ),
-            {"text/*/pt-BRAVO.js:1": "b"},
+            {"text/*/*-BRAVO.js:1": "b"},
+        ),
+        (
+            "xlf",
+            b'<file original="is/text.pt_BR.xlf"><trans-unit id="1"><target>b</target></trans-unit></file>',
+            {"*/text.*.xlf:1": "b"},
+        ),
+        (
+            "xlf",
+            (
+                b'<file original="app/de/text.xlf" target-language="de-AT"><trans-unit id="1"><target>b</target>'
+                b"</trans-unit></file>"
+            ),
+            {"app/*/text.xlf:1": "b"},
         ),
     ],
 )

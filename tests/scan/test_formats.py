@@ -175,6 +175,7 @@ def test_an_extension_that_several_formats_have_claims_each_of_them(name: str, h
         ("\u8a9e".encode() * 300, "text"),
         (b"\xff\xfe" + "\u8a9e".encode("utf-16-le") * 300, "text"),
         (b"ab" * 300, "text"),
+        (b"caf\xe9=1;user=Ren\xe9;" * 40, "text"),
     ],
 )
 def test_what_has_no_blank_and_is_no_utf_8_is_data(head: bytes, format_name: str) -> None:

@@ -34,8 +34,8 @@ _NO_PAGES = _JSON | {
 # What `.bin` and `.dat` may be, too.
 _PACKED = frozenset((*CONTAINERS.values(), *OPAQUE))
 
-# So many bytes in a row without a blank; and those that the end of the window may leave of a character.
-_FEWEST_UNSPACED, _CUT_CHARACTER = 128, 3
+# So many bytes in a row without a blank, the share of them that ASCII may be; what the end of the window may cut off.
+_FEWEST_UNSPACED, _MOST_ASCII, _CUT_CHARACTER = 128, 0.75, 3
 
 # How WebAssembly begins: its binary format, "Modules".
 _MODULE = b"\0asm\1\0\0\0"
@@ -252,15 +252,18 @@ def _match_proven(head: bytes) -> str:
 
 
 _SPACE = compile_later(rb"[\t\r\n ]")
+_ASCII = bytes(range(128))
 
 
 def _is_unspaced(head: bytes) -> bool:
     """Whether it has neither blanks nor lines where no text goes without, unless its script does: no UTF-8 then.
 
-    Data whose bytes were all inverted or shifted, as some games hide theirs, has no control characters either.
+    Data whose bytes were all inverted or shifted, as some games hide theirs, has no control characters either. A few
+    letters of Latin-1 in one long line of settings are no such data.
     """
     start = head[:_CONTROLS_WINDOW]
-    if len(start) < _FEWEST_UNSPACED or start.isascii() or _SPACE.search(start) or find_bom(head).size:
+    plain = len(start) - len(start.translate(None, _ASCII))
+    if len(start) < _FEWEST_UNSPACED or plain > _MOST_ASCII * len(start) or _SPACE.search(start) or find_bom(head).size:
         return False
     try:
         start.decode()

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from pocketmon_pipeline.analyses.translations.languages import LANGUAGE, SUBTAG
 from pocketmon_pipeline.pattern import compile_later
 
 # A key, its text, and where in the file it stands.
@@ -52,6 +53,7 @@ _FILE = compile_later(rf"<file{_ATTRIBUTES}>")
 _ORIGINAL = compile_later(r"""\soriginal\s*=\s*(?:"([^"]+)"|'([^']+)')""")
 _TARGET_LANGUAGE = compile_later(r"""\starget-language\s*=\s*(?:"([\w-]{1,40})"|'([\w-]{1,40})')""")
 _SEPARATOR = compile_later("[-_]")
+_ANY_LANGUAGE = compile_later(rf"(?<![A-Za-z]){LANGUAGE}{SUBTAG}{{0,3}}(?![A-Za-z])")
 _NAME = compile_later(r"""\sname\s*=\s*(?:"([^"]+)"|'([^']+)')""")
 _ID = compile_later(r"""\sid\s*=\s*(?:"([^"]+)"|'([^']+)')""")
 # A resource of .NET with a type is a picture or another object.
@@ -122,10 +124,11 @@ def _name_file(attributes: str) -> str:
     if original is None:
         return ""
     file = html.unescape(original[1] or original[2])
-    if language is None:
-        return file
-    tag = _SEPARATOR.sub("[-_]", re.escape(language[1] or language[2]).replace("\\-", "-"))
-    return re.sub(rf"(?i)(?<![a-z]){tag}(?![a-z])", "*", file)
+    if language is not None:
+        tag = _SEPARATOR.sub("[-_]", re.escape(language[1] or language[2]).replace("\\-", "-"))
+        file = re.sub(rf"(?i)(?<![a-z]){tag}(?![a-z])", "*", file)
+    # The language need not be stated, and not be written alike. What is no language here is none in the others either.
+    return _ANY_LANGUAGE.sub("*", file)
 
 
 READERS: Mapping[str, Callable[[str], Texts]] = {
