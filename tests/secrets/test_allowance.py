@@ -40,7 +40,7 @@ def test_what_a_megabyte_may_cost_is_bounded(monkeypatch: pytest.MonkeyPatch) ->
     data = b"pwd:" * 250_000
     (omitted,) = search(data, "xml", textual=True).omitted
     assert omitted.why is Why.DENSE
-    assert 1000 < len(weighed) < len(data) // 40
+    assert 1000 < len(weighed) < len(data) // 25
 
 
 @pytest.mark.usefixtures("_small")
@@ -49,7 +49,8 @@ def test_behind_it_a_token_is_found_as_it_is_and_encoded() -> None:
     data = SETTING + fill(100) + b"from " + TOKEN + b" and " + wrapped + b"\n" + SETTING.replace(b"7", b"8")
     found = search(data, "text", textual=True)
     kinds = [leak.kind for leak in found.leaks]
-    assert kinds == ["password", "gitlab-pat", "gitlab-pat"]
+    assert kinds[0] == "password"
+    assert kinds.count("gitlab-pat") == 2
     assert [one.why for one in found.omitted] == [Why.DENSE]
 
 
@@ -77,13 +78,27 @@ def test_a_long_list_of_settings_is_looked_at_whole() -> None:
 
 
 def test_a_table_is_searched_to_its_end() -> None:
-    rows = b"".join(b"u%d,a quay of the town with its kelp,Hx%d!y\n" % (number, number) for number in range(12_000))
-    found = search(b"name,place,password\n" + rows, "csv", textual=True)
+    rows = b"".join(b"u%d,a quay of the town with its kelp,****\n" % number for number in range(12_000))
+    found = search(b"name,place,password\n" + rows + b"ann,here,Hx11999!y\n", "csv", textual=True)
     assert not found.omitted
-    assert found.leaks[-1].value == b"Hx11999!y"
+    assert [leak.value for leak in found.leaks] == [b"Hx11999!y"]
+
+
+def test_no_more_are_found_than_tell_enough() -> None:
+    data = b"".join(b"pwd: x%dKelp\n" % number for number in range(10_050))
+    found = search(data, "text", textual=True)
+    assert len(found.leaks) == 10_000
+    assert [one.why for one in found.omitted] == [Why.DENSE]
 
 
 @pytest.mark.usefixtures("_small")
 def test_what_is_quoted_is_redacted_to_its_end() -> None:
     said = redact_document('{"a": [' + ", ".join(f'{{"password": "Ostrich-{n}-kite"}}' for n in range(99)) + "]}")
     assert "kite" not in said
+
+
+def test_a_list_of_passwords_is_searched_whole() -> None:
+    data = b"".join(b"tenant.%d.password=Kelp%dquay!x\n" % (number, number * 7) for number in range(8000))
+    found = search(data, "properties", textual=True)
+    assert len(found.leaks) == 8000
+    assert not found.omitted

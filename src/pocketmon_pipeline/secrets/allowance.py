@@ -3,26 +3,29 @@
 What is counted is the same with every engine and on every machine, as time is not.
 """
 
-# Ten times as many as the densest files of the programs that were measured: the descriptions of services in botocore,
-# of which one of 26 KB has 567, and one of 236 KB has 1,069. To look at as many takes about two seconds a megabyte.
-_LEAST, _BYTES_FOR_EACH = 6000, 48
+# More than ten times as many as the densest files of the programs that were measured: the descriptions of services in
+# botocore, of which one of 26 KB has 567, and one of 236 KB has 1,069. A list of passwords has one in each line.
+_LEAST, _BYTES_FOR_EACH = 6000, 32
+# So many credentials of one text tell enough.
+FOUND, _MOST_FOUND = "found", 10_000
 
 
 class Allowance:
-    """How many keys and values may still be looked at in a text, and in what is encoded in it.
+    """How many keys and values each of the searches may look at in a text and what is encoded in it, and may find.
 
-    `stopped` is the place of the first that was not. Searches follow one another, each through all of the text: those
-    behind the one that stopped have not seen what is before that place either.
+    `stopped` is the place of the first that one of them did not.
     """
 
     def __init__(self, size: int) -> None:
         """Start with what a text of this size may cost."""
-        self._left = _LEAST + size // _BYTES_FOR_EACH
+        self._most = _LEAST + size // _BYTES_FOR_EACH
+        self._spent: dict[str, int] = {}
         self.stopped: int | None = None
 
-    def spend(self, place: int) -> bool:
-        """Whether one more may be looked at, which stands at this place."""
-        self._left -= 1
-        if self._left < 0 and self.stopped is None:
+    def spend(self, place: int, search: str) -> bool:
+        """Whether this search may look at one more, which stands at this place."""
+        spent = self._spent[search] = self._spent.get(search, 0) + 1
+        is_left = spent <= (_MOST_FOUND if search == FOUND else self._most)
+        if not is_left and self.stopped is None:
             self.stopped = place
-        return self._left >= 0
+        return is_left

@@ -29,11 +29,12 @@ places         where a rare word, or the syntax, tells of the place; of these th
 weighing       key and value together: told or not, and how certain; lookalikes say that it is something else
 """
 
+import itertools
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.allowance import Allowance
+from pocketmon_pipeline.secrets.allowance import FOUND, Allowance
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.accounts import (
     ACCOUNTS,
@@ -176,17 +177,18 @@ def find_credentials(
     page = is_manual(data)
     best: dict[int, Credential] = {}
     for place in _find(data, format_name, {**hits, **plain_hits} if plain_hits else hits, allowance):
-        if not allowance.spend(place.start):
-            break
         in_table = format_name in TABLES or (_MEASURES.search(place.value) and is_row(place, data))
         found = keep_to_cell(place, data) if in_table else place
         if found is None or _is_shown(found, format_name):
             continue
         credential = weigh(found, data, code=code, page=page or (code and is_example(data, found.start)))
-        if credential is not None:
-            known = best.get(credential.start)
-            if known is None or (credential.certain and not known.certain):
-                best[credential.start] = credential
+        if credential is None:
+            continue
+        known = best.get(credential.start)
+        if known is None and not allowance.spend(credential.start, FOUND):
+            break
+        if known is None or (credential.certain and not known.certain):
+            best[credential.start] = credential
     if not _NEARBY.isdisjoint(hits):
         _add_nearby(best, data, hits, format_name, allowance, page=page)
     return [best[start] for start in sorted(best)]
@@ -204,12 +206,13 @@ def _add_nearby(
     quoted = code and format_name not in _WRITTEN
     taken = sorted(best)
     for found in find_nearby(data, hits, quoted=quoted, settings=format_name in _SETTINGS):
-        if not allowance.spend(found.start):
+        if _shares_line(data, found.start, taken) or _is_shown(found, format_name):
+            continue
+        if not allowance.spend(found.start, "nearby"):
             return
-        if not _shares_line(data, found.start, taken) and not _is_shown(found, format_name):
-            credential = weigh(found, data, code=code, page=page)
-            if credential is not None:
-                best.setdefault(credential.start, credential._replace(certain=False))
+        credential = weigh(found, data, code=code, page=page)
+        if credential is not None:
+            best.setdefault(credential.start, credential._replace(certain=False))
 
 
 def _shares_line(data: bytes, start: int, places: Sequence[int]) -> bool:
@@ -229,10 +232,24 @@ def _is_markup(data: bytes, format_name: str) -> bool:
 
 
 def _find(data: bytes, format_name: str, hits: Hits, allowance: Allowance) -> Iterator[Assignment]:
+    """Each place for which the allowance is left; settings and what is found by form spend it with their keys."""
     code = format_name in CODE
-    yield from _find_by_layout(data, format_name, hits, code=code)
-    if not _GATES.isdisjoint(hits):
-        yield from _find_by_gates(data, format_name, hits, allowance, code=code)
+    yield from _charge("layout", _find_by_layout(data, format_name, hits, code=code), allowance)
+    if _GATES.isdisjoint(hits):
+        return
+    yield from find_settings(data, hits, allowance, code=code)
+    if format_name in _MAY_BE_CODE:
+        yield from find_settings(data, hits, allowance, code=True)
+    yield from _charge("gates", _find_by_gates(data, format_name, hits, code=code), allowance)
+    markup = MARKUP if _is_markup(data, format_name) else ()
+    pairs = PAIRS if not code else (TERRAFORM, HEREDOC) if format_name == _MIXED else ()
+    if markup or pairs:
+        yield from find_by_form(data, (*markup, *pairs), hits, allowance)
+    yield from _charge("sql", find_sql(data, hits), allowance)
+
+
+def _charge(search: str, places: Iterator[Assignment], allowance: Allowance) -> Iterator[Assignment]:
+    return itertools.takewhile(lambda place: allowance.spend(place.start, search), places)
 
 
 def _find_by_layout(data: bytes, format_name: str, hits: Hits, *, code: bool) -> Iterator[Assignment]:
@@ -246,12 +263,7 @@ def _find_by_layout(data: bytes, format_name: str, hits: Hits, *, code: bool) ->
         yield from find_marked_columns(data)
 
 
-def _find_by_gates(
-    data: bytes, format_name: str, hits: Hits, allowance: Allowance, *, code: bool
-) -> Iterator[Assignment]:
-    yield from find_settings(data, hits, allowance, code=code)
-    if format_name in _MAY_BE_CODE:
-        yield from find_settings(data, hits, allowance, code=True)
+def _find_by_gates(data: bytes, format_name: str, hits: Hits, *, code: bool) -> Iterator[Assignment]:
     yield from find_groups(data, hits, code=code)
     met = frozenset(hits)
     for gates, find in _SEARCHES:
@@ -263,8 +275,3 @@ def _find_by_gates(
         yield from find_manifests(data, hits)
         if format_name not in TABLES:
             yield from find_headed_columns(data, hits)
-    markup = MARKUP if _is_markup(data, format_name) else ()
-    pairs = PAIRS if not code else (TERRAFORM, HEREDOC) if format_name == _MIXED else ()
-    if markup or pairs:
-        yield from find_by_form(data, (*markup, *pairs), hits, allowance)
-    yield from find_sql(data, hits)
