@@ -7,7 +7,8 @@ by format
     searches for all of them: `candidates` by one automaton (`expressions`) or by `gates`, compiled by `rules`.
     `judgement` confirms each: whether it is `plausible`, its `checksums` and `structures`, and vendors' `prefixes`
 by name
-    `named` reads keys and values in the syntax of many languages, and passwords in prose
+    `named` reads keys and values in the syntax of many languages, and passwords in prose, as many as an `allowance`
+    leaves
 in nested texts
     `encodings`, and `quoted_printable` of mails, are recognised and decoded; what is `nested` in them is searched
 results

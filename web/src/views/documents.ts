@@ -55,7 +55,8 @@ function banner(page: Page, data: unknown, changed: readonly string[]): HTMLElem
   const valid = member(data, "valid") === true;
   const isSigned = text(member(member(data, "signature"), "status")) !== "unsigned";
   const good = isSigned ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them";
-  const assets = valid ? good : "The assets are not as they were signed";
+  const bad = isLeftOut(data) ? "Some assets are not in the manifest" : "The assets are not as they were signed";
+  const assets = valid ? good : bad;
   const state = changed.length || !valid ? "failed" : isSigned && !page.payload.decision.doubt ? "passed" : "unknown";
   const report = text(member(member(data, "signature"), "message"));
   const word = changed.length ? "Outputs were changed after the run" : assets;
@@ -67,6 +68,14 @@ function banner(page: Page, data: unknown, changed: readonly string[]): HTMLElem
     changed.length && isMade(data) ? h("p", {}, `What ${REPORT} says: ${assets.charAt(0).toLowerCase()}${assets.slice(1)}.`) : null,
     report ? h("p", {}, harmless(report)) : null,
   );
+}
+
+// Whether all that is wrong is that there are files which the manifest does not name.
+function isLeftOut(data: unknown): boolean {
+  const files = member(data, "files");
+  const [differs, missing, extra] = ["differs", "missing", "extra"].map((name) => list(member(files, name)).length);
+  const isTrusted = ["valid", "unsigned"].includes(text(member(member(data, "signature"), "status")));
+  return isTrusted && !differs && !missing && extra !== undefined && extra > 0;
 }
 
 function manifest(data: unknown): HTMLElement {

@@ -214,7 +214,7 @@ THE SOFTWARE.
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)}%`;
   }
   var Vc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-  function k(e) {
+  function S(e) {
     return e.replace(Vc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
   function qo(e) {
@@ -241,7 +241,7 @@ THE SOFTWARE.
       try {
         let r = await (await fetch("state")).json();
         r.stamp !== e.payload.live && r.stamp !== "" && location.reload();
-        let o = `${re(r.newer.length, "document")} done (${r.newer.map(k).join(", ")})`;
+        let o = `${re(r.newer.length, "document")} done (${r.newer.map(S).join(", ")})`;
         t.textContent = r.newer.length ? `A run is under way: ${o}` : r.running ? "A run is under way: it reads the tree" : "Live";
       } catch {
         t.textContent = "The server has ended";
@@ -312,13 +312,13 @@ THE SOFTWARE.
   }
   function mn(e) {
     let t = ["critical", "error", "warning", "info"].includes(e);
-    return f("span", { class: `badge ${t ? e : "info"}` }, k(e));
+    return f("span", { class: `badge ${t ? e : "info"}` }, S(e));
   }
   function Ni(e) {
-    return f("a", { href: xe("findings", { rule: e }), class: "code nowrap" }, k(e));
+    return f("a", { href: xe("findings", { rule: e }), class: "code nowrap" }, S(e));
   }
   function _n(e) {
-    let t = e === "." ? ["the whole tree"] : Gc(k(e));
+    let t = e === "." ? ["the whole tree"] : Gc(S(e));
     return f("a", { href: xe("assets", { file: e }), class: "code path" }, ...t);
   }
   var Uc = 40;
@@ -326,23 +326,23 @@ THE SOFTWARE.
     return e.split(/(?<=\/)/).flatMap((t) => [f("span", { class: t.length > Uc ? null : "nowrap" }, t), f("wbr")]);
   }
   function Zo(e, t, n, ...r) {
-    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => N(s[a]) ? [a, qo(N(s[a]))] : []);
-    return k(["pocketmon-pipeline", t, Wi(e), ...l, ...r].join(" "));
+    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => z(s[a]) ? [a, qo(z(s[a]))] : []);
+    return S(["pocketmon-pipeline", t, Wi(e), ...l, ...r].join(" "));
   }
   function Wi(e) {
-    let t = N(e.payload.run.root);
+    let t = z(e.payload.run.root);
     return t ? qo(t) : "ASSETS";
   }
-  function S(e, t) {
+  function k(e, t) {
     return typeof e == "object" && e !== null && !Array.isArray(e) && Object.hasOwn(e, t) ? e[t] : void 0;
   }
-  function Be(e) {
+  function ze(e) {
     return Array.isArray(e) ? e.filter((t) => typeof t == "object" && t !== null) : [];
   }
-  function N(e) {
+  function z(e) {
     return typeof e == "string" ? e : typeof e == "number" || typeof e == "boolean" ? String(e) : "";
   }
-  function z(e) {
+  function N(e) {
     return typeof e == "number" && Number.isFinite(e) ? e : 0;
   }
   var Kc = {
@@ -361,7 +361,7 @@ THE SOFTWARE.
       return s.length ? K(`${t}: ${s.join("; ")}.`) : null;
     }
     let r = n?.state ?? "absent", o = f("div", { class: "missing" }, f("p", {}, f("b", {}, t), ` ${Kc[r] ?? r}.`));
-    return n?.message && o.append(f("p", {}, k(n.message))), n?.command && o.append(f("p", {}, "To make it: ", f("code", {}, k(n.command.replace("ASSETS", () => Wi(e)))))), o;
+    return n?.message && o.append(f("p", {}, S(n.message))), n?.command && o.append(f("p", {}, "To make it: ", f("code", {}, S(n.command.replace("ASSETS", () => Wi(e)))))), o;
   }
   function kt(e, t) {
     return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
@@ -375,7 +375,7 @@ THE SOFTWARE.
         "tr",
         { role: "row" },
         ...s.map(
-          (l, a) => f("td", { role: "cell", class: t[a]?.number ? "number" : null, "data-head": t[a]?.name }, typeof l == "string" ? k(l) : l)
+          (l, a) => f("td", { role: "cell", class: t[a]?.number ? "number" : null, "data-head": t[a]?.name }, typeof l == "string" ? S(l) : l)
         )
       )
     );
@@ -392,7 +392,7 @@ THE SOFTWARE.
   function ut(e) {
     let t = e.filter(([, n]) => n !== "" && n !== null).flatMap(([n, r]) => [
       f("dt", {}, n),
-      f("dd", {}, typeof r == "string" ? k(r) : r)
+      f("dd", {}, typeof r == "string" ? S(r) : r)
     ]);
     return f("dl", { class: "facts" }, ...t);
   }
@@ -495,11 +495,11 @@ THE SOFTWARE.
     return f(
       "div",
       {},
-      f("h2", {}, mn(t.severity), " ", f("span", { class: "code" }, k(t.rule))),
-      f("p", { class: "message" }, k(t.message)),
-      t.fix ? f("p", {}, f("b", {}, "To fix it: "), k(t.fix)) : null,
+      f("h2", {}, mn(t.severity), " ", f("span", { class: "code" }, S(t.rule))),
+      f("p", { class: "message" }, S(t.message)),
+      t.fix ? f("p", {}, f("b", {}, "To fix it: "), S(t.fix)) : null,
       a ? tu(a) : null,
-      o ? Qo(o, t.path) : s ? K(`No picture: ${k(s)}.`) : null,
+      o ? Qo(o, t.path) : s ? K(`No picture: ${S(s)}.`) : null,
       ut([
         ["Place", r],
         ["Pointer", t.pointer],
@@ -511,7 +511,7 @@ THE SOFTWARE.
       ]),
       Qc(e, t.rule),
       Rt("Its number, and where it is from", ut([["Id", t.id], ["Topic", t.topic], ["Stage", t.stage]])),
-      f("p", { class: "note" }, "More about the rule: ", f("code", {}, `pocketmon-pipeline explain ${k(t.rule)}`)),
+      f("p", { class: "note" }, "More about the rule: ", f("code", {}, `pocketmon-pipeline explain ${S(t.rule)}`)),
       f(
         "p",
         {},
@@ -527,10 +527,10 @@ THE SOFTWARE.
   }
   function Xc(e, t) {
     return e === Zc ? f("pre", {}, t.split(`
-`).map(k).join(`
+`).map(S).join(`
 `)) : f("div", {}, ...t.split(`
 
-`).map((n) => f("p", {}, ...eu(k(n.replaceAll(`
+`).map((n) => f("p", {}, ...eu(S(n.replaceAll(`
 `, " "))))));
   }
   function eu(e) {
@@ -540,29 +540,29 @@ THE SOFTWARE.
   function tu(e) {
     let t = e.lines.map((n, r) => {
       let o = e.first + r, s = o === e.at;
-      return f("div", { class: s ? "line meant" : "line" }, f("span", { class: "lineno" }, o), k(n) || " ");
+      return f("div", { class: s ? "line meant" : "line" }, f("span", { class: "lineno" }, o), S(n) || " ");
     });
     return f("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
   function Qo(e, t) {
     let n = e.size ? [f("br"), Xo(e)] : [];
-    return f("figure", {}, An(e.whole || e.source, t), f("figcaption", {}, k(t), ...n));
+    return f("figure", {}, An(e.whole || e.source, t), f("figcaption", {}, S(t), ...n));
   }
   function Xo(e) {
     let t = e.size ? `${D(e.size[0])} \xD7 ${D(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
   function An(e, t) {
-    let n = f("img", { src: e, alt: `Picture ${k(t)}`, loading: "lazy", decoding: "async" });
+    let n = f("img", { src: e, alt: `Picture ${S(t)}`, loading: "lazy", decoding: "async" });
     return n.addEventListener("error", () => n.replaceWith(f("span", { class: "note broken" }, "cannot be shown"))), n;
   }
 
   // src/views/groups.ts
   var _r = "embedding_duplicate_groups.json", Jr = "exact";
   function lr(e) {
-    return Be(S(Xe(e, _r), "groups")).map((t) => {
-      let n = Array.isArray(t.paths) ? t.paths.map(N) : [];
-      return { keep: N(t.keep) || (n[0] ?? ""), paths: n, method: N(t.method), kind: N(t.kind), wasted: z(t.wasted_bytes) };
+    return ze(k(Xe(e, _r), "groups")).map((t) => {
+      let n = Array.isArray(t.paths) ? t.paths.map(z) : [];
+      return { keep: z(t.keep) || (n[0] ?? ""), paths: n, method: z(t.method), kind: z(t.kind), wasted: N(t.wasted_bytes) };
     });
   }
 
@@ -571,7 +571,7 @@ THE SOFTWARE.
   function Ki(e, t, n) {
     let r = t.byPath.get(vt(n)), o = r && Lr(t, r).find((y) => y.path === n && !y.isFolder), s = e.payload.pictures.get(n), l = e.payload.picturesLeftOut.find(([y]) => y === n)?.[1], a = nu(e.findings, n), u = a.length ? He(e.findings.owner, a[0]) : "", d = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", u]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
     return [
-      f("div", { class: "columns" }, Z(k(n.slice(n.lastIndexOf("/") + 1)), d), ...s ? [Z("Picture", Qo(s, n))] : l ? [Z("Picture", K(`No picture: ${k(l)}.`))] : []),
+      f("div", { class: "columns" }, Z(S(n.slice(n.lastIndexOf("/") + 1)), d), ...s ? [Z("Picture", Qo(s, n))] : l ? [Z("Picture", K(`No picture: ${S(l)}.`))] : []),
       Z(a.length ? re(a.length, "finding") : "Findings", ru(e, n, a)),
       ...ou(e, n)
     ];
@@ -584,14 +584,14 @@ THE SOFTWARE.
     if (!n.length) return K(e.payload.totals.findings > e.findings.size ? "None among the findings that the page carries." : "None.");
     let r = n.slice(0, Gi).map((a) => {
       let u = ir(e.findings, a), d = xe("findings", { q: t, id: sr(e.findings, a) });
-      return [mn(u.severity), f("a", { href: d, class: "code" }, k(u.rule)), u.line ? D(u.line) : "", k(u.message)];
+      return [mn(u.severity), f("a", { href: d, class: "code" }, S(u.rule)), u.line ? D(u.line) : "", S(u.message)];
     }), o = [{ name: "Severity" }, { name: "Rule" }, { name: "Line", number: !0 }, { name: "What is wrong, and what to do" }], s = n.length - r.length, l = f("p", { class: "note" }, f("a", { href: xe("findings", { q: t }) }, s > 0 ? `and ${re(s, "more finding")}` : "In the list of findings"));
     return f("div", {}, Te(`Findings of ${t}`, o, r), l);
   }
   function ou(e, t) {
     return lr(e).filter((n) => n.paths.includes(t)).map((n) => {
-      let o = n.paths.filter((s) => s !== t).slice(0, Gi).map((s) => f("li", {}, f("a", { href: xe("assets", { file: s }), class: "code" }, k(s)), " \xB7 ", f("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${k(s)}` }, "compare")));
-      return Z(`Alike: ${k(n.method)} ${k(n.kind)}`, f("ul", {}, ...o));
+      let o = n.paths.filter((s) => s !== t).slice(0, Gi).map((s) => f("li", {}, f("a", { href: xe("assets", { file: s }), class: "code" }, S(s)), " \xB7 ", f("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${S(s)}` }, "compare")));
+      return Z(`Alike: ${S(n.method)} ${S(n.kind)}`, f("ul", {}, ...o));
     });
   }
 
@@ -634,7 +634,7 @@ THE SOFTWARE.
   function Ji(e) {
     let t = [];
     for (let r = e; r !== ""; r = vt(r)) {
-      let o = k(r.slice(vt(r) ? vt(r).length + 1 : 0));
+      let o = S(r.slice(vt(r) ? vt(r).length + 1 : 0));
       t.unshift(f("li", {}, f("a", { href: xe("assets", { folder: r }) }, o)));
     }
     let n = f("li", {}, f("a", { href: xe("assets") }, "All assets"));
@@ -648,7 +648,7 @@ THE SOFTWARE.
     hu(e, n, r);
     let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = $t(
       "svg",
-      { viewBox: `0 0 ${r.width} ${r.height}`, role: "group", "aria-label": k(o), class: "treemap" },
+      { viewBox: `0 0 ${r.width} ${r.height}`, role: "group", "aria-label": S(o), class: "treemap" },
       ...e.boxes
     );
     return f("div", {}, s);
@@ -675,7 +675,7 @@ THE SOFTWARE.
     let o = $t(
       "g",
       {},
-      $t("title", {}, k(n)),
+      $t("title", {}, S(n)),
       $t("rect", {
         x: t.x + 1,
         y: t.y + 1,
@@ -689,7 +689,7 @@ THE SOFTWARE.
       let s = Math.floor((t.width - 10) / 7.4);
       if (s < iu && e.name.length > s) return o;
       let l = r && s > e.name.length + 9 ? `  ${ge(e.bytes)}` : "";
-      o.append($t("text", { x: t.x + 6, y: t.y + 15 }, k(ht(e.name, s)) + l)), !r && t.height > 36 && o.append($t("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
+      o.append($t("text", { x: t.x + 6, y: t.y + 15 }, S(ht(e.name, s)) + l)), !r && t.height > 36 && o.append($t("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
     }
     return o;
   }
@@ -699,7 +699,7 @@ THE SOFTWARE.
   }
   function bu(e, t) {
     let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, uu).map((s) => [
-      s.isFolder ? f("a", { href: xe("assets", { folder: s.path }), class: "code" }, k(s.name)) : s.path ? f("a", { href: xe("assets", { file: s.path }), class: "code" }, k(s.name)) : s.name,
+      s.isFolder ? f("a", { href: xe("assets", { folder: s.path }), class: "code" }, S(s.name)) : s.path ? f("a", { href: xe("assets", { file: s.path }), class: "code" }, S(s.name)) : s.name,
       s.kind,
       s.format,
       D(s.files),
@@ -727,8 +727,8 @@ THE SOFTWARE.
     return f(
       "figure",
       { class: "thumb" },
-      f("a", { href: xe("assets", { file: e }), title: k(e) }, An(t.source, e)),
-      f("figcaption", { title: k(e) }, k(n), f("br"), ku(t))
+      f("a", { href: xe("assets", { file: e }), title: S(e) }, An(t.source, e)),
+      f("figcaption", { title: S(e) }, S(n), f("br"), ku(t))
     );
   }
   function ku(e) {
@@ -737,7 +737,7 @@ THE SOFTWARE.
   function Su(e, t) {
     let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([d]) => d.startsWith(t));
     if (!o.length) return null;
-    let s = o.map(([d, y]) => [_n(d), k(y)]), l = r - n.length, a = `Pictures left out (${D(o.length)})`, u = f(
+    let s = o.map(([d, y]) => [_n(d), S(y)]), l = r - n.length, a = `Pictures left out (${D(o.length)})`, u = f(
       "div",
       {},
       Te(a, [{ name: "Picture" }, { name: "Why" }], s),
@@ -755,7 +755,7 @@ THE SOFTWARE.
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
   function Qr(e) {
-    let t = k(e).replaceAll("_", " ");
+    let t = S(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function Cn(e, t, n = ["schema", "run"], r = 0) {
@@ -781,7 +781,7 @@ THE SOFTWARE.
     return f("div", {}, Te(Qr(t), a, r.map((u) => l.map((d) => Xr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
   function Xr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? D(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k(ht(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : tl(e) ? _u(e) : f("span", { class: "code clamp" }, k(ht(JSON.stringify(e), 200)));
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? D(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, S(ht(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : tl(e) ? _u(e) : f("span", { class: "code clamp" }, S(ht(JSON.stringify(e), 200)));
   }
   function _u(e) {
     let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, l = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, w) => `${s(w).toFixed(1)},${l(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = $t("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, $t("title", {}, d), $t("polyline", { points: a }));
@@ -793,11 +793,11 @@ THE SOFTWARE.
     t.append(f("h1", {}, "Budgets"), Pu(e));
     let n = Fe(e, ts);
     n && t.append(n);
-    let r = Xe(e, ts), o = S(r, "run");
-    o && t.append(Hu(e, o), Fu(e, o), Du(o), zu(o), Nu(S(o, "last_prediction"))), r && t.append(Wu(r));
+    let r = Xe(e, ts), o = k(r, "run");
+    o && t.append(Hu(e, o), Fu(e, o), Du(o), zu(o), Nu(k(o, "last_prediction"))), r && t.append(Wu(r));
   });
   function Pu(e) {
-    let t = Be(S(Xe(e, nl), "budgets"));
+    let t = ze(k(Xe(e, nl), "budgets"));
     return Z("Budgets of the assets", Fe(e, nl) ?? (t.length ? Au(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
   }
   function Au(e) {
@@ -805,10 +805,10 @@ THE SOFTWARE.
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
       e.map((n) => {
-        let r = N(n.metric), o = n.limit === "growth", s = n.measured, l = z(n.ceiling);
+        let r = z(n.metric), o = n.limit === "growth", s = n.measured, l = N(n.ceiling);
         return [
-          N(n.budget),
-          N(n.platform),
+          z(n.budget),
+          z(n.platform),
           o ? `${r}, growth` : r,
           typeof s == "number" ? rl(r, s) : "\u2013",
           o ? `+${D(l)}%` : rl(r, l),
@@ -822,14 +822,14 @@ THE SOFTWARE.
     return /byte/.test(e) ? ge(t) : e === "duration" ? nt(t) : D(t);
   }
   function Cu(e, t) {
-    let [n, r] = [z(e.measured), z(e.ceiling)];
+    let [n, r] = [N(e.measured), N(e.ceiling)];
     if (!t) return r ? n / r : +(n > 0);
-    let o = z(e.before), s = o * r / 100;
+    let o = N(e.before), s = o * r / 100;
     return s ? (n - o) / s : +(n > o);
   }
   function $u(e) {
-    let t = N(e.words), n = e.state === "not judged" && t ? `not judged: ${t}` : t || N(e.state);
-    return f("span", { class: e.state === "exceeded" ? "badge error" : null }, k(n));
+    let t = z(e.words), n = e.state === "not judged" && t ? `not judged: ${t}` : t || z(e.state);
+    return f("span", { class: e.state === "exceeded" ? "badge error" : null }, S(n));
   }
   function Vt(e, t) {
     return typeof e == "number" ? t(e) : "\u2013";
@@ -840,34 +840,34 @@ THE SOFTWARE.
     return f("span", { class: "used" }, Pn(n, n > 1 ? "over" : ""), f("span", {}, rt(n)));
   }
   function Ou(e) {
-    let t = re(z(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = N(S(e, "basis"));
+    let t = re(N(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = z(k(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
-    let s = typeof n == "number" ? `, held in ${rt(n)} of ${D(z(S(e, "judged")))}` : "";
+    let s = typeof n == "number" ? `, held in ${rt(n)} of ${D(N(k(e, "judged")))}` : "";
     return `learned of ${t}${s}${r}`;
   }
   function Ru(e) {
-    let t = N(S(e, "basis"));
-    return `${t === "prior" ? "a prior" : re(z(S(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${S(e, "capped") === !0 ? ", cut" : ""}`;
+    let t = z(k(e, "basis"));
+    return `${t === "prior" ? "a prior" : re(N(k(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${k(e, "capped") === !0 ? ", cut" : ""}`;
   }
   function Hu(e, t) {
-    let n = S(t, "total"), r = S(Xe(e, "performance_profile.json"), "run"), o = (d, y, g, w, v) => {
-      let M = S(n, y), O = N(S(w, "level")), F = f("span", { class: `badge ${O === "high" ? "good" : O === "moderate" ? "info" : "warning"}` }, k(O || "unknown"));
-      return [d, Vt(S(M, "expected"), v), Vt(S(M, "budget"), v), Vt(g, v), eo(g, S(M, "budget")), Ou(M), F];
-    }, [s, l] = [S(n, "confidence"), S(n, "memory_confidence")], a = [...new Set([s, l].map((d) => N(S(d, "meaning"))))].filter(Boolean);
+    let n = k(t, "total"), r = k(Xe(e, "performance_profile.json"), "run"), o = (d, y, g, w, v) => {
+      let M = k(n, y), O = z(k(w, "level")), F = f("span", { class: `badge ${O === "high" ? "good" : O === "moderate" ? "info" : "warning"}` }, S(O || "unknown"));
+      return [d, Vt(k(M, "expected"), v), Vt(k(M, "budget"), v), Vt(g, v), eo(g, k(M, "budget")), Ou(M), F];
+    }, [s, l] = [k(n, "confidence"), k(n, "memory_confidence")], a = [...new Set([s, l].map((d) => z(k(d, "meaning"))))].filter(Boolean);
     return Z(
       "Recommended for the next run",
       Te("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
-        o("Time", "seconds", S(r, "seconds"), s, nt),
-        o("Memory", "memory_bytes", S(r, "peak_memory_bytes"), l, ge)
+        o("Time", "seconds", k(r, "seconds"), s, nt),
+        o("Memory", "memory_bytes", k(r, "peak_memory_bytes"), l, ge)
       ]),
-      ...a.map((d) => K(k(d)))
+      ...a.map((d) => K(S(d)))
     );
   }
   function Fu(e, t) {
-    let n = new Map(Be(S(S(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [N(u.stage), u])), r = Be(S(t, "stages")).map((u) => {
-      let d = n.get(N(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, O] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(N(u.stage))), Vt(M, nt), Vt(w, nt), eo(w, M), Vt(O, ge), Vt(v, ge), eo(v, O), Ru(y)];
-      return { weight: Math.max(z(w), z(S(y, "expected"))), cells: F };
+    let n = new Map(ze(k(k(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [z(u.stage), u])), r = ze(k(t, "stages")).map((u) => {
+      let d = n.get(z(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, O] = [k(y, "budget"), k(g, "budget")], F = [f("span", { class: "nowrap" }, S(z(u.stage))), Vt(M, nt), Vt(w, nt), eo(w, M), Vt(O, ge), Vt(v, ge), eo(v, O), Ru(y)];
+      return { weight: Math.max(N(w), N(k(y, "expected"))), cells: F };
     });
     r.sort((u, d) => d.weight - u.weight);
     let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, l] = [r.filter((u) => u.weight >= es), r.filter((u) => u.weight < es)], a = (u, d) => Te(u, o, d.map((y) => y.cells));
@@ -879,27 +879,27 @@ THE SOFTWARE.
     );
   }
   function Du(e) {
-    let t = S(e, "utilization"), n = (o) => {
-      let s = S(t, o);
+    let t = k(e, "utilization"), n = (o) => {
+      let s = k(t, o);
       return typeof s == "number" ? f("span", { class: "used" }, Pn(s), f("span", {}, rt(s))) : "\u2013";
-    }, r = Be(S(t, "longest_stages")).map((o) => [N(o.stage), nt(z(o.seconds)), f("span", { class: "used" }, Pn(z(o.share)), f("span", {}, rt(z(o.share))))]);
+    }, r = ze(k(t, "longest_stages")).map((o) => [z(o.stage), nt(N(o.seconds)), f("span", { class: "used" }, Pn(N(o.share)), f("span", {}, rt(N(o.share))))]);
     return Z(
       "How the machine is used",
-      f("p", {}, k(N(S(t, "meaning")))),
+      f("p", {}, S(z(k(t, "meaning")))),
       ut([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
       r.length ? Te("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
-      K(`The middle of the last ${re(z(S(t, "runs")), "run")}.`)
+      K(`The middle of the last ${re(N(k(t, "runs")), "run")}.`)
     );
   }
   function zu(e) {
-    let t = Be(S(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, k(N(r.knob))), N(r.change), Vt(r.gain_seconds, nt), N(r.why)]), n = [{ name: "Setting" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+    let t = ze(k(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, S(z(r.knob))), z(r.change), Vt(r.gain_seconds, nt), z(r.why)]), n = [{ name: "Setting" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
     return Z("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : K("Nothing that is worth a change."));
   }
   function Nu(e) {
     let t = (l, a, u) => {
-      let d = S(a, "within"), y = d === !0 ? f("span", { class: "badge good" }, "within") : d === !1 ? f("span", { class: "badge error" }, "exceeded") : "\u2013";
-      return [l, Vt(S(a, "expected"), u), Vt(S(a, "budget"), u), Vt(S(a, "actual"), u), eo(S(a, "actual"), S(a, "budget")), y];
-    }, n = [{ name: "Of" }, { name: "Predicted", number: !0 }, { name: "Budget", number: !0 }, { name: "Actual", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", nt], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => z(a.actual) - z(l.actual)).map((l) => t(N(l.stage), l, nt));
+      let d = k(a, "within"), y = d === !0 ? f("span", { class: "badge good" }, "within") : d === !1 ? f("span", { class: "badge error" }, "exceeded") : "\u2013";
+      return [l, Vt(k(a, "expected"), u), Vt(k(a, "budget"), u), Vt(k(a, "actual"), u), eo(k(a, "actual"), k(a, "budget")), y];
+    }, n = [{ name: "Of" }, { name: "Predicted", number: !0 }, { name: "Budget", number: !0 }, { name: "Actual", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", nt], ["Memory", "memory_bytes", ge]].filter(([, l]) => k(e, l)).map(([l, a, u]) => t(l, k(e, a), u)), s = ze(k(e, "stages")).sort((l, a) => N(a.actual) - N(l.actual)).map((l) => t(z(l.stage), l, nt));
     return Z(
       "The last prediction, and the actual cost",
       o.length ? Te("Predictions of the last run", n, o) : K("No run has been predicted yet: the next one will be."),
@@ -915,18 +915,18 @@ THE SOFTWARE.
   var no = "findings.json", sl = "inventory.parquet", il = "pocketmon-baseline.txt", Bu = ["critical", "error", "warning", "info"], ns = Ot("overview", "Overview", (e, t) => {
     t.append(
       f("h1", {}, "Overview"),
-      ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => f("p", { class: "missing", role: "status" }, k(n))),
+      ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => f("p", { class: "missing", role: "status" }, S(n))),
       Vu(e),
       f("div", { class: "columns" }, Uu(e), Gu(e)),
       Ku(e)
     );
   });
   function Vu(e) {
-    let { state: t, words: n } = e.payload.decision, r = e.payload.verdict.map((o) => f("li", {}, k(o.reason)));
+    let { state: t, words: n } = e.payload.decision, r = e.payload.verdict.map((o) => f("li", {}, S(o.reason)));
     return f(
       "section",
       { class: `verdict ${t}`, "aria-label": "Verdict" },
-      f("p", { class: "word" }, k(n)),
+      f("p", { class: "word" }, S(n)),
       rs(e),
       r.length ? f("ul", {}, ...r) : e.payload.decision.doubt ? null : f("p", {}, Fe(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
       f("div", { class: "tiles" }, ...Bu.map((o) => ju(e, o)))
@@ -934,7 +934,7 @@ THE SOFTWARE.
   }
   function rs(e) {
     let { doubt: t, why: n, words: r } = e.payload.decision;
-    return t ? f("p", { class: "missing", role: "status" }, t === r ? null : f("b", {}, k(`${t}: `)), k(n)) : null;
+    return t ? f("p", { class: "missing", role: "status" }, t === r ? null : f("b", {}, S(`${t}: `)), S(n)) : null;
   }
   function ju(e, t) {
     let n = kt(e, no), r = e.payload.totals.severity[t] ?? 0;
@@ -982,7 +982,7 @@ THE SOFTWARE.
         to(t.known, "known before", ""),
         t.refused ? to(t.refused, "refused", "warning") : null
       ),
-      K(`Against ${k(t.source)}.`),
+      K(`Against ${S(t.source)}.`),
       f("p", {}, f("a", { href: xe("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
@@ -1016,7 +1016,7 @@ THE SOFTWARE.
         d.worst < d.open ? `${D(d.open)} (${D(d.worst)} ${d.severity})` : D(d.open),
         y?.path ? qu(e, y.path) : "",
         ...s ? [Yu(y?.owner ?? "")] : [],
-        k(ht(y?.message ?? "", 400))
+        S(ht(y?.message ?? "", 400))
       ];
     }), a = [
       { name: "Severity" },
@@ -1034,7 +1034,7 @@ THE SOFTWARE.
     );
   }
   function Yu(e) {
-    return f("span", {}, ...e.split(" ").flatMap((t) => [f("span", { class: t.length > 28 ? null : "nowrap" }, k(t)), " "]));
+    return f("span", {}, ...e.split(" ").flatMap((t) => [f("span", { class: t.length > 28 ? null : "nowrap" }, S(t)), " "]));
   }
   function qu(e, t) {
     let n = e.payload.pictures.get(t);
@@ -1064,7 +1064,7 @@ THE SOFTWARE.
     let n = Xe(e, ro), r = Qu(e), o = r.length ? null : rs(e);
     o && t.append(o);
     let s = Fe(e, ro);
-    s && t.append(s), (ss(n) || r.length) && t.append(Xu(e, n, r)), ss(n) && t.append(ed(n), nd(n), Cn(n, ro, Zu)), t.append(ml(e));
+    s && t.append(s), (ss(n) || r.length) && t.append(Xu(e, n, r)), ss(n) && t.append(td(n), rd(n), Cn(n, ro, Zu)), t.append(ml(e));
   });
   function ss(e) {
     return e != null;
@@ -1074,37 +1074,41 @@ THE SOFTWARE.
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
   function Xu(e, t, n) {
-    let r = S(t, "valid") === !0, o = N(S(S(t, "signature"), "status")) !== "unsigned", l = r ? o ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", a = n.length || !r ? "failed" : o && !e.payload.decision.doubt ? "passed" : "unknown", u = N(S(S(t, "signature"), "message")), d = n.length ? "Outputs were changed after the run" : l;
+    let r = k(t, "valid") === !0, o = z(k(k(t, "signature"), "status")) !== "unsigned", s = o ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them", l = ed(t) ? "Some assets are not in the manifest" : "The assets are not as they were signed", a = r ? s : l, u = n.length || !r ? "failed" : o && !e.payload.decision.doubt ? "passed" : "unknown", d = z(k(k(t, "signature"), "message")), y = n.length ? "Outputs were changed after the run" : a;
     return f(
       "section",
-      { class: `verdict ${a}`, "aria-label": "Integrity" },
-      f("p", { class: "word" }, d),
-      n.length ? f("p", {}, k(n.join(", "))) : null,
-      n.length && ss(t) ? f("p", {}, `What ${ro} says: ${l.charAt(0).toLowerCase()}${l.slice(1)}.`) : null,
-      u ? f("p", {}, k(u)) : null
+      { class: `verdict ${u}`, "aria-label": "Integrity" },
+      f("p", { class: "word" }, y),
+      n.length ? f("p", {}, S(n.join(", "))) : null,
+      n.length && ss(t) ? f("p", {}, `What ${ro} says: ${a.charAt(0).toLowerCase()}${a.slice(1)}.`) : null,
+      d ? f("p", {}, S(d)) : null
     );
   }
   function ed(e) {
-    let [t, n, r] = ["signature", "files", "manifest"].map((o) => S(e, o));
+    let t = k(e, "files"), [n, r, o] = ["differs", "missing", "extra"].map((l) => ze(k(t, l)).length);
+    return ["valid", "unsigned"].includes(z(k(k(e, "signature"), "status"))) && !n && !r && o !== void 0 && o > 0;
+  }
+  function td(e) {
+    let [t, n, r] = ["signature", "files", "manifest"].map((o) => k(e, o));
     return Z(
       "The manifest",
       ut([
-        ["Problem", N(S(r, "problem"))],
-        ["Files listed", D(z(S(n, "listed")))],
-        ["Matching", D(z(S(n, "matching")))],
-        ["Ignored", D(z(S(n, "ignored")))],
-        ["Not present", D(Be(S(n, "not_present")).length)],
-        ["Algorithm", N(S(t, "algorithm"))],
-        ["Key", N(S(t, "key_id"))]
+        ["Problem", z(k(r, "problem"))],
+        ["Files listed", D(N(k(n, "listed")))],
+        ["Matching", D(N(k(n, "matching")))],
+        ["Ignored", D(N(k(n, "ignored")))],
+        ["Not present", D(ze(k(n, "not_present")).length)],
+        ["Algorithm", z(k(t, "algorithm"))],
+        ["Key", z(k(t, "key_id"))]
       ])
     );
   }
-  var td = ["differs", "missing", "extra"], ll = 200;
-  function nd(e) {
-    let t = S(e, "files"), n = S(S(e, "manifest"), "unsafe"), r = [
-      ...Be(n).map((s) => ["unsafe", N(s.path), N(s.reason)]),
-      ...Be(S(e, "artifacts")).map((s) => [N(s.kind), N(s.path), N(s.detail)]),
-      ...td.flatMap((s) => Be(S(t, s)).map((l) => [s, N(l.path), N(l.detail)]))
+  var nd = ["differs", "missing", "extra"], ll = 200;
+  function rd(e) {
+    let t = k(e, "files"), n = k(k(e, "manifest"), "unsafe"), r = [
+      ...ze(n).map((s) => ["unsafe", z(s.path), z(s.reason)]),
+      ...ze(k(e, "artifacts")).map((s) => [z(s.kind), z(s.path), z(s.detail)]),
+      ...nd.flatMap((s) => ze(k(t, s)).map((l) => [s, z(l.path), z(l.detail)]))
     ], o = r.length - ll;
     return Z(
       "What is not as it was signed",
@@ -1114,18 +1118,18 @@ THE SOFTWARE.
   }
   function ml(e) {
     let t = e.payload.outputs.map(([r, o, s, l, a]) => [
-      f("span", { class: "code" }, k(r)),
-      a === "present" ? "as written" : f("span", { class: `badge ${fl.includes(a) ? "error" : "warning"}` }, k(a)),
+      f("span", { class: "code" }, S(r)),
+      a === "present" ? "as written" : f("span", { class: `badge ${fl.includes(a) ? "error" : "warning"}` }, S(a)),
       l,
       ge(s),
-      f("span", { class: "code" }, k(o))
+      f("span", { class: "code" }, S(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
     return Z("What the run wrote", t.length ? Te("Outputs of the run", n, t) : Fe(e, "pipeline_summary.json") ?? K("Nothing is listed."));
   }
   function al(e, t) {
-    return t.length ? [Z(e, f("ul", {}, ...t.map((n) => f("li", {}, k(n)))))] : [];
+    return t.length ? [Z(e, f("ul", {}, ...t.map((n) => f("li", {}, S(n)))))] : [];
   }
-  var rd = {
+  var od = {
     started_at: "Started",
     root: "Tree",
     output_dir: "Output folder",
@@ -1138,7 +1142,7 @@ THE SOFTWARE.
     let { run: n, totals: r, documents: o } = e.payload, s = kt(e, "inventory.parquet");
     t.append(
       f("h1", {}, "Run"),
-      Z("How it was started", ut(Object.entries(n).map(([l, a]) => [rd[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
+      Z("How it was started", ut(Object.entries(n).map(([l, a]) => [od[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
       Z(
         "What it found",
         ut([
@@ -1165,56 +1169,56 @@ THE SOFTWARE.
   });
 
   // src/views/compare.ts
-  var od = 12e6, sd = 32, Ar = 0.125, id = 360;
+  var sd = 12e6, id = 32, Ar = 0.125, ld = 360;
   function wl(e, t, n) {
     let r = f("section", { class: "card compare", "aria-label": "Comparison" }, f("h2", {}, "Side by side")), o = f("a", { href: xe("duplicates"), class: "close" }, "Close"), [s, l] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     if (r.append(o), !s || !l) {
-      let d = k(s ? n : t);
+      let d = S(s ? n : t);
       return r.append(K(`The page carries no picture of ${d}. ${e.payload.picturesNote}`)), r;
     }
     let a = [s, l].every((d) => d.whole || !d.size), u = lr(e).some((d) => d.method === Jr && d.paths.includes(t) && d.paths.includes(n));
-    return ld(r, [gl(s, t, a), gl(l, n, a)], u), r;
+    return ad(r, [gl(s, t, a), gl(l, n, a)], u), r;
   }
   function gl(e, t, n) {
     let r = !n && e.size !== null, o = Xo(r ? { ...e, whole: "" } : e);
     return { path: t, source: n && e.whole ? e.whole : e.source, said: o, isSmall: r };
   }
-  async function ld(e, t, n) {
-    let r = t.map(({ source: v, path: M }) => f("img", { src: v, alt: k(M) }));
+  async function ad(e, t, n) {
+    let r = t.map(({ source: v, path: M }) => f("img", { src: v, alt: S(M) }));
     await Promise.allSettled(r.map((v) => v.decode()));
-    let [o, s] = r, l = r.map((v, M) => yl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : pd(o, s, t[0].isSmall ? sd : 0);
-    u && l.push(yl(u, "Difference")), fd(l);
-    let y = f("input", { type: "range", id: "zoom", min: Ar, max: 16, step: Ar, value: ud(r) }), g = f("output", { for: "zoom" }), w = () => {
+    let [o, s] = r, l = r.map((v, M) => yl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : md(o, s, t[0].isSmall ? id : 0);
+    u && l.push(yl(u, "Difference")), pd(l);
+    let y = f("input", { type: "range", id: "zoom", min: Ar, max: 16, step: Ar, value: dd(r) }), g = f("output", { for: "zoom" }), w = () => {
       g.textContent = `${y.value} \xD7`;
-      for (let v of l) dd(v, Number(y.value));
+      for (let v of l) fd(v, Number(y.value));
     };
     y.addEventListener("input", w), w(), e.append(
       f("div", { class: "toolbar" }, f("label", { for: "zoom" }, "Zoom "), y, g, f("p", { class: "status", role: "status" }, n ? "The files are equal, byte for byte." : t[0].isSmall && !a ? `As thumbnails, roughly: ${d}` : d)),
-      f("div", { class: "panes" }, ...l.map((v, M) => f("figure", {}, v, ad(t[M]))))
-    ), t.some(({ isSmall: v }) => v) && e.append(cd());
+      f("div", { class: "panes" }, ...l.map((v, M) => f("figure", {}, v, cd(t[M]))))
+    ), t.some(({ isSmall: v }) => v) && e.append(ud());
   }
-  function ad(e) {
-    return e ? f("figcaption", {}, k(e.path), f("br"), f("span", { class: "note" }, e.said)) : f("figcaption", {}, "Difference");
+  function cd(e) {
+    return e ? f("figcaption", {}, S(e.path), f("br"), f("span", { class: "note" }, e.said)) : f("figcaption", {}, "Difference");
   }
-  function cd() {
+  function ud() {
     let e = f("code", {}, "pocketmon-pipeline serve");
     return f("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
   }
-  function ud(e) {
+  function dd(e) {
     let t = Math.max(...e.flatMap(oo));
-    return Math.max(Ar, Math.min(3, Math.floor(id / t / Ar) * Ar));
+    return Math.max(Ar, Math.min(3, Math.floor(ld / t / Ar) * Ar));
   }
   function yl(e, t) {
-    return f("div", { class: "pane", tabindex: "0", role: "region", "aria-label": k(t) }, e);
+    return f("div", { class: "pane", tabindex: "0", role: "region", "aria-label": S(t) }, e);
   }
   function oo(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function dd(e, t) {
+  function fd(e, t) {
     let n = e.firstElementChild, [r] = oo(n);
     n.style.width = `${r * t}px`, n.style.imageRendering = t < 1 ? "auto" : "pixelated";
   }
-  function fd(e) {
+  function pd(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
@@ -1225,19 +1229,19 @@ THE SOFTWARE.
     let o = f("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function pd(e, t, n) {
+  function md(e, t, n) {
     let [r, o] = [oo(e), oo(t)], s = Math.max(r[0], o[0]), l = Math.max(r[1], o[1]);
-    if (s * l > od) return [null, "The pictures are too large to be compared here."];
+    if (s * l > sd) return [null, "The pictures are too large to be compared here."];
     let [a, u] = [bl(e, s, l), bl(t, s, l)], d = f("canvas", { width: s, height: l }), y = d.getContext("2d");
     if (!a || !u || !y) return [null, "This browser compares no pictures."];
-    let g = y.createImageData(s, l), w = md(a, u, g.data, n);
+    let g = y.createImageData(s, l), w = hd(a, u, g.data, n);
     y.putImageData(g, 0, 0);
     let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `;
     if (!w) return [null, `${v}No pixel differs.`];
     let M = `${D(w)} pixels differ (${rt(w / (s * l))}).`;
     return [d, v + M];
   }
-  function md(e, t, n, r = 0) {
+  function hd(e, t, n, r = 0) {
     let o = 0;
     for (let s = 0; s < n.length; s += 4) {
       let l = 0;
@@ -1259,13 +1263,13 @@ THE SOFTWARE.
     if (r == null) return;
     let o = lr(e), [s, l] = [ct(e.state, "left"), ct(e.state, "right")];
     s && l && t.append(wl(e, s, l));
-    let a = S(r, "totals"), u = z(S(a, "groups")) || o.length;
+    let a = k(r, "totals"), u = N(k(a, "groups")) || o.length;
     t.append(
-      f("p", {}, `${re(u, "group")}; ${ge(z(S(a, "wasted_bytes")))} could be saved, ${rt(e.payload.totals.bytes ? z(S(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, by removing ${re(z(S(a, "redundant_files")), "file")}.`),
-      ...o.slice(0, is).map((d, y) => hd(e, d, y))
+      f("p", {}, `${re(u, "group")}; ${ge(N(k(a, "wasted_bytes")))} could be saved, ${rt(e.payload.totals.bytes ? N(k(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, by removing ${re(N(k(a, "redundant_files")), "file")}.`),
+      ...o.slice(0, is).map((d, y) => gd(e, d, y))
     ), o.length || t.append(K("No two files are alike.")), o.length > is && t.append(K(`The ${D(is)} groups that waste most are shown; ${_r} has all.`));
   });
-  function hd(e, t, n) {
+  function gd(e, t, n) {
     let r = t.paths.filter((d) => d !== t.keep), o = t.method === Jr ? "with the same content" : `alike by ${t.method}`, s = `${t.kind && `${t.kind}: `}${re(t.paths.length, "file")} ${o}, ${ge(t.wasted)} to save`, l = t.kind === "image" || e.payload.pictures.has(t.keep), a = [t.keep, ...r.slice(0, 20)].map((d, y) => {
       let g = e.payload.pictures.get(d), w = en(en({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", d);
       return f(
@@ -1278,11 +1282,11 @@ THE SOFTWARE.
           _n(d),
           f("br"),
           y === 0 ? f("span", { class: "note" }, "keep this one") : null,
-          y > 0 && l ? f("a", { href: xe("duplicates", { left: ct(w, "left"), right: ct(w, "right") }), "aria-label": `Compare side by side: ${k(d)}` }, "Compare side by side") : null
+          y > 0 && l ? f("a", { href: xe("duplicates", { left: ct(w, "left"), right: ct(w, "right") }), "aria-label": `Compare side by side: ${S(d)}` }, "Compare side by side") : null
         )
       );
     }), u = r.length - 20;
-    return Z(`${n + 1}. ${k(s)}`, f("ul", { class: "group" }, ...a), u > 0 ? K(`and ${re(u, "more file")}`) : null);
+    return Z(`${n + 1}. ${S(s)}`, f("ul", { class: "group" }, ...a), u > 0 ? K(`and ${re(u, "more file")}`) : null);
   }
 
   // src/grid.ts
@@ -1451,7 +1455,7 @@ THE SOFTWARE.
   async function kl(e, t) {
     let n = Object.fromEntries(ls.map((l) => [l, new as()])), r = [], o = [[], []];
     for await (let l of e) {
-      let a = gd(l);
+      let a = yd(l);
       if (a) {
         for (let u of ls) n[u].add(r.length, a[u]);
         r.push(String(a.fingerprint ?? "").slice(0, 16)), o[0].push(Number(a.line ?? 0)), o[1].push(Number(a.column ?? 0));
@@ -1469,7 +1473,7 @@ THE SOFTWARE.
       column: o[1]
     };
   }
-  function gd(e) {
+  function yd(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1506,13 +1510,13 @@ THE SOFTWARE.
   async function Tl(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await kl(t, yd(e.findings)), { findings: o } = e.payload.totals;
+      let r = await kl(t, bd(e.findings)), { findings: o } = e.payload.totals;
       return r.size !== o ? (n.textContent = `This file has ${D(r.size)} findings, not the ${D(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${D(r.size)} findings are shown.`, !0);
     } catch (r) {
-      return n.textContent = `They cannot be read: ${k(String(r))}`, !1;
+      return n.textContent = `They cannot be read: ${S(String(r))}`, !1;
     }
   }
-  function yd(e) {
+  function bd(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1527,14 +1531,14 @@ THE SOFTWARE.
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], bd = {
+  ], wd = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, wd = 12, xd = 1e3, us = {
+  }, xd = 12, vd = 1e3, us = {
     name: "findings",
     title: "Findings",
     show: (e, t) => new cs(e, t)
@@ -1577,7 +1581,7 @@ THE SOFTWARE.
     facets = f("div", { class: "facets" });
     details = f("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(xd);
+    printing = () => this.grid.print(vd);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
     unfolded = /* @__PURE__ */ new Set();
@@ -1587,11 +1591,11 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = kd(n), o = JSON.stringify([r, ct(n, "sort")]);
+      let { state: n } = this.page, r = Sd(n), o = JSON.stringify([r, ct(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = vd(r), a = s ? Oi(n, o.rows, s, l) : o.rows;
+      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = kd(r), a = s ? Oi(n, o.rows, s, l) : o.rows;
       this.grid.setRows(a, s || "severity", l);
       let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${D(u)} in all` : "", y = n.size > 0 || kt(this.page, "findings.json");
       this.status.textContent = y ? `${D(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
@@ -1601,11 +1605,11 @@ THE SOFTWARE.
       for (let d of r) l.some((y) => y.name === d) || l.push({ name: d, count: 0 });
       if (!l.length || l.length === 1 && !r.length && t !== "severity") return null;
       t === "severity" ? l.sort((d, y) => El(d.name) - El(y.name)) : l.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
-      let a = this.unfolded.has(t) ? l.length : wd, u = l.length - a;
+      let a = this.unfolded.has(t) ? l.length : xd, u = l.length - a;
       return f(
         "fieldset",
         {},
-        f("legend", {}, bd[t]),
+        f("legend", {}, wd[t]),
         ...l.slice(0, a).map((d) => this.makeOption(t, d, r.includes(d.name))),
         u > 0 && f("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${D(u)} more`)
       );
@@ -1626,16 +1630,16 @@ THE SOFTWARE.
         }
       });
       s.checked = r;
-      let l = f("span", { class: "value", title: k(n.name) }, k(ht(n.name, 30)));
+      let l = f("span", { class: "value", title: S(n.name) }, S(ht(n.name, 30)));
       return f("label", {}, s, l, f("span", { class: "number" }, D(n.count)));
     }
     makeCells(t) {
-      let { findings: n } = this.page, r = n.line[t] ?? 0, o = k(He(n.path, t)) || "the run", s = He(n.outcome, t), l = k(He(n.message, t)), a = r ? `${o}:${r}` : o;
+      let { findings: n } = this.page, r = n.line[t] ?? 0, o = S(He(n.path, t)) || "the run", s = He(n.outcome, t), l = S(He(n.message, t)), a = r ? `${o}:${r}` : o;
       return [
         mn(He(n.severity, t)),
-        k(He(n.rule, t)),
+        S(He(n.rule, t)),
         f("span", { class: "place", title: ht(a, 400) }, f("bdi", {}, ht(a, 200))),
-        s === "violation" ? l.slice(0, 400) : `(${k(s)}) ${l.slice(0, 400)}`
+        s === "violation" ? l.slice(0, 400) : `(${S(s)}) ${l.slice(0, 400)}`
       ];
     }
     choose(t) {
@@ -1677,14 +1681,14 @@ THE SOFTWARE.
       return en(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function vd(e) {
+  function kd(e) {
     let t = ct(e, "sort"), n = Ll.find((r) => r.name === t.replace(/^-/, ""));
     return { by: n ? n.name : "", descending: n !== void 0 && t.startsWith("-") };
   }
   function El(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function kd(e) {
+  function Sd(e) {
     return { text: ct(e, "q"), facets: Object.fromEntries(rr.map((t) => [t, qr(e, t)])) };
   }
 
@@ -1693,7 +1697,7 @@ THE SOFTWARE.
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function Sd(e, t) {
+  function Td(e, t) {
     let n = 0;
     for (let s of e) for (let l of t) n += l > s ? 1 : l === s ? 0.5 : 0;
     let [r, o] = [e.length, t.length];
@@ -1703,7 +1707,7 @@ THE SOFTWARE.
     let t = [], n = (r, o) => {
       let s = -1, l = 2.6;
       for (let a = r + 4; a <= o - 4; a += 1) {
-        let u = Sd(e.slice(r, a), e.slice(a, o)), [d, y] = [io(e.slice(r, a)), io(e.slice(a, o))];
+        let u = Td(e.slice(r, a), e.slice(a, o)), [d, y] = [io(e.slice(r, a)), io(e.slice(a, o))];
         u > l && Math.abs(y - d) > 0.05 * d && ([s, l] = [a, u]);
       }
       s < 0 || (n(r, s), t.push(s), n(s, o));
@@ -1716,8 +1720,8 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var Td = "uplot", Md = "u-hz", Ed = "u-vt", Ld = "u-title", _d = "u-wrap", Pd = "u-under", Ad = "u-over", Cd = "u-axis", Rn = "u-off", $d = "u-select", Od = "u-cursor-x", Rd = "u-cursor-y", Hd = "u-cursor-pt", Fd = "u-legend", Dd = "u-live", zd = "u-inline", Nd = "u-series", Wd = "u-marker", Pl = "u-label", Bd = "u-value", $r = "width", Or = "height";
-  var Al = "bottom", ar = "left", ds = "right", _s = "#000", Cl = _s + "0", fs = "mousemove", $l = "mousedown", ps = "mouseup", Ol = "mouseenter", Rl = "mouseleave", Hl = "dblclick", Vd = "resize", jd = "scroll", Fl = "change", fo = "dppxchange", Ps = "--", hr = typeof window < "u", bs = hr ? document : null, ur = hr ? window : null, Id = hr ? navigator : null, me, lo;
+  var Md = "uplot", Ed = "u-hz", Ld = "u-vt", _d = "u-title", Pd = "u-wrap", Ad = "u-under", Cd = "u-over", $d = "u-axis", Rn = "u-off", Od = "u-select", Rd = "u-cursor-x", Hd = "u-cursor-y", Fd = "u-cursor-pt", Dd = "u-legend", zd = "u-live", Nd = "u-inline", Wd = "u-series", Bd = "u-marker", Pl = "u-label", Vd = "u-value", $r = "width", Or = "height";
+  var Al = "bottom", ar = "left", ds = "right", _s = "#000", Cl = _s + "0", fs = "mousemove", $l = "mousedown", ps = "mouseup", Ol = "mouseenter", Rl = "mouseleave", Hl = "dblclick", jd = "resize", Id = "scroll", Fl = "change", fo = "dppxchange", Ps = "--", hr = typeof window < "u", bs = hr ? document : null, ur = hr ? window : null, Ud = hr ? navigator : null, me, lo;
   function ws() {
     let e = devicePixelRatio;
     me != e && (me = e, lo && vs(Fl, lo, ws), lo = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Fl, lo, ws), ur.dispatchEvent(new CustomEvent(fo)));
@@ -1757,9 +1761,9 @@ THE SOFTWARE.
     let o = t + "" + n, s = Wl.get(e);
     o != s && (Wl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  var As = { passive: !0 }, Ud = { ...As, capture: !0 };
+  var As = { passive: !0 }, Gd = { ...As, capture: !0 };
   function Hn(e, t, n, r) {
-    t.addEventListener(e, n, r ? Ud : As);
+    t.addEventListener(e, n, r ? Gd : As);
   }
   function vs(e, t, n, r) {
     t.removeEventListener(e, n, As);
@@ -1789,9 +1793,9 @@ THE SOFTWARE.
       return [s, l];
     };
   }
-  var ga = (e) => e != null, ya = (e) => e != null && e > 0, ho = ha(ga), Gd = ha(ya);
-  function Kd(e, t, n, r = 0, o = !1) {
-    let s = o ? Gd : ho, l = o ? ya : ga;
+  var ga = (e) => e != null, ya = (e) => e != null && e > 0, ho = ha(ga), Kd = ha(ya);
+  function Yd(e, t, n, r = 0, o = !1) {
+    let s = o ? Kd : ho, l = o ? ya : ga;
     [t, n] = s(e, t, n);
     let a = e[t], u = e[t];
     if (t > -1)
@@ -1823,17 +1827,17 @@ THE SOFTWARE.
     pad: 0,
     soft: null,
     mode: 0
-  }, Yd = {
+  }, qd = {
     min: Hr,
     max: Hr
   };
   function po(e, t, n, r) {
-    return bo(n) ? jl(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, jl(e, t, Yd));
+    return bo(n) ? jl(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, jl(e, t, qd));
   }
   function fe(e, t) {
     return e ?? t;
   }
-  function qd(e, t, n) {
+  function Jd(e, t, n) {
     for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
@@ -1847,7 +1851,7 @@ THE SOFTWARE.
     let L = v || O || 1e3, U = sn(L), _ = dr(10, Tt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(yo(t + le, _ / 10), 24), P = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > P && t <= P ? P : dt(P, Q));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var Jd = new Intl.NumberFormat(hr ? Id.language : "en-US"), Os = (e) => Jd.format(e), Mt = Math, uo = Mt.PI, je = Mt.abs, Tt = Mt.floor, Ve = Mt.round, Ft = Mt.ceil, Gt = Mt.min, dt = Mt.max, dr = Mt.pow, Il = Mt.sign, sn = Mt.log10, ba = Mt.log2, Zd = (e, t = 1) => Mt.sinh(e) * t, ms = (e, t = 1) => Mt.asinh(e / t), ve = 1 / 0;
+  var Zd = new Intl.NumberFormat(hr ? Ud.language : "en-US"), Os = (e) => Zd.format(e), Mt = Math, uo = Mt.PI, je = Mt.abs, Tt = Mt.floor, Ve = Mt.round, Ft = Mt.ceil, Gt = Mt.min, dt = Mt.max, dr = Mt.pow, Il = Mt.sign, sn = Mt.log10, ba = Mt.log2, Qd = (e, t = 1) => Mt.sinh(e) * t, ms = (e, t = 1) => Mt.asinh(e / t), ve = 1 / 0;
   function Ul(e) {
     return (sn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
@@ -1860,11 +1864,11 @@ THE SOFTWARE.
   function ae(e) {
     return wa(e) ? e : () => e;
   }
-  var Qd = () => {
-  }, xa = (e) => e, va = (e, t) => t, Xd = (e) => null, Gl = (e) => !0, Kl = (e, t) => e == t, ef = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
+  var Xd = () => {
+  }, xa = (e) => e, va = (e, t) => t, ef = (e) => null, Gl = (e) => !0, Kl = (e, t) => e == t, tf = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
     if (Ta(e) || gn.has(e))
       return e;
-    let t = `${e}`, n = t.match(ef);
+    let t = `${e}`, n = t.match(tf);
     if (n == null)
       return e;
     let r = n[0].length - 1;
@@ -1904,7 +1908,7 @@ THE SOFTWARE.
     }
     return o;
   }
-  var Fr = {}, Rs = [], fr = [null, null], hn = Array.isArray, Ta = Number.isInteger, tf = (e) => e === void 0;
+  var Fr = {}, Rs = [], fr = [null, null], hn = Array.isArray, Ta = Number.isInteger, nf = (e) => e === void 0;
   function Yl(e) {
     return typeof e == "string";
   }
@@ -1916,10 +1920,10 @@ THE SOFTWARE.
     }
     return t;
   }
-  function nf(e) {
+  function rf(e) {
     return e != null && typeof e == "object";
   }
-  var rf = Object.getPrototypeOf(Uint8Array), Ma = "__proto__";
+  var of = Object.getPrototypeOf(Uint8Array), Ma = "__proto__";
   function pr(e, t = bo) {
     let n;
     if (hn(e)) {
@@ -1930,7 +1934,7 @@ THE SOFTWARE.
           n[o] = pr(e[o], t);
       } else
         n = e.slice();
-    } else if (e instanceof rf)
+    } else if (e instanceof of)
       n = e.slice();
     else if (t(e)) {
       n = {};
@@ -1940,17 +1944,17 @@ THE SOFTWARE.
       n = e;
     return n;
   }
-  function ze(e) {
+  function Ne(e) {
     let t = arguments;
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != Ma && (bo(e[o]) ? ze(e[o], pr(r[o])) : e[o] = pr(r[o]));
+        o != Ma && (bo(e[o]) ? Ne(e[o], pr(r[o])) : e[o] = pr(r[o]));
     }
     return e;
   }
-  var of = 0, sf = 1, lf = 2;
-  function af(e, t, n) {
+  var sf = 0, lf = 1, af = 2;
+  function cf(e, t, n) {
     for (let r = 0, o, s = -1; r < t.length; r++) {
       let l = t[r];
       if (l > s) {
@@ -1961,12 +1965,12 @@ THE SOFTWARE.
       }
     }
   }
-  function cf(e, t) {
-    if (ff(e)) {
+  function uf(e, t) {
+    if (pf(e)) {
       let l = e[0].slice();
       for (let a = 1; a < e.length; a++)
         l.push(...e[a].slice(1));
-      return pf(l[0]) || (l = df(l)), l;
+      return mf(l[0]) || (l = ff(l)), l;
     }
     let n = /* @__PURE__ */ new Set();
     for (let l = 0; l < e.length; l++) {
@@ -1980,18 +1984,18 @@ THE SOFTWARE.
     for (let l = 0; l < e.length; l++) {
       let a = e[l], u = a[0];
       for (let d = 1; d < a.length; d++) {
-        let y = a[d], g = Array(o).fill(void 0), w = t ? t[l][d] : sf, v = [];
+        let y = a[d], g = Array(o).fill(void 0), w = t ? t[l][d] : lf, v = [];
         for (let M = 0; M < y.length; M++) {
           let O = y[M], F = s.get(u[M]);
-          O === null ? w != of && (g[F] = O, w == lf && v.push(F)) : g[F] = O;
+          O === null ? w != sf && (g[F] = O, w == af && v.push(F)) : g[F] = O;
         }
-        af(g, v, o), r.push(g);
+        cf(g, v, o), r.push(g);
       }
     }
     return r;
   }
-  var uf = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function df(e) {
+  var df = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function ff(e) {
     let t = e[0], n = t.length, r = Array(n);
     for (let s = 0; s < r.length; s++)
       r[s] = s;
@@ -2005,7 +2009,7 @@ THE SOFTWARE.
     }
     return o;
   }
-  function ff(e) {
+  function pf(e) {
     let t = e[0][0], n = t.length;
     for (let r = 1; r < e.length; r++) {
       let o = e[r][0];
@@ -2019,7 +2023,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  function pf(e, t = 100) {
+  function mf(e, t = 100) {
     let n = e.length;
     if (n <= 1)
       return !0;
@@ -2066,19 +2070,19 @@ THE SOFTWARE.
   function _a(e) {
     return e.slice(0, 3);
   }
-  var mf = La.map(_a), hf = Ea.map(_a), gf = {
+  var hf = La.map(_a), gf = Ea.map(_a), yf = {
     MMMM: Ea,
-    MMM: hf,
+    MMM: gf,
     WWWW: La,
-    WWW: mf
+    WWW: hf
   };
   function Cr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function yf(e) {
+  function bf(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var bf = {
+  var wf = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -2123,13 +2127,13 @@ THE SOFTWARE.
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => yf(e.getMilliseconds())
+    fff: (e) => bf(e.getMilliseconds())
   };
   function Hs(e, t) {
-    t = t || gf;
+    t = t || yf;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
-      n.push(o[0][0] == "{" ? bf[o[1]] : o[0]);
+      n.push(o[0][0] == "{" ? wf[o[1]] : o[0]);
     return (s) => {
       let l = "";
       for (let a = 0; a < n.length; a++)
@@ -2137,13 +2141,13 @@ THE SOFTWARE.
       return l;
     };
   }
-  var wf = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function xf(e, t) {
+  var xf = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function vf(e, t) {
     let n;
-    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == wf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == xf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Pa = (e) => e % 1 == 0, mo = [1, 2, 2.5, 5], vf = Dr(10, -32, 0, mo), Aa = Dr(10, 0, 32, mo), kf = Aa.filter(Pa), On = vf.concat(Aa), Fs = `
-`, Ca = "{YYYY}", ql = Fs + Ca, $a = "{M}/{D}", Rr = Fs + $a, ao = Rr + "/{YY}", Oa = "{aa}", Sf = "{h}:{mm}", cr = Sf + Oa, Jl = Fs + cr, Zl = ":{ss}", ye = null;
+  var Pa = (e) => e % 1 == 0, mo = [1, 2, 2.5, 5], kf = Dr(10, -32, 0, mo), Aa = Dr(10, 0, 32, mo), Sf = Aa.filter(Pa), On = kf.concat(Aa), Fs = `
+`, Ca = "{YYYY}", ql = Fs + Ca, $a = "{M}/{D}", Rr = Fs + $a, ao = Rr + "/{YY}", Oa = "{aa}", Tf = "{h}:{mm}", cr = Tf + Oa, Jl = Fs + cr, Zl = ":{ss}", ye = null;
   function Ra(e) {
     let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, mo).filter(Pa) : Dr(10, -3, 0, mo)).concat([
       // minute divisors (# of secs)
@@ -2233,7 +2237,7 @@ THE SOFTWARE.
       y
     ];
   }
-  var [Tf, Mf, Ef] = Ra(1), [Lf, _f, Pf] = Ra(1e-3);
+  var [Mf, Ef, Lf] = Ra(1), [_f, Pf, Af] = Ra(1e-3);
   Dr(2, -53, 53, [1]);
   function Ql(e, t) {
     return e.map((n) => n.map(
@@ -2249,7 +2253,7 @@ THE SOFTWARE.
       });
     };
   }
-  function Af(e, t) {
+  function Cf(e, t) {
     let n = Hs(t);
     return (r, o, s, l, a) => o.map((u) => n(e(u)));
   }
@@ -2259,34 +2263,34 @@ THE SOFTWARE.
   function ea(e, t) {
     return t(e);
   }
-  var Cf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  var $f = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
   function ta(e, t) {
     return (n, r, o, s) => s == null ? Ps : t(e(r));
   }
-  function $f(e, t) {
+  function Of(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function Of(e, t) {
+  function Rf(e, t) {
     return e.series[t].fill(e, t);
   }
-  var Rf = {
+  var Hf = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: Qd,
+    mount: Xd,
     markers: {
       show: !0,
       width: 2,
-      stroke: $f,
-      fill: Of,
+      stroke: Of,
+      fill: Rf,
       dash: "solid"
     },
     idx: null,
     idxs: null,
     values: []
   };
-  function Hf(e, t) {
+  function Ff(e, t) {
     let n = e.cursor.points, r = Ht(), o = n.size(e, t);
     _e(r, $r, o), _e(r, Or, o);
     let s = o / -2;
@@ -2294,19 +2298,19 @@ THE SOFTWARE.
     let l = n.width(e, t, o);
     return l && _e(r, "borderWidth", l), r;
   }
-  function Ff(e, t) {
+  function Df(e, t) {
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
-  function Df(e, t) {
+  function zf(e, t) {
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function zf(e, t) {
+  function Nf(e, t) {
     return e.series[t].points.size;
   }
   var gs = [0, 0];
-  function Nf(e, t, n) {
+  function Wf(e, t, n) {
     return gs[0] = t, gs[1] = n, gs;
   }
   function co(e, t, n, r = !0) {
@@ -2319,19 +2323,19 @@ THE SOFTWARE.
       (!r || o.target == t) && n(o);
     };
   }
-  var Wf = {
+  var Bf = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: Nf,
+    move: Wf,
     points: {
       one: !1,
-      show: Hf,
-      size: zf,
+      show: Ff,
+      size: Nf,
       width: 0,
-      stroke: Df,
-      fill: Ff
+      stroke: zf,
+      fill: Df
     },
     bind: {
       mousedown: co,
@@ -2376,11 +2380,11 @@ THE SOFTWARE.
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, Ds = ze({}, Ha, {
+  }, Ds = Ne({}, Ha, {
     filter: va
-  }), Fa = ze({}, Ds, {
+  }), Fa = Ne({}, Ds, {
     size: 10
-  }), Da = ze({}, Ha, {
+  }), Da = Ne({}, Ha, {
     show: !1
   }), zs = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', za = "bold " + zs, Na = 1.5, na = {
     show: !0,
@@ -2404,7 +2408,7 @@ THE SOFTWARE.
     font: zs,
     lineGap: Na,
     rotate: 0
-  }, Bf = "Value", Vf = "Time", ra = {
+  }, Vf = "Value", jf = "Time", ra = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2416,10 +2420,10 @@ THE SOFTWARE.
     max: -ve,
     idxs: []
   };
-  function jf(e, t, n, r, o) {
+  function If(e, t, n, r, o) {
     return t.map((s) => s == null ? "" : Os(s));
   }
-  function If(e, t, n, r, o, s, l) {
+  function Uf(e, t, n, r, o, s, l) {
     let a = [], u = gn.get(o) || 0;
     n = l ? n : ke(yo(n, o), u);
     for (let d = n; d <= r; d = ke(d + o, u))
@@ -2436,13 +2440,13 @@ THE SOFTWARE.
     while (g <= r);
     return a;
   }
-  function Uf(e, t, n, r, o, s, l) {
+  function Gf(e, t, n, r, o, s, l) {
     let u = e.scales[e.axes[t].scale].asinh, d = r > u ? Ss(e, t, dt(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
     return (n < -u ? Ss(e, t, dt(u, -r), -n, o) : [u]).reverse().map((w) => -w).concat(y, d);
   }
-  var Wa = /./, Gf = /[12357]/, Kf = /[125]/, oa = /1/, Ts = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function Yf(e, t, n, r, o) {
-    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Wa : u(7, l) - y >= d ? Gf : u(5, l) - y >= d ? Kf : oa;
+  var Wa = /./, Kf = /[12357]/, Yf = /[125]/, oa = /1/, Ts = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function qf(e, t, n, r, o) {
+    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Wa : u(7, l) - y >= d ? Kf : u(5, l) - y >= d ? Yf : oa;
     if (g == oa) {
       let w = je(u(1, l) - y);
       if (w < d)
@@ -2450,11 +2454,11 @@ THE SOFTWARE.
     }
     return Ts(t, a.distr, g, 1);
   }
-  function qf(e, t, n, r, o) {
+  function Jf(e, t, n, r, o) {
     let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = je(u(1, l) - u(2, l));
     return d < a ? Ts(t.slice().reverse(), 3, Wa, Ft(a / d)).reverse() : t;
   }
-  function Jf(e, t, n, r) {
+  function Zf(e, t, n, r) {
     return r == null ? Ps : t == null ? "" : Os(t);
   }
   var sa = {
@@ -2480,11 +2484,11 @@ THE SOFTWARE.
     lineGap: Na,
     rotate: 0
   };
-  function Zf(e, t) {
+  function Qf(e, t) {
     let n = 3 + (e || 1) * 2;
     return ke(n * t, 3);
   }
-  function Qf(e, t) {
+  function Xf(e, t) {
     let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), l = e.valToPos(o[r[1]], n, !0), a = je(l - s), u = e.series[t], d = a / (u.points.space * me);
     return r[1] - r[0] <= d;
   }
@@ -2502,8 +2506,8 @@ THE SOFTWARE.
     gaps: Ba,
     alpha: 1,
     facets: [
-      ze({}, ia, { scale: "x" }),
-      ze({}, ia, { scale: "y" })
+      Ne({}, ia, { scale: "x" }),
+      Ne({}, ia, { scale: "y" })
     ]
   }, aa = {
     scale: "y",
@@ -2514,7 +2518,7 @@ THE SOFTWARE.
     gaps: Ba,
     alpha: 1,
     points: {
-      show: Qf,
+      show: Xf,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2532,7 +2536,7 @@ THE SOFTWARE.
     path: null,
     clip: null
   };
-  function Xf(e, t, n, r, o) {
+  function ep(e, t, n, r, o) {
     return n / 10;
   }
   var Va = {
@@ -2545,7 +2549,7 @@ THE SOFTWARE.
     max: null,
     dir: 1,
     ori: 0
-  }, ep = ze({}, Va, {
+  }, tp = Ne({}, Va, {
     time: !1,
     ori: 1
   }), ca = {};
@@ -2625,7 +2629,7 @@ THE SOFTWARE.
       )
     ];
   }
-  function tp(e, t, n, r, o) {
+  function np(e, t, n, r, o) {
     let s = e.mode, l = e.series[t], a = s == 2 ? l.facets[1].scale : l.scale, u = e.scales[a];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
@@ -2654,7 +2658,7 @@ THE SOFTWARE.
     }
     return l;
   }
-  function np(e, t, n) {
+  function rp(e, t, n) {
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
@@ -2746,18 +2750,18 @@ THE SOFTWARE.
       r != o && (s != r && l != r && e(t, n, r), s != o && l != o && e(t, n, o), e(t, n, l));
     };
   }
-  var rp = Ja(gr), op = Ja(yr);
+  var op = Ja(gr), sp = Ja(yr);
   function Za(e) {
     let t = fe(e?.alignGaps, 0);
     return (n, r, o, s) => Dn(n, r, (l, a, u, d, y, g, w, v, M, O, F) => {
       [o, s] = ho(u, o, s);
       let Y = l.pxRound, L = (W) => Y(g(W, d, O, v)), U = (W) => Y(w(W, y, F, M)), _, ne;
-      d.ori == 0 ? (_ = gr, ne = rp) : (_ = yr, ne = op);
+      d.ori == 0 ? (_ = gr, ne = op) : (_ = yr, ne = sp);
       let H = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
       if (s - o >= O * 4) {
         let W = (B) => n.posToVal(B, d.key, !0), q = null, I = null, ce, j, ft, Pe = L(a[H == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = W(H == 1 ? ue + 1 : be - 1);
         for (let B = H == 1 ? o : s; B >= o && B <= s; B += H) {
-          let Ne = a[B], Ae = (H == 1 ? Ne < se : Ne > se) ? Pe : L(Ne), he = u[B];
+          let We = a[B], Ae = (H == 1 ? We < se : We > se) ? Pe : L(We), he = u[B];
           Ae == Pe ? he != null ? (j = he, q == null ? (_(X, Ae, U(j)), ce = q = I = j) : j < q ? q = j : j > I && (I = j)) : he === null && (le = !0) : (q != null && ne(X, Pe, U(q), U(I), U(ce), U(j)), he != null ? (j = he, _(X, Ae, U(j)), q = I = ce = j) : (q = I = null, he === null && (le = !0)), Pe = Ae, se = W(Pe + H));
         }
         q != null && q != I && ft != Pe && ne(X, Pe, U(q), U(I), U(ce), U(j));
@@ -2781,7 +2785,7 @@ THE SOFTWARE.
       ] : ln(n, r, o, s, X, te)), oe;
     });
   }
-  function sp(e) {
+  function ip(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
     return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, O, F, Y, L, U) => {
       [a, u] = ho(g, a, u);
@@ -2805,8 +2809,8 @@ THE SOFTWARE.
         let ue = [];
         ue.push(...Ws(y, g, a, u, te, oe, r));
         let be = d.width * me / 2, se = n || t == 1 ? be : -be, B = n || t == -1 ? -be : be;
-        ue.forEach((Ne) => {
-          Ne[0] += se, Ne[1] += B;
+        ue.forEach((We) => {
+          We[0] += se, We[1] += B;
         }), Q.gaps = ue = d.gaps(s, l, a, u, ue), Q.clip = wo(ue, w.ori, F, Y, L, U);
       }
       return Pe != 0 && (Q.band = Pe == 2 ? [
@@ -2829,7 +2833,7 @@ THE SOFTWARE.
     }
     return l;
   }
-  function ip(e) {
+  function lp(e) {
     e = e || Fr;
     let t = fe(e.size, [0.6, ve, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
@@ -2839,9 +2843,9 @@ THE SOFTWARE.
     return (v, M, O, F) => Dn(v, M, (Y, L, U, _, ne, H, oe, X, le, Q, P) => {
       let te = Y.pxRound, W = n, q = r * me, I = a * me, ce = u * me, j, ft;
       _.ori == 0 ? [j, ft] = s(v, M) : [ft, j] = s(v, M);
-      let Pe = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? ko : Bs, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Yt, xn) => {
-        y($, Se, We, wn, Bn, xn, Yt);
-      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, P, le)), Ae, he, Dt, gt = Q, $e = te(Y.width * me), Kt = !1, nn = null, Et = null, an = null, zn = null;
+      let Pe = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? ko : Bs, be = _.ori == 0 ? y : ($, Se, Be, Bn, wn, Yt, xn) => {
+        y($, Se, Be, wn, Bn, xn, Yt);
+      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, We = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(We, ne, P, le)), Ae, he, Dt, gt = Q, $e = te(Y.width * me), Kt = !1, nn = null, Et = null, an = null, zn = null;
       g != null && ($e == 0 || w != null) && (Kt = !0, nn = g.values(v, M, O, F), Et = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
         $ != null && Et.set($, new Path2D());
       }), $e > 0 && (an = w.values(v, M, O, F), zn = /* @__PURE__ */ new Map(), new Set(an).forEach(($) => {
@@ -2849,7 +2853,7 @@ THE SOFTWARE.
       })));
       let { x0: Nn, size: br } = d;
       if (Nn != null && br != null) {
-        W = 1, L = Nn.values(v, M, O, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Q, _.key, !0)));
+        W = 1, L = Nn.values(v, M, O, F), Nn.unit == 2 && (L = L.map((Be) => v.posToVal(X + Be * Q, _.key, !0)));
         let $ = br.values(v, M, O, F);
         br.unit == 2 ? he = $[0] * Q : he = H($[0], _, Q, X) - H(0, _, Q, X), gt = da(L, U, H, _, Q, X, gt), Dt = gt - he + q;
       } else
@@ -2875,7 +2879,7 @@ THE SOFTWARE.
             continue;
           ot = oe(pt, ne, P, le);
         }
-        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Q, X), wn = oe(fe(Se, Ne), ne, P, le), Yt = te(Bn - Ae), xn = te(dt(wn, ot)), yt = te(Gt(wn, ot)), Lt = xn - yt;
+        let Be = _.distr != 2 || d != null ? L[$] : $, Bn = H(Be, _, Q, X), wn = oe(fe(Se, We), ne, P, le), Yt = te(Bn - Ae), xn = te(dt(wn, ot)), yt = te(Gt(wn, ot)), Lt = xn - yt;
         if (Se != null) {
           let pt = Se < 0 ? ee : bn, zt = Se < 0 ? bn : ee;
           Kt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Yt, yt + Tt($e / 2), he, dt(0, Lt - $e), pt, zt), nn[$] != null && ue(Et.get(nn[$]), Yt, yt + Tt($e / 2), he, dt(0, Lt - $e), pt, zt)) : ue(Wn, Yt, yt + Tt($e / 2), he, dt(0, Lt - $e), pt, zt), be(
@@ -2892,7 +2896,7 @@ THE SOFTWARE.
       return $e > 0 ? st.stroke = Kt ? zn : Wn : Kt || (st._fill = Y.width == 0 ? Y._fill : Y._stroke ?? Y._fill, st.width = 0), st.fill = Kt ? Et : Wn, st;
     });
   }
-  function lp(e, t) {
+  function ap(e, t) {
     let n = fe(t?.alignGaps, 0);
     return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, O, F, Y) => {
       [s, l] = ho(d, s, l);
@@ -2919,10 +2923,10 @@ THE SOFTWARE.
       ] : ln(r, o, s, l, q, ce)), W;
     });
   }
-  function ap(e) {
-    return lp(cp, e);
+  function cp(e) {
+    return ap(up, e);
   }
-  function cp(e, t, n, r, o, s) {
+  function up(e, t, n, r, o, s) {
     let l = e.length;
     if (l < 2)
       return null;
@@ -2955,35 +2959,35 @@ THE SOFTWARE.
     for (let e of Es)
       e.syncRect(!0);
   }
-  hr && (Hn(Vd, ur, fa), Hn(jd, ur, fa, !0), Hn(fo, ur, () => {
+  hr && (Hn(jd, ur, fa), Hn(Id, ur, fa, !0), Hn(fo, ur, () => {
     et.pxRatio = me;
   }));
-  var up = Za(), dp = qa();
+  var dp = Za(), fp = qa();
   function pa(e, t, n, r) {
     return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, l) => Ls(s, l, t, n));
   }
-  function fp(e, t) {
-    return e.map((n, r) => r == 0 ? {} : ze({}, t, n));
+  function pp(e, t) {
+    return e.map((n, r) => r == 0 ? {} : Ne({}, t, n));
   }
   function Ls(e, t, n, r) {
-    return ze({}, t == 0 ? n : r, e);
+    return Ne({}, t == 0 ? n : r, e);
   }
   function Qa(e, t, n) {
     return t == null ? fr : [t, n];
   }
-  var pp = Qa;
-  function mp(e, t, n) {
+  var mp = Qa;
+  function hp(e, t, n) {
     return t == null ? fr : po(t, n, $s, !0);
   }
   function Xa(e, t, n, r) {
     return t == null ? fr : go(t, n, e.scales[r].log, !1);
   }
-  var hp = Xa;
+  var gp = Xa;
   function ec(e, t, n, r) {
     return t == null ? fr : Cs(t, n, e.scales[r].log, !1);
   }
-  var gp = ec;
-  function yp(e, t, n, r, o) {
+  var yp = ec;
+  function bp(e, t, n, r, o) {
     let s = dt(Ul(e), Ul(t)), l = t - e, a = Ut(o / r * l, n);
     do {
       let u = n[a], d = r * u / l;
@@ -2996,7 +3000,7 @@ THE SOFTWARE.
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Ve((n = +o) * me)) + "px"), [e, t, n];
   }
-  function bp(e) {
+  function wp(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
       let n = ke(t[2] * me, 1);
       t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
@@ -3020,24 +3024,24 @@ THE SOFTWARE.
     r.valToPosH = s, r.valToPosV = l;
     let u = !1;
     r.status = 0;
-    let d = r.root = Ht(Td);
+    let d = r.root = Ht(Md);
     if (e.id != null && (d.id = e.id), St(d, e.class), e.title) {
-      let i = Ht(Ld, d);
+      let i = Ht(_d, d);
       i.textContent = e.title;
     }
-    let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ht(_d, d);
+    let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ht(Pd, d);
     Hn("click", w, (i) => {
       i.target === M && (Me != Qn || Ce != Xn) && Ze.click(r, i);
     }, !0);
-    let v = r.under = Ht(Pd, w);
+    let v = r.under = Ht(Ad, w);
     w.appendChild(y);
-    let M = r.over = Ht(Ad, w);
+    let M = r.over = Ht(Cd, w);
     e = pr(e);
     let O = +fe(e.pxAlign, 1), F = ua(O);
     (e.plugins || []).forEach((i) => {
       i.opts && (e = i.opts(r, e) || e);
     });
-    let Y = e.ms || 1e-3, L = r.series = o == 1 ? pa(e.series || [], ra, aa, !1) : fp(e.series || [null], la), U = r.axes = pa(e.axes || [], na, sa, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
+    let Y = e.ms || 1e-3, L = r.series = o == 1 ? pa(e.series || [], ra, aa, !1) : pp(e.series || [null], la), U = r.axes = pa(e.axes || [], na, sa, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
     ne.forEach((i) => {
       i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1);
     });
@@ -3058,10 +3062,10 @@ THE SOFTWARE.
         let p = (e.scales || Fr)[i] || Fr;
         if (p.from != null) {
           Q(p.from);
-          let m = ze({}, _[p.from], p, { key: i });
+          let m = Ne({}, _[p.from], p, { key: i });
           m.valToPct = le(m), _[i] = m;
         } else {
-          c = _[i] = ze({}, i == H ? Va : ep, p), c.key = i;
+          c = _[i] = Ne({}, i == H ? Va : tp, p), c.key = i;
           let m = c.time, h = c.range, b = hn(h);
           if ((i != H || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
             min: h[0] == null ? Vl : {
@@ -3078,7 +3082,7 @@ THE SOFTWARE.
             let x = h;
             h = (T, E, A) => E == null ? fr : po(E, A, x);
           }
-          c.range = ae(h || (m ? pp : i == H ? c.distr == 3 ? hp : c.distr == 4 ? gp : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : mp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Xf), c._min = c._max = null, c.valToPct = le(c);
+          c.range = ae(h || (m ? mp : i == H ? c.distr == 3 ? gp : c.distr == 4 ? yp : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : hp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || ep), c._min = c._max = null, c.valToPct = le(c);
         }
       }
     }
@@ -3090,13 +3094,13 @@ THE SOFTWARE.
     for (let i in e.scales)
       Q(i);
     let P = _[H], te = P.distr, W, q;
-    P.ori == 0 ? (St(d, Md), W = s, q = l) : (St(d, Ed), W = l, q = s);
+    P.ori == 0 ? (St(d, Ed), W = s, q = l) : (St(d, Ld), W = l, q = s);
     let I = {};
     for (let i in _) {
       let c = _[i];
       (c.min != null || c.max != null) && (I[i] = { min: c.min, max: c.max }, c.min = c.max = null);
     }
-    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Hs, ft = Y == 1 ? Ef(ce) : Pf(ce), Pe = Xl(ce, Ql(Y == 1 ? Mf : _f, j)), ue = ta(ce, ea(Cf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Wf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Ae = se.markers;
+    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Hs, ft = Y == 1 ? Lf(ce) : Af(ce), Pe = Xl(ce, Ql(Y == 1 ? Ef : Pf, j)), ue = ta(ce, ea($f, j)), be = [], se = r.legend = Ne({}, Hf, e.legend), B = r.cursor = Ne({}, Bf, { drag: { y: o == 2 } }, e.cursor), We = se.show, ot = B.show, Ae = se.markers;
     se.idxs = be, Ae.width = ae(Ae.width), Ae.dash = ae(Ae.dash), Ae.stroke = ae(Ae.stroke), Ae.fill = ae(Ae.fill);
     let he, Dt, gt, $e = [], Kt = [], nn, Et = !1, an = {};
     if (se.live) {
@@ -3105,24 +3109,24 @@ THE SOFTWARE.
       for (let c in nn)
         an[c] = Ps;
     }
-    if (Ne)
-      if (he = It("table", Fd, d), gt = It("tbody", null, he), se.mount(r, he), Et) {
+    if (We)
+      if (he = It("table", Dd, d), gt = It("tbody", null, he), se.mount(r, he), Et) {
         Dt = It("thead", null, he, gt);
         let i = It("tr", null, Dt);
         It("th", null, i);
         for (var zn in nn)
           It("th", Pl, i).textContent = zn;
       } else
-        St(he, zd), se.live && St(he, Dd);
+        St(he, Nd), se.live && St(he, zd);
     let Nn = { show: !0 }, br = { show: !1 };
     function Nr(i, c) {
       if (c == 0 && (Et || !se.live || o == 2))
         return fr;
-      let p = [], m = It("tr", Nd, gt, gt.childNodes[c]);
+      let p = [], m = It("tr", Wd, gt, gt.childNodes[c]);
       St(m, i.class), i.show || St(m, Rn);
       let h = It("th", null, m);
       if (Ae.show) {
-        let T = Ht(Wd, h);
+        let T = Ht(Bd, h);
         if (c > 0) {
           let E = Ae.width(r, c);
           E && (T.style.border = E + "px " + Ae.dash(r, c) + " " + Ae.stroke(r, c)), T.style.background = Ae.fill(r, c);
@@ -3145,7 +3149,7 @@ THE SOFTWARE.
         B._lock || (kn(T), Jt(L.indexOf(i), tr, !0, De.setSeries));
       }, !1));
       for (var x in nn) {
-        let T = It("td", Bd, m);
+        let T = It("td", Vd, m);
         T.textContent = "--", p.push(T);
       }
       return [m, p];
@@ -3161,16 +3165,16 @@ THE SOFTWARE.
         (i == null || h == i) && (vs(h, c, m[h]), delete m[h]);
       i == null && yn.delete(c);
     }
-    let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Yt = ee, xn = $, yt = 0, Lt = 0, pt = 0, zt = 0;
+    let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, Be = 0, Bn = Se, wn = Be, Yt = ee, xn = $, yt = 0, Lt = 0, pt = 0, zt = 0;
     r.bbox = {};
     let Mo = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, _t = !1;
     function Eo(i, c, p) {
       (p || i != r.width || c != r.height) && Ys(i, c), Yn(!1), Vn = !0, Wr = !0, qn();
     }
     function Ys(i, c) {
-      r.width = rn = ee = i, r.height = bn = $ = c, Se = We = 0, uc(), dc();
+      r.width = rn = ee = i, r.height = bn = $ = c, Se = Be = 0, uc(), dc();
       let p = r.bbox;
-      yt = p.left = $n(Se * me, 0.5), Lt = p.top = $n(We * me, 0.5), pt = p.width = $n(ee * me, 0.5), zt = p.height = $n($ * me, 0.5);
+      yt = p.left = $n(Se * me, 0.5), Lt = p.top = $n(Be * me, 0.5), pt = p.width = $n(ee * me, 0.5), zt = p.height = $n($ * me, 0.5);
     }
     let lc = 3;
     function ac() {
@@ -3190,12 +3194,12 @@ THE SOFTWARE.
       U.forEach((h, b) => {
         if (h.show && h._show) {
           let { side: x, _size: T } = h, E = x % 2, A = h.label != null ? h.labelSize : 0, C = T + A;
-          C > 0 && (E ? (ee -= C, x == 3 ? (Se += C, m = !0) : p = !0) : ($ -= C, x == 0 ? (We += C, i = !0) : c = !0));
+          C > 0 && (E ? (ee -= C, x == 3 ? (Se += C, m = !0) : p = !0) : ($ -= C, x == 0 ? (Be += C, i = !0) : c = !0));
         }
-      }), Sn[0] = i, Sn[1] = p, Sn[2] = c, Sn[3] = m, ee -= cn[1] + cn[3], Se += cn[3], $ -= cn[2] + cn[0], We += cn[0];
+      }), Sn[0] = i, Sn[1] = p, Sn[2] = c, Sn[3] = m, ee -= cn[1] + cn[3], Se += cn[3], $ -= cn[2] + cn[0], Be += cn[0];
     }
     function dc() {
-      let i = Se + ee, c = We + $, p = Se, m = We;
+      let i = Se + ee, c = Be + $, p = Se, m = Be;
       function h(b, x) {
         switch (b) {
           case 1:
@@ -3248,31 +3252,31 @@ THE SOFTWARE.
     B.idxs = be, B._lock = !1;
     let tt = B.points;
     tt.show = ae(tt.show), tt.size = ae(tt.size), tt.stroke = ae(tt.stroke), tt.width = ae(tt.width), tt.fill = ae(tt.fill);
-    let qt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), jn = qt.prox >= 0, In = jn && tt.one, Pt = [], Un = [], Gn = [];
+    let qt = r.focus = Ne({}, e.focus || { alpha: 0.3 }, B.focus), jn = qt.prox >= 0, In = jn && tt.one, Pt = [], Un = [], Gn = [];
     function qs(i, c) {
       let p = tt.show(r, c);
       if (p instanceof HTMLElement)
-        return St(p, Hd), St(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, Pt[c]), p;
+        return St(p, Fd), St(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, Pt[c]), p;
     }
     function Js(i, c) {
       if (o == 1 || c > 0) {
         let p = o == 1 && _[i.scale].time, m = i.value;
-        i.value = p ? Yl(m) ? ta(ce, ea(m, j)) : m || ue : m || Jf, i.label = i.label || (p ? Vf : Bf);
+        i.value = p ? Yl(m) ? ta(ce, ea(m, j)) : m || ue : m || Zf, i.label = i.label || (p ? jf : Vf);
       }
       if (In || c > 0) {
-        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || up || Xd, i.fillTo = ae(i.fillTo || tp), i.pxAlign = +fe(i.pxAlign, O), i.pxRound = ua(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
-        let p = Zf(dt(1, i.width), 1), m = i.points = ze({}, {
+        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || dp || ef, i.fillTo = ae(i.fillTo || np), i.pxAlign = +fe(i.pxAlign, O), i.pxRound = ua(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
+        let p = Qf(dt(1, i.width), 1), m = i.points = Ne({}, {
           size: p,
           width: dt(1, p * 0.2),
           stroke: i.stroke,
           space: p * 2,
-          paths: dp,
+          paths: fp,
           _stroke: null,
           _fill: null
         }, i.points);
         m.show = ae(m.show), m.filter = ae(m.filter), m.fill = ae(m.fill), m.stroke = ae(m.stroke), m.paths = ae(m.paths), m.pxAlign = i.pxAlign;
       }
-      if (Ne) {
+      if (We) {
         let p = Nr(i, c);
         $e.splice(c, 0, p[0]), Kt.splice(c, 0, p[1]), se.values.push(null);
       }
@@ -3288,7 +3292,7 @@ THE SOFTWARE.
     }
     r.addSeries = fc;
     function pc(i) {
-      if (L.splice(i, 1), Ne) {
+      if (L.splice(i, 1), We) {
         se.values.splice(i, 1), Kt.splice(i, 1);
         let c = $e.splice(i, 1)[0];
         Wn(null, c.firstChild), c.remove();
@@ -3304,7 +3308,7 @@ THE SOFTWARE.
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
           !gn.has(x) && gn.set(x, Sa(x));
-        }), i.incrs = ae(i.incrs || (m.distr == 2 ? kf : h ? Y == 1 ? Tf : Lf : On)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? Ss : m.distr == 4 ? Uf : If)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
+        }), i.incrs = ae(i.incrs || (m.distr == 2 ? Sf : h ? Y == 1 ? Mf : _f : On)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? Ss : m.distr == 4 ? Gf : Uf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
         let b = i.values;
         i.values = // static array of tick values
         hn(b) && !hn(b[0]) ? ae(b) : (
@@ -3313,11 +3317,11 @@ THE SOFTWARE.
             // config array of fmtDate string tpls
             hn(b) ? Xl(ce, Ql(b, j)) : (
               // fmtDate string tpl
-              Yl(b) ? Af(ce, b) : b || Pe
+              Yl(b) ? Cf(ce, b) : b || Pe
             )
-          ) : b || jf
-        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Yf : m.distr == 3 && m.log == 2 ? qf : va)), i.font = ma(i.font), i.labelFont = ma(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
-        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ht(Cd, w));
+          ) : b || If
+        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? qf : m.distr == 3 && m.log == 2 ? Jf : va)), i.font = ma(i.font), i.labelFont = ma(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
+        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ht($d, w));
       }
     }
     function wr(i, c, p, m) {
@@ -3361,7 +3365,7 @@ THE SOFTWARE.
     }
     function Ho(i, c, p, m, h = 0) {
       if (m.length > 0 && i.auto(r, xr) && (c == null || c.min == null)) {
-        let b = fe(Ie, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Kd(m, b, x, h, i.distr == 3) : [p.min, p.max];
+        let b = fe(Ie, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Yd(m, b, x, h, i.distr == 3) : [p.min, p.max];
         i.min = Gt(i.min, p.min = T[0]), i.max = dt(i.max, p.max = T[1]);
       }
     }
@@ -3382,9 +3386,9 @@ THE SOFTWARE.
       for (let m in I) {
         let h = I[m];
         if (h != null) {
-          let b = i[m] = pr(_[m], nf);
+          let b = i[m] = pr(_[m], rf);
           if (h.min != null)
-            ze(b, h);
+            Ne(b, h);
           else if (m != H || o == 2)
             if (Je == 0 && b.from == null) {
               let x = b.range(r, null, null, m);
@@ -3517,7 +3521,7 @@ THE SOFTWARE.
           let de = L[J.series[1]], ie = t[J.series[1]], G = (de._paths || Fr).band;
           hn(G) && (G = J.dir == 1 ? G[0] : G[1]);
           let V, Le = null;
-          de.show && G && qd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Fo(c, p, m, h, Le, x, T, E, A, C, V, G), R = !0;
+          de.show && G && Jd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Fo(c, p, m, h, Le, x, T, E, A, C, V, G), R = !0;
         }
       }), R || Fo(c, p, m, h, b, x, T, E, A, C);
     }
@@ -3541,7 +3545,7 @@ THE SOFTWARE.
         b = [0, 0];
       else {
         let x = h._space = h.space(r, i, c, p, m), T = h._incrs = h.incrs(r, i, c, p, m, x);
-        b = yp(c, p, T, m, x);
+        b = bp(c, p, T, m, x);
       }
       return h._found = b;
     }
@@ -3669,7 +3673,7 @@ THE SOFTWARE.
       vr.length = 0;
     }
     function qn() {
-      Gr || (uf(si), Gr = !0);
+      Gr || (df(si), Gr = !0);
     }
     function Tc(i, c = !1) {
       Gr = !0, zo = c, i(r), si(), c && vr.length > 0 && queueMicrotask(Sc);
@@ -3677,14 +3681,14 @@ THE SOFTWARE.
     r.batch = Tc;
     function si() {
       if (Mo && (hc(), Mo = !1), Vn && (ac(), Vn = !1), Wr) {
-        if (_e(v, ar, Se), _e(v, "top", We), _e(v, $r, ee), _e(v, Or, $), _e(M, ar, Se), _e(M, "top", We), _e(M, $r, ee), _e(M, Or, $), _e(w, $r, rn), _e(w, Or, bn), y.width = Ve(rn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: p, _pos: m, side: h }) => {
+        if (_e(v, ar, Se), _e(v, "top", Be), _e(v, $r, ee), _e(v, Or, $), _e(M, ar, Se), _e(M, "top", Be), _e(M, $r, ee), _e(M, Or, $), _e(w, $r, rn), _e(w, Or, bn), y.width = Ve(rn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: p, _pos: m, side: h }) => {
           if (i != null)
             if (c) {
               let b = h === 3 || h === 0 ? p : 0, x = h % 2 == 1;
-              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), xs(i, Rn);
+              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? Be : Se), _e(i, x ? "height" : "width", x ? $ : ee), xs(i, Rn);
             } else
               St(i, Rn);
-        }), jr = Kn = _o = Ao = Co = $o = Oo = Ro = Po = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Yt || $ != xn) {
+        }), jr = Kn = _o = Ao = Co = $o = Oo = Ro = Po = null, mt = 1, Tr(!0), Se != Bn || Be != wn || ee != Yt || $ != xn) {
           Yn(!1);
           let i = ee / Yt, c = $ / xn;
           if (ot && !vn && B.left >= 0) {
@@ -3699,7 +3703,7 @@ THE SOFTWARE.
             for (let p in Io)
               _e(er, p, Ee[p]);
           }
-          Bn = Se, wn = We, Yt = ee, xn = $;
+          Bn = Se, wn = Be, Yt = ee, xn = $;
         }
         Ye("setSize"), Wr = !1;
       }
@@ -3726,15 +3730,15 @@ THE SOFTWARE.
     }
     r.setScale = No;
     let Wo, Bo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, un = !1, Ze = B.drag, Ge = Ze.x, Ke = Ze.y;
-    ot && (B.x && (Wo = Ht(Od, M)), B.y && (Bo = Ht(Rd, M)), P.ori == 0 ? (Jn = Wo, Zn = Bo) : (Jn = Bo, Zn = Wo), Me = B.left, Ce = B.top);
-    let Ee = r.select = ze({
+    ot && (B.x && (Wo = Ht(Rd, M)), B.y && (Bo = Ht(Hd, M)), P.ori == 0 ? (Jn = Wo, Zn = Bo) : (Jn = Bo, Zn = Wo), Me = B.left, Ce = B.top);
+    let Ee = r.select = Ne({
       show: !0,
       over: !0,
       left: 0,
       width: 0,
       top: 0,
       height: 0
-    }, e.select), er = Ee.show ? Ht($d, Ee.over ? M : v) : null;
+    }, e.select), er = Ee.show ? Ht(Od, Ee.over ? M : v) : null;
     function Kr(i, c) {
       if (Ee.show) {
         for (let p in i)
@@ -3745,8 +3749,8 @@ THE SOFTWARE.
     r.setSelect = Kr;
     function Mc(i) {
       if (L[i].show)
-        Ne && xs($e[i], Rn);
-      else if (Ne && St($e[i], Rn), ot) {
+        We && xs($e[i], Rn);
+      else if (We && St($e[i], Rn), ot) {
         let p = In ? Pt[0] : Pt[i];
         p != null && tn(p, -10, -10, ee, $);
       }
@@ -3761,7 +3765,7 @@ THE SOFTWARE.
     }
     r.setSeries = Jt;
     function Ec(i, c) {
-      ze(ne[i], c);
+      Ne(ne[i], c);
     }
     function Lc(i, c) {
       i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1), c = c ?? ne.length, ne.splice(c, 0, i);
@@ -3771,7 +3775,7 @@ THE SOFTWARE.
     }
     r.addBand = Lc, r.setBand = Ec, r.delBand = _c;
     function Pc(i, c) {
-      L[i].alpha = c, ot && Pt[i] != null && (Pt[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
+      L[i].alpha = c, ot && Pt[i] != null && (Pt[i].style.opacity = c), We && $e[i] && ($e[i].style.opacity = c);
     }
     let on, fn, Tn, tr = { focus: !0 };
     function Ac(i) {
@@ -3785,16 +3789,16 @@ THE SOFTWARE.
         }), Tn = i, p && qn();
       }
     }
-    Ne && jn && st(Rl, he, (i) => {
+    We && jn && st(Rl, he, (i) => {
       B._lock || (kn(i), Tn != null && Jt(null, tr, !0, De.setSeries));
     });
     function Zt(i, c, p) {
       let m = _[c];
-      p && (i = i / me - (m.ori == 1 ? We : Se));
+      p && (i = i / me - (m.ori == 1 ? Be : Se));
       let h = ee;
       m.ori == 1 && (h = $, i = h - i), m.dir == -1 && (i = h - i);
       let b = m._min, x = m._max, T = i / h, E = b + (x - b) * T, A = m.distr;
-      return A == 3 ? dr(10, E) : A == 4 ? Zd(E, m.asinh) : A == 100 ? m.bwd(E) : E;
+      return A == 3 ? dr(10, E) : A == 4 ? Qd(E, m.asinh) : A == 100 ? m.bwd(E) : E;
     }
     function Cc(i, c) {
       let p = Zt(i, H, c);
@@ -3821,7 +3825,7 @@ THE SOFTWARE.
     }
     let kr = P.ori == 0 ? ui : di, Sr = P.ori == 1 ? ui : di;
     function $c() {
-      if (Ne && se.live)
+      if (We && se.live)
         for (let i = o == 2 ? 1 : 0; i < L.length; i++) {
           if (i == 0 && Et)
             continue;
@@ -3833,7 +3837,7 @@ THE SOFTWARE.
     function Vo(i, c) {
       if (i != null && (i.idxs ? i.idxs.forEach((p, m) => {
         be[m] = p;
-      }) : tf(i.idx) || be.fill(i.idx), se.idx = be[0]), Ne && se.live) {
+      }) : nf(i.idx) || be.fill(i.idx), se.idx = be[0]), We && se.live) {
         for (let p = 0; p < L.length; p++)
           (p > 0 || o == 1 && !Et) && Oc(p, be[p]);
         $c();
@@ -4021,7 +4025,7 @@ THE SOFTWARE.
       B._lock || (kn(i), Lo(), Uo(), i != null && Mr(Hl, r, Me, Ce, ee, $, null));
     }
     function xi() {
-      U.forEach(bp), Eo(r.width, r.height, !0);
+      U.forEach(wp), Eo(r.width, r.height, !0);
     }
     Hn(fo, ur, xi);
     let nr = {};
@@ -4041,7 +4045,7 @@ THE SOFTWARE.
       for (let c in i.hooks)
         Yr[c] = (Yr[c] || []).concat(i.hooks[c]);
     });
-    let vi = (i, c, p) => p, De = ze({
+    let vi = (i, c, p) => p, De = Ne({
       key: null,
       setSeries: !1,
       filters: {
@@ -4071,39 +4075,39 @@ THE SOFTWARE.
     }
     return L.forEach(Js), U.forEach(mc), n ? n instanceof HTMLElement ? (n.appendChild(d), Ko()) : n(r, Ko) : Ko(), r;
   }
-  et.assign = ze;
+  et.assign = Ne;
   et.fmtNum = Os;
   et.rangeNum = po;
   et.rangeLog = go;
   et.rangeAsinh = Cs;
   et.orient = Dn;
   et.pxRatio = me;
-  et.join = cf;
-  et.fmtDate = Hs, et.tzDate = xf;
+  et.join = uf;
+  et.fmtDate = Hs, et.tzDate = vf;
   et.sync = ja;
   {
-    et.addGap = np, et.clipGaps = wo;
+    et.addGap = rp, et.clipGaps = wo;
     let e = et.paths = {
       points: qa
     };
-    e.linear = Za, e.stepped = sp, e.bars = ip, e.spline = ap;
+    e.linear = Za, e.stepped = ip, e.bars = lp, e.spline = cp;
   }
 
   // src/chart.ts
-  var wp = 180, xp = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  var xp = 180, vp = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
   function zr(e, t, n, r = []) {
-    let o = f("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(vp).join("; ")}`, l = f("figure", {}, f("figcaption", {}, e), o, f("p", { class: "note" }, s)), a = () => {
+    let o = f("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(kp).join("; ")}`, l = f("figure", {}, f("figcaption", {}, e), o, f("p", { class: "note" }, s)), a = () => {
       let u = Math.max(240, o.clientWidth || 640), d = getComputedStyle(document.documentElement), y = d.getPropertyValue("--muted").trim() || "#555", g = d.getPropertyValue("--accent").trim() || "#246", w = d.getPropertyValue("--line").trim() || "#ccc", v = { stroke: y, grid: { stroke: w, width: 1 }, ticks: { stroke: w, width: 1 }, font: "12px system-ui, sans-serif" };
       o.replaceChildren(), new et(
         {
           width: u,
-          height: wp,
+          height: xp,
           scales: { x: { time: !1 }, y: { range: (M, O, F) => [Math.min(0, O), F * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: xp } : {} }, { ...v, size: 62 }],
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: vp } : {} }, { ...v, size: 62 }],
           series: [{}, ...n.map((M) => ({ label: M.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(M) => kp(M, r, d.getPropertyValue("--error").trim() || "#b00")] }
+          hooks: { draw: [(M) => Sp(M, r, d.getPropertyValue("--error").trim() || "#b00")] }
         },
         [t, ...n.map((M) => M.values)],
         o
@@ -4111,11 +4115,11 @@ THE SOFTWARE.
     };
     return new ResizeObserver(a).observe(l), l.addEventListener("theme", a), l;
   }
-  function vp(e) {
+  function kp(e) {
     let { values: t } = e, n = (s) => s === void 0 ? "none" : String(Number(s.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
     return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function kp(e, t, n) {
+  function Sp(e, t, n) {
     let { ctx: r } = e;
     r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
@@ -4131,9 +4135,9 @@ THE SOFTWARE.
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
-  ], Sp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
+  ], Tp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
   function js(e) {
-    return Be(S(S(Xe(e, Vs), "run"), "judged"));
+    return ze(k(k(Xe(e, Vs), "run"), "judged"));
   }
   function To(e) {
     return `${e < 0 ? "\u2212" : "+"}${rt(Math.abs(e))}`;
@@ -4142,42 +4146,42 @@ THE SOFTWARE.
     return e > 0.9999 ? "above 99.99%" : `${(100 * e).toFixed(2)}%`;
   }
   function Us(e) {
-    return `${N(e.stage)}, ${Sp.get(N(e.cost)) ?? N(e.cost)}`;
+    return `${z(e.stage)}, ${Tp.get(z(e.cost)) ?? z(e.cost)}`;
   }
   function So(e, t) {
-    return /byte/.test(N(e.cost)) ? ge(z(t)) : String(Number(z(t).toPrecision(3)));
+    return /byte/.test(z(e.cost)) ? ge(N(t)) : String(Number(N(t).toPrecision(3)));
   }
   function nc(e) {
-    let t = S(Xe(e, Vs), "run"), n = Fe(e, Vs);
+    let t = k(Xe(e, Vs), "run"), n = Fe(e, Vs);
     if (!t) return Z("Beside the runs before", n);
-    let r = N(S(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = js(e).sort((l, a) => o(l) - o(a));
+    let r = z(k(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = js(e).sort((l, a) => o(l) - o(a));
     return Z(
       "Beside the runs before",
       n,
-      f("p", {}, `${re(z(S(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${k(r)} on, which was accepted` : ""}.`),
-      s.length ? Tp(s) : K("No stage has a new level."),
-      Mp(Be(S(t, "baseline")))
+      f("p", {}, `${re(N(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${S(r)} on, which was accepted` : ""}.`),
+      s.length ? Mp(s) : K("No stage has a new level."),
+      Ep(ze(k(t, "baseline")))
     );
   }
-  function Tp(e) {
+  function Mp(e) {
     return Te("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = tc.find(([d]) => d === n.verdict) ?? ["", N(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(N) : [], l = z(n.runs_ago), a = N(n.since_run) ? `run ${N(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
+      let [, r, o] = tc.find(([d]) => d === n.verdict) ?? ["", z(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(z) : [], l = N(n.runs_ago), a = z(n.since_run) ? `run ${z(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
       return [
-        f("span", { class: `badge ${o}` }, k(r)),
-        Us(n) + (n.cost === "cpu_seconds" ? `, ${N(n.unit)}` : ""),
+        f("span", { class: `badge ${o}` }, S(r)),
+        Us(n) + (n.cost === "cpu_seconds" ? `, ${z(n.unit)}` : ""),
         So(n, n.before),
         So(n, n.after),
-        To(z(n.change)),
+        To(N(n.change)),
         a,
-        Is(z(n.confidence)),
+        Is(N(n.confidence)),
         s.join("; ") || "nothing that is known",
-        u ? `${re(z(S(u, "rounds")), "time")}: ${So(n, S(u, "measured"))}, confirmed from ${So(n, S(u, "needed"))}` : "\u2013"
+        u ? `${re(N(k(u, "rounds")), "time")}: ${So(n, k(u, "measured"))}, confirmed from ${So(n, k(u, "needed"))}` : "\u2013"
       ];
     }));
   }
-  function Mp(e) {
+  function Ep(e) {
     if (!e.length) return null;
-    let t = (s) => String(Number(z(s).toPrecision(3))), n = [...e].sort((s, l) => z(l.this) - z(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [N(s.stage), t(s.this), t(s.baseline), To(z(s.change)), String(z(s.runs))]);
+    let t = (s) => String(Number(N(s).toPrecision(3))), n = [...e].sort((s, l) => N(l.this) - N(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [z(s.stage), t(s.this), t(s.baseline), To(N(s.change)), String(N(s.runs))]);
     return Rt(`${re(e.length, "stage")} beside the middle of the runs before`, Te("CPU seconds per 1,000 files", r, o));
   }
 
@@ -4186,29 +4190,29 @@ THE SOFTWARE.
     t.append(f("h1", {}, "Performance"));
     let n = Fe(e, rc);
     n && t.append(n);
-    let r = S(Xe(e, rc), "run");
-    r && t.append(Ep(e, r), Lp(r)), t.append(nc(e)), r && t.append(_p(r)), t.append(Pp(e));
+    let r = k(Xe(e, rc), "run");
+    r && t.append(Lp(e, r), _p(r)), t.append(nc(e)), r && t.append(Pp(r)), t.append(Ap(e));
   });
-  function Ep(e, t) {
-    let n = S(t, "bottleneck"), r = e.payload.past.past_runs?.whole_seconds, o = `Reports and seal came after that${r === void 0 ? "" : `: the run took ${nt(r)} in all`}.`;
+  function Lp(e, t) {
+    let n = k(t, "bottleneck"), r = e.payload.past.past_runs?.whole_seconds, o = `Reports and seal came after that${r === void 0 ? "" : `: the run took ${nt(r)} in all`}.`;
     return Z(
       "This run",
-      f("p", {}, k(N(S(n, "why")))),
+      f("p", {}, S(z(k(n, "why")))),
       ut([
-        ["Time", nt(z(S(t, "seconds")))],
-        ["Processor", `${nt(z(S(t, "cpu_seconds")))}, ${rt(z(S(t, "cpu_utilization")))} of ${re(z(S(t, "processors")), "processor")}`],
-        ["Memory at most", ge(z(S(t, "peak_memory_bytes")))],
-        ["Read", ge(z(S(t, "bytes_read")))],
-        ["Written", ge(z(S(t, "bytes_written")))],
-        ["Files", `${D(z(S(t, "files")))}, ${D(Math.round(z(S(t, "files_per_second"))))} a second`]
+        ["Time", nt(N(k(t, "seconds")))],
+        ["Processor", `${nt(N(k(t, "cpu_seconds")))}, ${rt(N(k(t, "cpu_utilization")))} of ${re(N(k(t, "processors")), "processor")}`],
+        ["Memory at most", ge(N(k(t, "peak_memory_bytes")))],
+        ["Read", ge(N(k(t, "bytes_read")))],
+        ["Written", ge(N(k(t, "bytes_written")))],
+        ["Files", `${D(N(k(t, "files")))}, ${D(Math.round(N(k(t, "files_per_second"))))} a second`]
       ]),
       K(`These numbers end where the profile was written. ${o} What readers computed is in their own rows, not in that of scan.`)
     );
   }
-  function Lp(e) {
-    let t = Be(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + z(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let d = z(u.wall_seconds), y = Ei(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
-      return r += d, { wall: d, row: [N(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), nt(d), nt(z(u.cpu_seconds)), D(z(u.files)), ge(z(u.bytes_read)), ge(z(u.peak_memory_bytes))] };
+  function _p(e) {
+    let t = ze(k(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + N(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
+      let d = N(u.wall_seconds), y = Ei(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
+      return r += d, { wall: d, row: [z(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), nt(d), nt(N(u.cpu_seconds)), D(N(u.files)), ge(N(u.bytes_read)), ge(N(u.peak_memory_bytes))] };
     }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], l = o.filter(({ wall: u }) => u / n > 2e-3), a = o.length - l.length;
     return Z(
       "Where the time went",
@@ -4217,23 +4221,23 @@ THE SOFTWARE.
     );
   }
   function Gs(e) {
-    return Array.isArray(e) ? e.map(z) : [];
+    return Array.isArray(e) ? e.map(N) : [];
   }
-  function _p(e) {
-    let t = S(e, "samples"), n = Gs(S(t, "seconds"));
+  function Pp(e) {
+    let t = k(e, "samples"), n = Gs(k(t, "seconds"));
     if (n.length < 3) return Z("While it ran", K("The run was too short for samples."));
-    let r = Gs(S(t, "memory_bytes")).map((s) => s / 1e6), o = Gs(S(t, "cpu_seconds"));
+    let r = Gs(k(t, "memory_bytes")).map((s) => s / 1e6), o = Gs(k(t, "cpu_seconds"));
     return Z(
       "While it ran",
       zr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
       zr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function Pp(e) {
+  function Ap(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
       return Z("Trends", f("div", { class: "missing" }, f("p", {}, "There is no history of comparable runs on this machine."), f("p", {}, "To make it: ", f("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = Cp(t), r = Ap[t.warmth] ?? k(t.warmth);
+    let n = $p(t), r = Cp[t.warmth] ?? S(t.warmth);
     return n.rows.length ? Z(
       "Trends",
       K(`${re(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
@@ -4241,29 +4245,29 @@ THE SOFTWARE.
       oc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     ) : Z("Trends", K(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
-  var Ap = {
+  var Cp = {
     cold: "an empty cache",
     partial: "a cache that knew a part of the tree",
     warm: "a warm cache"
   };
-  function Cp(e) {
+  function $p(e) {
     let t = e.columns.indexOf("series");
-    return { ...e, rows: e.rows.filter((n) => N(n[t]).split("/").pop() === e.warmth) };
+    return { ...e, rows: e.rows.filter((n) => z(n[t]).split("/").pop() === e.warmth) };
   }
   function oc(e, t, n, r, o, s) {
-    let l = t.columns.indexOf(n), a = t.rows.map((v) => z(v[l]) * s), u = $p(e, t, r);
+    let l = t.columns.indexOf(n), a = t.rows.map((v) => N(v[l]) * s), u = Op(e, t, r);
     if (u.length) {
-      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, k(`Since run ${O + 1} (${N(F.since_run)}): ${Us(F)} ${To(z(F.change))}, ${N(F.verdict)}, confidence ${Is(z(F.confidence))}`)));
+      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, S(`Since run ${O + 1} (${z(F.since_run)}): ${Us(F)} ${To(N(F.change))}, ${z(F.verdict)}, confidence ${Is(N(F.confidence))}`)));
       return f("div", {}, v, f("ul", {}, ...M));
     }
     let d = _l(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
-      (v) => f("li", {}, `Since run ${v.at + 1} (${k(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${rt(Math.abs(v.after / v.before - 1))}`)
+      (v) => f("li", {}, `Since run ${v.at + 1} (${S(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${rt(Math.abs(v.after / v.before - 1))}`)
     );
     return f("div", {}, y, w.length ? f("ul", {}, ...w) : K("No change of level."));
   }
-  function $p(e, t, n) {
+  function Op(e, t, n) {
     let r = t.columns.indexOf("run");
-    return js(e).filter((o) => o.cost === n && o.verdict !== "cleared" && N(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
+    return js(e).filter((o) => o.cost === n && o.verdict !== "cleared" && z(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
@@ -4291,12 +4295,12 @@ THE SOFTWARE.
         f(
           "header",
           {},
-          f("p", { class: "product" }, s, k(o)),
-          f("p", { class: "tree", title: k(l) }, k(l.split(/[\\/]/).pop() ?? "")),
+          f("p", { class: "product" }, s, S(o)),
+          f("p", { class: "tree", title: S(l) }, S(l.split(/[\\/]/).pop() ?? "")),
           this.payload.partial ? f("p", { class: "partial" }, f("span", { class: "badge warning" }, "A list of files")) : null,
           f("nav", { "aria-label": "Views" }, f("ul", {}, ...n)),
           this.payload.live === null ? null : Di(this),
-          Op()
+          Rp()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (a) => this.press(a)), this.show();
@@ -4315,9 +4319,9 @@ THE SOFTWARE.
     show() {
       let t = ic.find((r) => r.name === this.state.view), n = t ?? ns;
       try {
-        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(f("p", { class: "missing", role: "status" }, `There is no view called ${k(ht(this.state.view, 60))}: this is the overview.`));
+        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(f("p", { class: "missing", role: "status" }, `There is no view called ${S(ht(this.state.view, 60))}: this is the overview.`));
       } catch (r) {
-        this.main.append(f("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${k(String(r))}`));
+        this.main.append(f("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${S(String(r))}`));
       }
     }
     change(t) {
@@ -4343,7 +4347,7 @@ THE SOFTWARE.
       }
     }
   };
-  function Op() {
+  function Rp() {
     let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = f("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
       for (let s of document.querySelectorAll("figure")) s.dispatchEvent(new Event("theme"));
@@ -4352,15 +4356,15 @@ THE SOFTWARE.
       e.dataset.theme = n() ? "light" : "dark", o();
     }), t.addEventListener("change", o), o(), r;
   }
-  async function Rp() {
+  async function Hp() {
     let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = f("div", { id: "app" });
     try {
       let r = new Ks(await Bi(e));
       document.body.append(n), t?.remove(), r.start(n);
     } catch (r) {
-      n.remove(), t?.prepend(f("p", { role: "alert" }, `This browser cannot show the whole page: ${k(String(r))}`));
+      n.remove(), t?.prepend(f("p", { role: "alert" }, `This browser cannot show the whole page: ${S(String(r))}`));
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  Rp();
+  Hp();
 })();
