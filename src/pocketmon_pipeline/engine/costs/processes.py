@@ -1,8 +1,6 @@
 """Measures the CPU time, memory and I/O of this process and its children."""
 
 import contextlib
-import functools
-import mmap
 import os
 import time
 from collections.abc import Iterator
@@ -23,9 +21,6 @@ class Measured(NamedTuple):
 
 
 _THREAD_IO = "/proc/thread-self/io"
-_HAS_FILES = os.path.exists(_THREAD_IO)
-# Of the CPU time in these files, in a second.
-_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 1
 
 
 def _measure_thread() -> Counts:
@@ -47,18 +42,24 @@ class ProcessMeter:
 
     def __init__(self) -> None:
         """Count from now on."""
-        self._origin = _count(os.getpid())
-        self._counts: dict[int, Counts] = {os.getpid(): self._origin}
+        import psutil
+
+        self._process = psutil.Process()
+        self._processes: dict[int, psutil.Process] = {}
+        self._origin = _measure(self._process)
+        self._counts: dict[int, Counts] = {self._process.pid: self._origin}
         self._overhead = [0.0] * len(self._origin)
 
     def measure(self) -> Measured:
         """Measure all processes once; the cost of measuring is subtracted."""
+        import psutil
+
         before = _measure_thread()
         memory = 0
-        for pid in self._find_processes():
-            with contextlib.suppress(OSError):  # it ended, or no more files may be opened
-                memory += _measure_resident(pid)
-                self._counts[pid] = _count(pid)
+        for process in self._find_processes():
+            with contextlib.suppress(psutil.Error, OSError):  # it ended, or no more files may be opened
+                memory += process.memory_info().rss
+                self._counts[process.pid] = _measure(process)
         totals = [sum(column) for column in zip(*self._counts.values(), strict=True)]
         after = _measure_thread()
         known = zip(totals, self._origin, self._overhead, strict=True)
@@ -72,72 +73,35 @@ class ProcessMeter:
 
         Costs a hundred times a sample, which adds up what each process has. Where the system does not tell, that sum.
         """
+        import psutil
+
         total = 0.0
-        for pid in self._find_processes():
-            with contextlib.suppress(OSError), _explain_end():
-                memory = _find(pid).memory_full_info()
+        for process in self._find_processes():
+            with contextlib.suppress(psutil.Error, OSError):  # it ended, or no more files may be opened
+                memory = process.memory_full_info()
                 total += getattr(memory, "pss", memory.rss)
         return total
 
-    def _find_processes(self) -> Iterator[int]:
-        yield os.getpid()
-        yield from find_descendants(os.getpid())
+    def _find_processes(self) -> "Iterator[psutil.Process]":
+        import psutil
+
+        yield self._process
+        for pid in find_descendants(self._process.pid):
+            with contextlib.suppress(psutil.Error, OSError):
+                if pid not in self._processes:
+                    self._processes[pid] = psutil.Process(pid)
+                yield self._processes[pid]
 
 
-# On Linux the files are read that psutil would read as well: that takes half of the time, and no import of psutil.
-# The fields are those of proc_pid_statm(5), proc_pid_stat(5) and proc_pid_io(5).
-
-
-def _measure_resident(pid: int) -> int:
-    """The bytes that a process has resident; OSError if it has ended."""
-    if _HAS_FILES:
-        return int(_read_about(pid, "statm").split()[1]) * mmap.PAGESIZE
-    with _explain_end():
-        return _find(pid).memory_info().rss
-
-
-def _count(pid: int) -> Counts:
-    """What a process has used so far; OSError if it has ended."""
-    if not _HAS_FILES:
-        return _ask(pid)
-    user, system = _read_about(pid, "stat").rpartition(b")")[2].split()[11:13]
-    read, written, reads, writes = map(int, _read_about(pid, "io").split()[1:8:2])
-    return ((int(user) + int(system)) / _TICKS, read, written, reads, writes)
-
-
-def _read_about(pid: int, name: str) -> bytes:
-    with open(f"/proc/{pid}/{name}", "rb", buffering=0) as file:
-        return file.read(4096)
-
-
-def _ask(pid: int) -> Counts:
-    with _explain_end():
-        process = _find(pid)
-        cpu = process.cpu_times()
-        # macOS does not count a process's I/O, and psutil has no such method there.
-        count = getattr(process, "io_counters", None)
-        if count is None:
-            return (cpu.user + cpu.system, 0, 0, 0, 0)
-        io = count()
-        return (cpu.user + cpu.system, io.read_bytes, io.write_bytes, io.read_count, io.write_count)
-
-
-@functools.cache
-def _find(pid: int) -> "psutil.Process":
-    import psutil
-
-    return psutil.Process(pid)
-
-
-@contextlib.contextmanager
-def _explain_end() -> Iterator[None]:
-    """Turn an error of psutil's in the block into the system's."""
-    import psutil
-
-    try:
-        yield
-    except psutil.Error as error:
-        raise ProcessLookupError(str(error)) from error
+def _measure(process: "psutil.Process") -> Counts:
+    cpu = process.cpu_times()
+    # macOS does not count a process's I/O, and psutil has no such method there.
+    count = getattr(process, "io_counters", None)
+    if count is None:
+        return (cpu.user + cpu.system, 0, 0, 0, 0)
+    io = count()
+    read, written = getattr(io, "read_chars", io.read_bytes), getattr(io, "write_chars", io.write_bytes)
+    return (cpu.user + cpu.system, read, written, io.read_count, io.write_count)
 
 
 def find_descendants(pid: int) -> Iterator[int]:
