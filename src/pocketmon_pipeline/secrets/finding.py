@@ -133,12 +133,18 @@ def search(
     seen = look(data) if textual or layered else Look(scan(data), _NO_HITS)
     allowance = allowance or Allowance(len(data))
     first = _find(data, format_name, seen, allowance, textual=textual)
-    dense = allowance.stopped
-    if not layered or not may_hold_runs(data, seen.hits):
-        return Search(sorted(first, key=_place), _tell((), dense)) if first or dense is not None else _NOTHING
+    if layered and may_hold_runs(data, seen.hits):
+        return _search_layers(data, seen, first, allowance, in_map=in_map)
+    omitted = _tell((), allowance.stopped)
+    return Search(sorted(first, key=_place), omitted) if first or omitted else _NOTHING
+
+
+def _search_layers(data: bytes, seen: Look, first: list[Leak], allowance: Allowance, *, in_map: bool) -> Search:
+    """Add what is encoded in a text to what was found `first`, in the text as it stands."""
     found = {_place(leak): leak for leak in first}
     values = {value for _, value in found}
     written = {(leak.kind, undo_marks(leak.value)) for leak in first}
+    dense = allowance.stopped
     too_deep: list[int] = []
     archives, ends_in_map = ARCHIVE_GATE in seen.hits, False
     lines: list[Layer] = []
@@ -155,18 +161,21 @@ def search(
         goes_on = in_map and layer.start == 0 and len(layer.way) == 1
         language = "javascript" if goes_on else name_language("text", layer.data)
         ends_in_map = ends_in_map or (language != "text" and layer.end + _GROUP > len(data))
-        leaks = _find_once(layer, language, searched, allowance)
-        if dense is None and allowance.stopped is not None:
-            dense = layer.start
-        for leak in leaks:
+        for leak in _find_once(layer, language, searched, allowance):
             if leak.value not in values and (leak.kind, leak.value) not in written:
                 values.add(leak.value)
-                is_last = leak.end + _GROUP > len(layer.data) and layer.end + _GROUP > len(data)
-                told = leak._replace(start=layer.start, end=layer.end, way=layer.way, is_last=is_last)
-                found[layer.start, leak.value] = told
+                found[layer.start, leak.value] = _place_within(layer, leak, len(data))
+        if dense is None and allowance.stopped is not None:
+            dense = layer.start
     for leak in _list_undecoded(first, lines) if lines else ():
         found.pop(_place(leak), None)
     return Search([found[key] for key in sorted(found)], _tell(too_deep, dense), archives, ends_in_map)
+
+
+def _place_within(layer: Layer, leak: Leak, size: int) -> Leak:
+    """The credential of a layer where the layer stands in a text of `size` bytes."""
+    is_last = leak.end + _GROUP > len(layer.data) and layer.end + _GROUP > size
+    return leak._replace(start=layer.start, end=layer.end, way=layer.way, is_last=is_last)
 
 
 def _tell(too_deep: "Iterable[int]", dense: int | None) -> list[Omission]:

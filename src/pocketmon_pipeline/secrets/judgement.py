@@ -198,7 +198,8 @@ def _is_human_secret(whole: bytes, secret: bytes) -> bool:
         return False
     plain = _ENCODED.sub(lambda found: bytes.fromhex(found[1].decode()), secret).decode("utf-8", "replace")
     user = whole.partition(b"://")[2].partition(b":")[0].lower()
-    if (secret in _COUNTED or user == secret.lower() in _OWNERS) and _REMOTE.search(whole.lower()):
+    is_open = secret in _COUNTED or (user in _OWNERS and user == secret.lower())
+    if is_open and _REMOTE.search(whole.lower()):
         return True
     if stands_for_password(plain) or (_is_at_example(whole) and not _is_real(plain)):
         return False

@@ -38,7 +38,7 @@ class Form(NamedTuple):
 def find_by_form(data: bytes, forms: Sequence[Form], hits: Hits, allowance: Allowance) -> Iterator[Assignment]:
     """Yield values that may be credentials, by the first pattern that matches around each key."""
     for key, start, end in _find_keys(data, hits):
-        if not allowance.spend(start, "form"):
+        if not allowance.look(start, "form"):
             return
         for form in forms:
             match = _match(data, start, end, form)

@@ -34,7 +34,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.allowance import FOUND, Allowance
+from pocketmon_pipeline.secrets.allowance import Allowance
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.accounts import (
     ACCOUNTS,
@@ -185,7 +185,7 @@ def find_credentials(
         if credential is None:
             continue
         known = best.get(credential.start)
-        if known is None and not allowance.spend(credential.start, FOUND):
+        if known is None and not allowance.find(credential.start):
             break
         if known is None or (credential.certain and not known.certain):
             best[credential.start] = credential
@@ -208,7 +208,7 @@ def _add_nearby(
     for found in find_nearby(data, hits, quoted=quoted, settings=format_name in _SETTINGS):
         if _shares_line(data, found.start, taken) or _is_shown(found, format_name):
             continue
-        if not allowance.spend(found.start, "nearby"):
+        if not allowance.look(found.start, "nearby"):
             return
         credential = weigh(found, data, code=code, page=page)
         if credential is not None:
@@ -249,7 +249,7 @@ def _find(data: bytes, format_name: str, hits: Hits, allowance: Allowance) -> It
 
 
 def _charge(search: str, places: Iterator[Assignment], allowance: Allowance) -> Iterator[Assignment]:
-    return itertools.takewhile(lambda place: allowance.spend(place.start, search), places)
+    return itertools.takewhile(lambda place: allowance.look(place.start, search), places)
 
 
 def _find_by_layout(data: bytes, format_name: str, hits: Hits, *, code: bool) -> Iterator[Assignment]:

@@ -269,7 +269,7 @@ def _find_keys(data: bytes, hits: Hits, allowance: Allowance, *, code: bool) -> 
         while (found := find_stem(data, position, last)) is not None:
             start, end = found
             if match := between.match(data, end, last):
-                if not allowance.spend(start, "code" if code else "settings"):
+                if not allowance.look(start, "code" if code else "settings"):
                     return
                 yield start, end, max(match.start(1), match.start(2)) if code else match.end() - 1
             # Of a longer word only so much was read: what else it holds may still be a key.
