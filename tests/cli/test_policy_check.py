@@ -74,8 +74,29 @@ def test_what_does_not_load_is_an_error_too(capfd: pytest.CaptureFixture[str]) -
     done = check(capfd, "policy_guard: {ruels: []}\n")
     assert done.returncode == 2
     assert done.stdout == (
-        'p.yaml:1:16  error\n  policy_guard.ruels: unknown key (did you mean "rules"?)\n\nINVALID  p.yaml: 1 error\n'
+        'p.yaml:1:16  error\n  policy_guard.ruels: unknown key (did you mean "rules"?)\n'
+        "      policy_guard: {ruels: []}\n"
+        "                     ^\n"
+        "\n"
+        "INVALID  p.yaml: 1 error\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("policy_guard: {rule: []}", 'policy_guard.rule: unknown key (did you mean "rules"?)'),
+        ("extends: [gone.yaml]", "extends: no such file: gone.yaml (names are relative to the file that extends)"),
+        ("title: {path} is", "the value that begins with a bracket or a quote ends before this (write all of it"),
+        ("title: 'a' in b", "the value that begins with a bracket or a quote ends before this (write all of it"),
+        ("title: *.png", "the alias *.png names no anchor before it (write a value that begins with * in quotes)"),
+    ],
+)
+def test_a_slip_that_keeps_it_from_loading_is_shown(capfd: pytest.CaptureFixture[str], text: str, said: str) -> None:
+    _, told, *excerpt = check(capfd, f"{text}\n").stdout.splitlines()
+    assert told.strip().startswith(said)
+    assert text in "\n".join(excerpt)
+    assert "^" in "\n".join(excerpt)
 
 
 def test_each_mistake_of_what_does_not_load_has_its_place(capfd: pytest.CaptureFixture[str]) -> None:
@@ -114,6 +135,13 @@ def test_without_a_policy_the_hint_names_init(capfd: pytest.CaptureFixture[str])
             "3:37",
             "rule A, for: no file's format is 'jpg'",
         ),
+        (["id: A, for: ext == '.PNG', require: size > 0"], "3:25", "rule A, for: no file's ext is '.PNG'"),
+        (
+            ["id: A, for: path.glob('/games/**'), require: size > 0"],
+            "3:28",
+            "rule A, for: no file's path is '/games/**'",
+        ),
+        (["id: A, for: dir != './a', require: size > 0"], "3:25", "rule A, for: no file's dir is './a'"),
         (
             ["id: A, require: size > 0, effective: {until: 2026-12-01}"],
             "3:51",

@@ -208,7 +208,9 @@ def _reword_input(text: str, before: str) -> tuple[str, str]:
     if last == ["not"]:
         return "not means nothing here", _INSTEAD["not"]
     if text == "," and not before[-1:].isdigit():
-        return ", cannot stand here", "a list stands in brackets: ['png', 'jpeg']" if _IN_PARENTHESES.search(before) else ""
+        return ", cannot stand here", "a list stands in brackets: ['png', 'jpeg']" if _IN_PARENTHESES.search(
+            before
+        ) else ""
     hint = _INSTEAD.get(before[-1:] + text) or _INSTEAD.get(text.lower(), "")
     if not hint and before.rstrip()[-1:].isdigit() and text[:1].isidentifier():
         hint = "write a number in digits alone; 10 * 1024 * 1024 is one too"

@@ -235,7 +235,8 @@ def _join(errors: Sequence[ConfigError]) -> ConfigError:
 def _place_error(error: ConfigError, source: Source, item: Scalar) -> ConfigError:
     if error.place:  # of a file further down
         return error
-    return ConfigError(f"extends: {error.message}", hint=error.hint, place=source.name_place(item.offset))
+    place, excerpt = source.name_place(item.offset), str(source.cut_line(item.offset))
+    return ConfigError(f"extends: {error.message}", hint=error.hint, place=place, excerpt=excerpt)
 
 
 def _leave_out(layer: Node) -> Node:
