@@ -37,6 +37,9 @@ _BY_OPERATOR = {
 }
 _ORDERS = ("<", "<=", ">", ">=")
 _SCALARS = frozenset({"int", "uint", "double", "string"})
+_LITERALS = {
+    "invalid int literal": ("this number is too large", "a whole number has at most 64 bits; a double is written 1e20"),
+}
 _MACROS = ("all", "exists", "exists_one", "map", "filter")
 
 
@@ -76,7 +79,7 @@ def _reword(said: str, text: str, offset: int, environment: Environment) -> tupl
     if found := _UNDECLARED.search(said):
         if text[offset : offset + 1] == "(":
             return _explain_call(found[1], environment)
-        return f"{found[1]} is not declared", _show_macro(found[1], text[:offset]) or _suggest(found[1], environment)
+        return f"{found[1]} is not declared", _show_macro(text[:offset]) or _suggest(found[1], environment)
     if found := _NO_OVERLOAD.search(said):
         name, types = _show_operator(found[1]), _show_types(found[2])
         return f"{name} does not take ({types})", _advise_types(name, types)
@@ -85,9 +88,7 @@ def _reword(said: str, text: str, offset: int, environment: Environment) -> tupl
         return f"{found[1]} has no parts that a dot could name", _show_call(after[1] if after else "")
     if said.startswith(_SYNTAX):
         return _reword_syntax(said.removeprefix(_SYNTAX[0]), text[:offset])
-    if said == "invalid int literal":
-        return "this number is too large", "a whole number has at most 64 bits, a double such as 1e20 has more"
-    return said, ""
+    return _LITERALS.get(said, (said, ""))
 
 
 def _advise_types(name: str, types: str) -> str:
@@ -104,8 +105,8 @@ def _advise_types(name: str, types: str) -> str:
     return "both sides must be of one type" if len(kinds) == 2 and not name.endswith("()") else ""
 
 
-def _show_macro(name: str, before: str) -> str:
-    """How a macro is called whose first argument is taken for a name that there is not: `tags.all(x > 3)`."""
+def _show_macro(before: str) -> str:
+    """How the macro that opens right before a name which there is not is called: `tags.all(x > 3)`."""
     found = re.search(rf"\.({'|'.join(_MACROS)})\(\s*$", before)
     return _show_call(found[1]) if found else ""
 
@@ -208,9 +209,8 @@ def _reword_input(text: str, before: str) -> tuple[str, str]:
     if last == ["not"]:
         return "not means nothing here", _INSTEAD["not"]
     if text == "," and not before[-1:].isdigit():
-        return ", cannot stand here", "a list stands in brackets: ['png', 'jpeg']" if _IN_PARENTHESES.search(
-            before
-        ) else ""
+        is_list = _IN_PARENTHESES.search(before)
+        return ", cannot stand here", "a list stands in brackets: ['png', 'jpeg']" if is_list else ""
     hint = _INSTEAD.get(before[-1:] + text) or _INSTEAD.get(text.lower(), "")
     if not hint and before.rstrip()[-1:].isdigit() and text[:1].isidentifier():
         hint = "write a number in digits alone; 10 * 1024 * 1024 is one too"
