@@ -301,6 +301,12 @@ def test_tests_of_unknown_rules_and_files_that_cannot_be(capfd: pytest.CaptureFi
         ("p.yaml:7:46", "test of IMG001, given.size: a whole number is needed"),
         ("p.yaml:7:68", "test of IMG001, expect.pth: unknown key"),
     ]
+    told = check(capfd, policy).stdout.splitlines()
+    assert told[1:4] == [
+        '  no rule is called IMG01 (did you mean "IMG001"?)',
+        "        - {rule: IMG01, given: {path: a}}",
+        "                 ^",
+    ]
 
 
 def write_tests(tests: Iterable[str]) -> str:

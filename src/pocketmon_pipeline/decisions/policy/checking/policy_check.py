@@ -62,8 +62,7 @@ def _find_mistakes(config: LoadedConfig, checker: Checker) -> Iterator[Diagnosti
 
 def make_diagnostic(error: ConfigError) -> Diagnostic:
     """The message for a policy that does not load."""
-    message = f"{error.message}\n{error.excerpt}" if error.excerpt else error.message
-    return Diagnostic("error", "mistake", error.place, message, error.hint)
+    return Diagnostic("error", "mistake", error.place, error.message, error.hint, error.excerpt)
 
 
 def count_own(config: LoadedConfig) -> int:
