@@ -89,6 +89,7 @@ def test_what_does_not_load_is_an_error_too(capfd: pytest.CaptureFixture[str]) -
         ("extends: [gone.yaml]", "extends: no such file: gone.yaml (names are relative to the file that extends)"),
         ("title: {path} is", "the value that begins with a bracket or a quote ends before this (write all of it"),
         ("title: 'a' in b", "the value that begins with a bracket or a quote ends before this (write all of it"),
+        ("a: {b: ext in ['png'], c: d}", "an object that is never closed (write , or }, and quote a value that holds"),
         ("title: *.png", "the alias *.png names no anchor before it (write a value that begins with * in quotes)"),
     ],
 )
