@@ -164,7 +164,7 @@ FAULTS = [
     ("[a, b", 5, "a list that is never closed; write , or ], and quote a value that holds a bracket"),
     ("- a\nb: c", 4, "this does not belong to what stands above it; fix the indentation"),
     ("a: |x\n  b", 4, "nothing may follow | or > in its line"),
-    ("é: *b", 4, "the alias *b names no anchor before it"),
+    ("é: *b", 4, "the alias *b names no anchor before it; write a value that begins with * in quotes"),
     ("a: &a [*a]", 7, "the alias *a stands within what it names"),
     ("<<: {a: 1}", 0, "merge keys are not part of YAML 1.2; use `extends`, or an alias for a whole value"),
     ("a: 1\n---\nb: 2", 5, "a second document; a policy is one document, so take the --- away"),
