@@ -267,6 +267,29 @@ def test_an_override_is_checked_where_it_applies(capfd: pytest.CaptureFixture[st
     assert remark[2].startswith("with --env prod: rule A, require: sizes is not declared")
 
 
+def test_globs_that_begin_with_a_slash_are_warned_of(capfd: pytest.CaptureFixture[str]) -> None:
+    rest = "reason: x, owner: y, expires: 2027-01-31"
+    policy = (
+        write_rules("id: A, require: size > 0")
+        + f"""\
+  waivers:
+  - {{id: W, rule: A, paths: [a, /b], {rest}}}
+  overrides:
+  - match: {{paths: [./c]}}
+    set: {{A.severity: info}}
+asset_budgets:
+- {{id: art, paths: [/d], max: {{files: 1}}}}
+secrets: {{allow: [{{paths: [/e], reason: x}}]}}
+"""
+    )
+    assert list_remarks(capfd, policy) == [
+        ("warning", "p.yaml:5:33", "policy_guard.waivers.W.paths[1]: no file's path is '/b'"),
+        ("warning", "p.yaml:7:21", "policy_guard.overrides[0].match.paths[0]: no file's path is './c'"),
+        ("warning", "p.yaml:10:21", "asset_budgets.art.paths[0]: no file's path is '/d'"),
+        ("warning", "p.yaml:11:28", "secrets.allow[0].paths[0]: no file's path is '/e'"),
+    ]
+
+
 def test_a_replaced_rule_is_noted_where_it_stood(capfd: pytest.CaptureFixture[str]) -> None:
     Path("base.yaml").write_text(write_rules("id: A, require: size > 0"))
     policy = "extends: [./base.yaml]\n" + write_rules("id: A, require: size > 5")
