@@ -125,9 +125,18 @@ class ConfigError(PipelineError):
 
     code = ExitCode.USAGE
 
-    def __init__(self, message: str, *, hint: str = "", place: str = "", parts: Sequence["ConfigError"] = ()) -> None:
-        """`parts` are the single problems, where the message lists several."""
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str = "",
+        place: str = "",
+        excerpt: str = "",
+        parts: Sequence["ConfigError"] = (),
+    ) -> None:
+        """`excerpt` is the line with a caret; `parts` are the single problems, where the message lists several."""
         super().__init__(message, hint=hint, place=place)
+        self.excerpt = excerpt
         self.parts = tuple(parts)
 
     @classmethod

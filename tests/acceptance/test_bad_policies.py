@@ -50,7 +50,8 @@ REFUSED: dict[str, tuple[Mapping[str, str], str]] = {
     "an expression of the wrong type": (
         {"p.yaml": f"{ONE}require: size + 1\n"},
         (
-            "p.yaml:4:14: rule R1, require: the expression gives int, but bool is needed (make it a bool)\n"
+            "p.yaml:4:14: rule R1, require: the expression gives int, but bool is needed (compare it with something, "
+            "such as size > 0)\n"
             "        require: size + 1\n"
             "                 ^"
         ),

@@ -34,7 +34,16 @@ from pocketmon_pipeline.cel.environment import Definition, ExpressionError, make
         ("s.zzz() > 1", "()", "zzz is not declared", ""),
         ("s.glob('[')", "'['", "not a glob: a [ is not closed (character 1", ""),
         ("s.glob(t)", "t)", "glob() needs a literal here", ""),
-        ("i", "i", "the expression gives int, but bool is needed", "make it a bool"),
+        ("i", "i", "the expression gives int, but bool is needed", "compare it with something, such as size > 0"),
+        ("wi", "wi", "the expression gives int or null, but bool is needed", "compare it with something"),
+        ("wi > 0.5", ">", "> does not take (int or null, double)", "convert with"),
+        ("!i", "!", "! does not take (int)", "it takes conditions"),
+        ("1 < i < 3", "< 3", "< does not take (bool, int)", "join two comparisons by &&"),
+        ("b == 'true'", "==", "== does not take (bool, string)", "both sides must be of one type"),
+        ("mtime > '2026-01-01'", ">", "> does not take (timestamp, string)", "timestamp('2026-12-01T00:00:00Z')"),
+        ("l.all(x == 'a')", "x ==", "x is not declared", "as in [1, 2].all(x, x > 0)"),
+        ("l.all(k, v, v == 'a')", "k,", "k is not declared", "as in [1, 2].all(x, x > 0)"),
+        ("i < 99999999999999999999", "999", "this number is too large", "at most 64 bits"),
     ],
 )
 def test_a_mistake_is_placed_and_explained(text: str, mark: str, message: str, hint: str) -> None:

@@ -34,6 +34,17 @@ def refuse(text: str) -> ExpressionError:
         ("name == \u201cx\u201d", "\u201c means nothing here (write straight quotes)"),
         ("if (size > 5) name", "if is a word of the language, and no name (write CONDITION ? THIS : THAT)"),
         ("name..x", ".. cannot stand here"),
+        ("size > 5 AND size < 9", "AND cannot stand here (write &&)"),
+        ("size is not null", "is cannot stand here (write ==, or != for `is not`)"),
+        ("size => 5", "=> means nothing here (write >=)"),
+        ("size ** 2 > 5", "* cannot stand here (there are no powers: multiply)"),
+        ("size^2 > 5", "^ means nothing here (there are no powers: multiply)"),
+        ("name ~= 'x'", "~ means nothing here (write matches() or glob())"),
+        ("name == 'x' # all", "# means nothing here (a comment begins with //)"),
+        ("name in ('x', 'y')", ", cannot stand here (a list stands in brackets: ['png', 'jpeg'])"),
+        ("size < 10MB", "MB cannot stand here (write a number in digits alone; 10 * 1024 * 1024 is one too)"),
+        ("size < 10 MB", "MB cannot stand here (write a number in digits alone; 10 * 1024 * 1024 is one too)"),
+        ("size < 10_000", "_000 cannot stand here (write a number in digits alone; 10 * 1024 * 1024 is one too)"),
     ],
 )
 def test_each_slip_has_its_remedy(text: str, said: str) -> None:

@@ -155,6 +155,8 @@ def test_a_state_folder_that_cannot_be_written_is_a_warning(here: Path, capfd: p
     done = run(capfd, "--state-dir", "state", "--json")
     assert done.stderr.count(told) == 1  # though neither its beginning nor its end could be written
     assert told in json.loads(done.stdout)["warnings"]
+    done = call_here(capfd, "sign", "--input-dir", "assets", "--state-dir", "state")
+    assert (done.returncode, done.stderr.count(told)) == (0, 1)
 
 
 @pytest.mark.usefixtures("unjudged")

@@ -74,8 +74,30 @@ def test_what_does_not_load_is_an_error_too(capfd: pytest.CaptureFixture[str]) -
     done = check(capfd, "policy_guard: {ruels: []}\n")
     assert done.returncode == 2
     assert done.stdout == (
-        'p.yaml:1:16  error\n  policy_guard.ruels: unknown key (did you mean "rules"?)\n\nINVALID  p.yaml: 1 error\n'
+        'p.yaml:1:16  error\n  policy_guard.ruels: unknown key (did you mean "rules"?)\n'
+        "      policy_guard: {ruels: []}\n"
+        "                     ^\n"
+        "\n"
+        "INVALID  p.yaml: 1 error\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("policy_guard: {rule: []}", 'policy_guard.rule: unknown key (did you mean "rules"?)'),
+        ("extends: [gone.yaml]", "extends: no such file: gone.yaml (names are relative to the file that extends)"),
+        ("title: {path} is", "the value that begins with a bracket or a quote ends before this (write all of it"),
+        ("title: 'a' in b", "the value that begins with a bracket or a quote ends before this (write all of it"),
+        ("a: {b: ext in ['png'], c: d}", "an object that is never closed (write , or }, and quote a value that holds"),
+        ("title: *.png", "the alias *.png names no anchor before it (write a value that begins with * in quotes)"),
+    ],
+)
+def test_a_slip_that_keeps_it_from_loading_is_shown(capfd: pytest.CaptureFixture[str], text: str, said: str) -> None:
+    _, told, *excerpt = check(capfd, f"{text}\n").stdout.splitlines()
+    assert told.strip().startswith(said)
+    assert text in "\n".join(excerpt)
+    assert "^" in "\n".join(excerpt)
 
 
 def test_each_mistake_of_what_does_not_load_has_its_place(capfd: pytest.CaptureFixture[str]) -> None:
@@ -114,6 +136,13 @@ def test_without_a_policy_the_hint_names_init(capfd: pytest.CaptureFixture[str])
             "3:37",
             "rule A, for: no file's format is 'jpg'",
         ),
+        (["id: A, for: ext == '.PNG', require: size > 0"], "3:25", "rule A, for: no file's ext is '.PNG'"),
+        (
+            ["id: A, for: path.glob('/games/**'), require: size > 0"],
+            "3:28",
+            "rule A, for: no file's path is '/games/**'",
+        ),
+        (["id: A, for: dir != './a', require: size > 0"], "3:25", "rule A, for: no file's dir is './a'"),
         (
             ["id: A, require: size > 0, effective: {until: 2026-12-01}"],
             "3:51",
@@ -238,6 +267,29 @@ def test_an_override_is_checked_where_it_applies(capfd: pytest.CaptureFixture[st
     assert remark[2].startswith("with --env prod: rule A, require: sizes is not declared")
 
 
+def test_globs_that_begin_with_a_slash_are_warned_of(capfd: pytest.CaptureFixture[str]) -> None:
+    rest = "reason: x, owner: y, expires: 2027-01-31"
+    policy = (
+        write_rules("id: A, require: size > 0")
+        + f"""\
+  waivers:
+  - {{id: W, rule: A, paths: [a, /b], {rest}}}
+  overrides:
+  - match: {{paths: [./c]}}
+    set: {{A.severity: info}}
+asset_budgets:
+- {{id: art, paths: [/d], max: {{files: 1}}}}
+secrets: {{allow: [{{paths: [/e], reason: x}}]}}
+"""
+    )
+    assert list_remarks(capfd, policy) == [
+        ("warning", "p.yaml:5:33", "policy_guard.waivers.W.paths[1]: no file's path is '/b'"),
+        ("warning", "p.yaml:7:21", "policy_guard.overrides[0].match.paths[0]: no file's path is './c'"),
+        ("warning", "p.yaml:10:21", "asset_budgets.art.paths[0]: no file's path is '/d'"),
+        ("warning", "p.yaml:11:28", "secrets.allow[0].paths[0]: no file's path is '/e'"),
+    ]
+
+
 def test_a_replaced_rule_is_noted_where_it_stood(capfd: pytest.CaptureFixture[str]) -> None:
     Path("base.yaml").write_text(write_rules("id: A, require: size > 0"))
     policy = "extends: [./base.yaml]\n" + write_rules("id: A, require: size > 5")
@@ -272,6 +324,12 @@ def test_tests_of_unknown_rules_and_files_that_cannot_be(capfd: pytest.CaptureFi
         ("p.yaml:7:39", 'test of IMG001, given: the key "path" is missing'),
         ("p.yaml:7:46", "test of IMG001, given.size: a whole number is needed"),
         ("p.yaml:7:68", "test of IMG001, expect.pth: unknown key"),
+    ]
+    told = check(capfd, policy).stdout.splitlines()
+    assert told[1:4] == [
+        '  no rule is called IMG01 (did you mean "IMG001"?)',
+        "        - {rule: IMG01, given: {path: a}}",
+        "                 ^",
     ]
 
 

@@ -196,3 +196,19 @@ def test_a_built_in_pack_is_a_policy_too_with_the_same_verdicts_in_the_library(
 
 def refuse(*_: object) -> str:
     raise compiler.Refused("everything", 0)
+
+
+def test_every_mistake_of_a_test_is_told_with_what_to_do(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("p.yaml").write_text(
+        "policy_guard:\n  rules:\n  - {id: A, require: size > 1}\n  tests:\n"
+        "  - {rule: B, given: {path: a}}\n  - {rule: A, given: {path: a, widths: 3}}\n"
+    )
+    done = call_here(capfd, "policy", "test", "--config", "p.yaml")
+    assert (done.returncode, done.stderr) == (
+        2,
+        (
+            "error: p.yaml: 2 problems\n"
+            "  p.yaml:5:12: no rule is called B\n"
+            '  p.yaml:6:40: test of A, given.widths: no such column (did you mean "width"?)\n'
+        ),
+    )

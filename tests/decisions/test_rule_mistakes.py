@@ -39,7 +39,8 @@ def explain(folder: Path, text: str) -> str:
         (
             "    require: size + 1",
             (
-                "FILE:4:14: rule R1, require: the expression gives int, but bool is needed (make it a bool)\n"
+                "FILE:4:14: rule R1, require: the expression gives int, but bool is needed (compare it with "
+                "something, such as size > 0)\n"
                 "        require: size + 1\n                 ^"
             ),
         ),

@@ -200,6 +200,7 @@ DISABLED = "file system operations are disabled by configuration"
         ("from read_text('/etc/passwd')", f'Cannot access file "/etc/passwd" - {DISABLED}'),
         ("attach '/tmp/x.db'; select 1", "a query is one SELECT, and this is ATTACH, SELECT"),
         ("install httpfs", "a query is one SELECT, and this is INSTALL"),
+        ("select 1; select 2", "a query is one SELECT, and these are 2"),
         ("load httpfs", "a query is one SELECT, and this is LOAD"),
         (
             "select path from '/etc/passwd'",

@@ -6,8 +6,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from io import BufferedReader
 from pathlib import Path
-from typing import IO, cast
 
 import pytest
 
@@ -21,6 +21,7 @@ from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.system.portable import find_descriptor_folder
+from pocketmon_pipeline.system.regular_file import open_regular
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
 MAPPED = "select files from timings where stage = 'words'"
@@ -240,12 +241,12 @@ def test_what_another_run_replaces_while_it_is_read_is_found_or_missed(
     cache = Cache(str(tmp_path), ignore_events)
     cache.save_kept("runs", "key", b"kept")
 
-    def open_and_lose(path: str, mode: str) -> IO[bytes]:
-        file = open(path, mode)  # noqa: SIM115 - whoever asked closes it
+    def open_and_lose(path: str) -> BufferedReader:
+        file = open_regular(path)
         os.unlink(path)
-        return cast("IO[bytes]", file)
+        return file
 
-    monkeypatch.setattr("pocketmon_pipeline.engine.cache.cache_files.open", open_and_lose, raising=False)
+    monkeypatch.setattr("pocketmon_pipeline.engine.cache.cache_files.open_regular", open_and_lose)
     assert cache.find_kept("runs", "key") == b"kept"
     assert cache.find_kept("runs", "key") is None
 

@@ -97,3 +97,13 @@ def test_the_key_is_the_users_alone_and_is_no_signature(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
     assert find_cache_key({"XDG_DATA_HOME": str(tmp_path)}) == key
     assert key.hex() not in path.read_text()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs here")
+def test_a_fifo_in_the_place_of_a_file_does_not_block(tmp_path: Path) -> None:
+    tree = make_tree(tmp_path)
+    first = run(tree)
+    for file in [path for path in (tmp_path / "state/cache").rglob("*") if path.is_file()]:
+        file.unlink()
+        os.mkfifo(file)
+    assert run(tree).rows == first.rows

@@ -129,6 +129,15 @@ def test_names_that_no_manifest_may_hold_are_errors(tmp_path: Path, secret: str)
     assert "readme.md: it was not signed: some file systems take it for README.md" in checked.out
 
 
+def test_names_that_look_alike_are_said_to(tmp_path: Path, secret: str) -> None:
+    tree = plant(tmp_path / "assets", {"caf\u00e9.txt": b"1", "cafe\u0301.txt": b"2"})
+    if len(list(tree.iterdir())) == 1:
+        pytest.skip("this file system takes the one for the other")
+    done = call("sign", "--input-dir", tree, "--output", tmp_path / "m.json", "--state-dir", tmp_path / "state")
+    assert done.code == 20
+    assert "take it for cafe\u0301.txt, of the same letters in other code points, which the manifest names" in done.out
+
+
 @pytest.mark.parametrize("is_known", [False, True])
 def test_what_cannot_be_named_is_not_signed_as_if_nothing_was_amiss(
     tmp_path: Path, secret: str, *, is_known: bool

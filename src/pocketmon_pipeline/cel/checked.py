@@ -67,9 +67,9 @@ def _check(text: str, expanded: str, segments: tuple[Segment, ...], environment:
 def _expect(checked: Checked, expected: str) -> None:
     found = checked.type.removeprefix("wrapper ")
     if expected != "dyn" and found not in (expected, "dyn"):
-        raise ExpressionError(
-            f"the expression gives {checked.type}, but {expected} is needed", offset=0, hint=f"make it a {expected}"
-        )
+        given = f"{found} or null" if found != checked.type else found
+        hint = "compare it with something, such as size > 0" if expected == "bool" else f"make it a {expected}"
+        raise ExpressionError(f"the expression gives {given}, but {expected} is needed", offset=0, hint=hint)
 
 
 def encode_checked(checked: Checked) -> bytes:

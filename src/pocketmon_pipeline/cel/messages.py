@@ -33,7 +33,14 @@ _BY_OPERATOR = {
     "in": "a list or a map stands to the right of it; of a text ask contains()",
     "[]": "lists and maps have elements; a text is cut with substring() or charAt()",
     "?:": "what stands on both sides of the colon must be of one type",
+    **dict.fromkeys(("!", "&&", "||"), "it takes conditions, such as size > 0"),
 }
+_ORDERS = ("<", "<=", ">", ">=")
+_SCALARS = frozenset({"int", "uint", "double", "string"})
+_LITERALS = {
+    "invalid int literal": ("this number is too large", "a whole number has at most 64 bits; a double is written 1e20"),
+}
+_MACROS = ("all", "exists", "exists_one", "map", "filter")
 
 
 def explain(complaint: str, text: str, environment: Environment) -> ExpressionError:
@@ -72,16 +79,36 @@ def _reword(said: str, text: str, offset: int, environment: Environment) -> tupl
     if found := _UNDECLARED.search(said):
         if text[offset : offset + 1] == "(":
             return _explain_call(found[1], environment)
-        return f"{found[1]} is not declared", _suggest(found[1], environment)
+        return f"{found[1]} is not declared", _show_macro(text[:offset]) or _suggest(found[1], environment)
     if found := _NO_OVERLOAD.search(said):
         name, types = _show_operator(found[1]), _show_types(found[2])
-        return f"{name} does not take ({types})", _BY_OPERATOR.get(name, "convert with int(), double() or string()")
+        return f"{name} does not take ({types})", _advise_types(name, types)
     if found := _NO_FIELDS.search(said):
         after = re.match(r"\.(\w+)", text[offset:])
         return f"{found[1]} has no parts that a dot could name", _show_call(after[1] if after else "")
     if said.startswith(_SYNTAX):
         return _reword_syntax(said.removeprefix(_SYNTAX[0]), text[:offset])
-    return said, ""
+    return _LITERALS.get(said, (said, ""))
+
+
+def _advise_types(name: str, types: str) -> str:
+    """What to do where an operator or a function does not take arguments of these types."""
+    if name in _BY_OPERATOR:
+        return _BY_OPERATOR[name]
+    kinds = [kind.removesuffix(" or null") for kind in types.split(", ")]
+    if name in _ORDERS and kinds[0] == "bool":
+        return "join two comparisons by &&: 1 < size && size < 3"
+    if {"timestamp", "string"} == set(kinds):
+        return "a time is written timestamp('2026-12-01T00:00:00Z')"
+    if _SCALARS.issuperset(kinds):
+        return "convert with int(), double() or string()"
+    return "both sides must be of one type" if len(kinds) == 2 and not name.endswith("()") else ""
+
+
+def _show_macro(before: str) -> str:
+    """How the macro that opens right before a name which there is not is called: `tags.all(x > 3)`."""
+    found = re.search(rf"\.({'|'.join(_MACROS)})\(\s*$", before)
+    return _show_call(found[1]) if found else ""
 
 
 def _explain_call(name: str, environment: Environment) -> tuple[str, str]:
@@ -100,7 +127,8 @@ def _show_call(name: str) -> str:
 def _show_types(applied: str) -> str:
     """The types of arguments, by the names that they have in expressions."""
     inner = applied[1:-1] if applied.startswith("(") and applied.endswith(")") else applied
-    return inner.replace("google.protobuf.Duration", "duration").replace("google.protobuf.Timestamp", "timestamp")
+    known = inner.replace("google.protobuf.Duration", "duration").replace("google.protobuf.Timestamp", "timestamp")
+    return re.sub(r"wrapper\((\w+)\)", r"\1 or null", known)
 
 
 def _show_operator(function: str) -> str:
@@ -124,6 +152,7 @@ _ASTRAY = compile_later(r"no viable alternative at input '(.*)'", re.DOTALL)
 _RESERVED = compile_later(r"reserved identifier: (\w+)")
 _END = "<EOF>"
 _QUOTES = ("'", '"')
+_IN_PARENTHESES = compile_later(r"\bin\s*\([^()]*$")
 
 # What other languages write, and this one writes otherwise.
 _INSTEAD: Mapping[str, str] = {
@@ -133,7 +162,12 @@ _INSTEAD: Mapping[str, str] = {
     "and": "write &&",
     "or": "write ||",
     "not": "write !",
-    "is": "write ==",
+    "is": "write ==, or != for `is not`",
+    "=>": "write >=",
+    "=<": "write <=",
+    **dict.fromkeys(("^", "**"), "there are no powers: multiply"),
+    "~": "write matches() or glob()",
+    "#": "a comment begins with //",
     "<>": "write !=",
     "like": "write matches() or glob()",
     ";": "a rule has one expression: write && between its parts",
@@ -175,5 +209,9 @@ def _reword_input(text: str, before: str) -> tuple[str, str]:
     if last == ["not"]:
         return "not means nothing here", _INSTEAD["not"]
     if text == "," and not before[-1:].isdigit():
-        return ", cannot stand here", ""
-    return f"{text} cannot stand here", _INSTEAD.get(before[-1:] + text) or _INSTEAD.get(text, "")
+        is_list = _IN_PARENTHESES.search(before)
+        return ", cannot stand here", "a list stands in brackets: ['png', 'jpeg']" if is_list else ""
+    hint = _INSTEAD.get(before[-1:] + text) or _INSTEAD.get(text.lower(), "")
+    if not hint and before.rstrip()[-1:].isdigit() and text[:1].isidentifier():
+        hint = "write a number in digits alone; 10 * 1024 * 1024 is one too"
+    return f"{text} cannot stand here", hint

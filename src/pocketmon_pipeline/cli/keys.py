@@ -18,12 +18,15 @@ def find_key(key_file: str | None, integrity: Integrity, *, create: bool = True)
 
 
 def make_event_printer(*, verbose: bool) -> Listener:
-    """Make a listener that prints warnings, with -v everything."""
+    """Make a listener that prints each warning once, with -v everything."""
+    told: set[str] = set()  # what lasts, such as a folder that cannot be written, is noted again and again
 
     def listen(event: Event) -> None:
         """Print an event."""
         if isinstance(event, Note) and event.level == "warning":
-            print_warning(escape_for_screen(event.text))
+            if event.text not in told:
+                print_warning(escape_for_screen(event.text))
+            told.add(event.text)
         elif verbose and isinstance(event, Note):
             print_progress(f"{event.level}: {escape_for_screen(event.text)}")
         elif verbose and isinstance(event, StageFinished):

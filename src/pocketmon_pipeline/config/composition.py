@@ -59,6 +59,11 @@ class Composition(NamedTuple):
         node = self._find(path)
         return self.find_source(node.offset).cut_excerpt(node, offset)
 
+    def cut_line(self, path: Sequence[str | int]) -> Excerpt:
+        """The line where a value begins, or its innermost ancestor that exists, with a caret."""
+        offset = self._find(path).offset
+        return self.find_source(offset).cut_line(offset)
+
     def resolve(self, path: Sequence[str | int]) -> str:
         """The file that a value names, relative to the file that contains the value."""
         node = self._find(path)
@@ -235,7 +240,8 @@ def _join(errors: Sequence[ConfigError]) -> ConfigError:
 def _place_error(error: ConfigError, source: Source, item: Scalar) -> ConfigError:
     if error.place:  # of a file further down
         return error
-    return ConfigError(f"extends: {error.message}", hint=error.hint, place=source.name_place(item.offset))
+    place, excerpt = source.name_place(item.offset), str(source.cut_line(item.offset))
+    return ConfigError(f"extends: {error.message}", hint=error.hint, place=place, excerpt=excerpt)
 
 
 def _leave_out(layer: Node) -> Node:

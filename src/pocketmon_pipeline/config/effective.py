@@ -194,4 +194,6 @@ def _locate(composition: Composition, problem: Problem) -> ConfigError:
     if problem.earlier is not None:
         first = composition.find_source(problem.earlier).find_line(problem.earlier)
         message += f", first at line {first.line}, column {first.column}"
-    return ConfigError(message, hint=problem.hint, place=composition.name_place(problem.offset))
+    place = composition.name_place(problem.offset)
+    excerpt = str(composition.find_source(problem.offset).cut_line(problem.offset)) if place else ""
+    return ConfigError(message, hint=problem.hint, place=place, excerpt=excerpt)

@@ -82,6 +82,10 @@ class LoadedConfig(NamedTuple):
         """
         return self.composition.find_place(path) if self.composition else ""
 
+    def find_line(self, *path: str | int) -> Excerpt:
+        """As `find_place`, with the line and a caret; all empty without a file."""
+        return self.composition.cut_line(path) if self.composition else Excerpt("", "", "")
+
     def find_expression_place(self, path: Sequence[str | int], offset: int) -> Excerpt:
         """Where the character `offset` of a text stands, with its line and a caret; all empty without a file."""
         return self.composition.cut_excerpt(path, offset) if self.composition else Excerpt("", "", "")

@@ -19,6 +19,9 @@ _PLACES = (
     ("secrets", "allow", "*", "rules", "*"),
     ("references", "patterns", "*", "paths", "*"),
 )
+# How paths begin that count from elsewhere than the top of the tree.
+ABSOLUTE = ("/", "./")
+
 # Where those of a .gitignore stand: as values, and as keys.
 _IGNORE_PLACES: tuple[tuple[str, ...], ...] = (("scan", "exclude", "*"), ("scan", "dialects", "*", "*"))
 _IGNORE_KEYS: tuple[tuple[str, ...], ...] = (
@@ -58,6 +61,14 @@ def _find_faulty_globs(root: Node) -> Iterator[Problem]:
                 except GlobError as error:
                     words = f"no path pattern: {error} (character {error.offset + 1} of it)"
                     yield Problem(node.offset, path, words, "see Globs in the reference of the language")
+
+
+def find_absolute_globs(root: Node) -> Iterator[tuple[Path, str]]:
+    """Yield the globs of paths that begin with a slash, which match nothing: paths count from the top of the tree."""
+    for steps in _PLACES:
+        for path, node in _walk(root, steps) if "paths" in steps else ():
+            if isinstance(node, Scalar) and str(node.value).startswith(ABSOLUTE):
+                yield path, str(node.value)
 
 
 def _walk(node: Node, steps: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, Node]]:

@@ -3,7 +3,7 @@
 import functools
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
@@ -140,8 +140,18 @@ def _judge_keys(node: Object, kind: type[msgspec.Struct], path: Path) -> Iterato
     known = [field.encode_name for field in msgspec.structs.fields(kind)]
     for member in node.members:
         if member.key not in known:
-            hint = _find_home(member.key, kind) or suggest(member.key, known) or name_keys(known)
+            hint = (
+                _find_number(member.key, known)
+                or _find_home(member.key, kind)
+                or suggest(member.key, known)
+                or name_keys(known)
+            )
             yield Problem(member.offset, (*path, member.key), "unknown key", hint)
+
+
+def _find_number(key: str, known: Iterable[str]) -> str:
+    """Ask for the key that is this one in the plural, or in the singular; empty where there is none."""
+    return next((f'did you mean "{name}"?' for name in known if key in (f"{name}s", name.removesuffix("s"))), "")
 
 
 def _find_home(key: str, kind: type[msgspec.Struct]) -> str:

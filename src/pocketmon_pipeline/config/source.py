@@ -56,6 +56,10 @@ class Source(NamedTuple):
         """Format an offset as `file:line:column`; empty for a value that is in no file."""
         return self.path and _name_place(self.path, self.data, offset - self.base)
 
+    def cut_line(self, offset: int) -> Excerpt:
+        """The line where an offset of the tree stands, with a caret."""
+        return cut_excerpt(self.path, self.data, offset - self.base)
+
     def cut_excerpt(self, node: Node, offset: int) -> Excerpt:
         """The line where the character `offset` of a text stands; for what is no text, where it begins."""
         start = node.offset - self.base
@@ -82,7 +86,8 @@ def _parse(path: str, data: bytes, base: int) -> Node:
     except JsonError as error:
         message, _, hint = error.message.partition("; ")
         hint = "" if _ADVICE_FOR_ASSETS in hint else hint
-        raise ConfigError(message, hint=hint, place=_name_place(path, data, error.offset)) from error
+        excerpt = cut_excerpt(path, data, error.offset)
+        raise ConfigError(message, hint=hint, place=excerpt.place, excerpt=str(excerpt)) from error
 
 
 def _parse_yaml(data: bytes, base: int) -> Node:

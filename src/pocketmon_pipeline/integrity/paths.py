@@ -138,5 +138,11 @@ def find_unfit(list_paths: Callable[[], Iterable[str]]) -> dict[str, str]:
             unfit[path] = f"{_UNNAMED}{fault}"
         folded.add(path)
     for path, earlier in find_collisions(folded.suspects, list_paths()) if folded.suspects else ():
-        unfit[path] = f"{_TWIN}{earlier}, which the manifest names already"
+        looks = ", of the same letters in other code points" if _look_alike(path, earlier) else ""
+        unfit[path] = f"{_TWIN}{earlier}{looks}, which the manifest names already"
     return unfit
+
+
+def _look_alike(path: str, other: str) -> bool:
+    """Whether only the composition of letters distinguishes them (UAX #15), which nobody sees."""
+    return unicodedata.normalize("NFC", path) == unicodedata.normalize("NFC", other)

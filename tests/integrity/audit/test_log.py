@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -252,3 +252,22 @@ def test_without_a_key_the_head_says_that_anyone_could_have_written_it(tmp_path:
     assert check.problems == []
     assert check.signature is not None
     assert check.signature.status is Status.UNSIGNED
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs here")
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+@pytest.mark.parametrize("name", ["log.jsonl", "head.json"])
+def test_what_is_no_file_is_told_and_set_aside(tmp_path: Path, name: str, make: Callable[[Path], None]) -> None:
+    fill(tmp_path, 1)
+    (tmp_path / "audit" / name).unlink()
+    make(tmp_path / "audit" / name)
+    assert list_problems(tmp_path)[0] == f"{name} is not a regular file"
+    assert len(fill(tmp_path, 2)) == 1
+    assert list_codes(tmp_path) == ["log.set-aside", 2]
+
+
+def test_a_single_sound_entry_is_told_as_one(tmp_path: Path) -> None:
+    fill(tmp_path, 1, 2)
+    log_file = find_log(tmp_path)
+    log_file.write_bytes(log_file.read_bytes().splitlines(keepends=True)[0])
+    assert list_problems(tmp_path) == ["1 entry is sound, and there were 2: the rest was cut off or changed"]

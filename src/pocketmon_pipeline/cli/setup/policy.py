@@ -102,7 +102,8 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
     if rule is not None:
         requests.find_rule(loaded, rule)
     if mistakes := list(find_test_mistakes(loaded)):
-        raise ConfigError("\n  ".join(f"{one.place}: {one.message}" for one in mistakes), hint=mistakes[0].hint)
+        errors = [ConfigError(one.message, hint=one.hint, place=one.place) for one in mistakes]
+        raise ConfigError.join(errors, show(loaded.path))
     report = run_tests(loaded, read_clock(now), rule)
     if rule is not None and not report.results:
         place = loaded.find_place(*RULES, rule)

@@ -101,7 +101,7 @@ def draw_check(found: Checked, look: Look) -> Iterator[str]:
     """Every remark at its place, then one line with the counts."""
     for remark in found.remarks:
         yield f"{look.paint(show(remark.place), 'strong')}  {look.paint(remark.level, _STYLES[remark.level])}"
-        first, *excerpt = remark.message.split("\n")
+        first, *excerpt = (*remark.message.split("\n"), *remark.excerpt.splitlines())
         text = f"{first} ({remark.hint})" if remark.hint else first
         yield from (f"  {line}" for line in wrap(show(text), look.width - 2))
         yield from (f"  {show(line)}" for line in excerpt)

@@ -11,13 +11,17 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 
 class Diagnostic(NamedTuple):
-    """One message: `code` names its kind, `place` is `file:line:column`, and `hint` says what to do."""
+    """One message: `code` names its kind, `place` is `file:line:column`, and `hint` says what to do.
+
+    `excerpt` is the line with a caret, where the message does not show it.
+    """
 
     level: Level
     code: str
     place: str
     message: str
     hint: str = ""
+    excerpt: str = ""
 
 
 def select_own(remarks: Iterable[Diagnostic], config: LoadedConfig) -> list[Diagnostic]:

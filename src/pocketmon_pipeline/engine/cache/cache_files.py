@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from pocketmon_pipeline.engine.cache.cache_key import start_digest
 from pocketmon_pipeline.store.atomic import replace_file
 from pocketmon_pipeline.system.portable import find_descriptor_folder
+from pocketmon_pipeline.system.regular_file import open_regular
 from pocketmon_pipeline.table import Relation, Table, read_relation, write_parquet_file
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ class CacheFiles(NamedTuple):
     def read(self, path: str, decode: Callable[[bytes], T]) -> T | None:
         """The content of an authentic file; None for any other, or if it is gone."""
         try:
-            with open(path, "rb") as file:
+            with open_regular(path) as file:
                 data = file.read()
             digest = self._start(path, ())
             digest.update(data)
@@ -86,7 +87,8 @@ class PinnedFiles:
         """Open a file; return a path at which its content stays, or raise OSError if it is gone."""
         if not self._folder:
             return path
-        self._descriptors.append(os.open(path, os.O_RDONLY))
+        with open_regular(path) as file:
+            self._descriptors.append(os.dup(file.fileno()))
         return f"{self._folder}/{self._descriptors[-1]}"
 
     def close(self) -> None:
@@ -100,7 +102,7 @@ def _finish(digest: hmac.HMAC) -> str:
 
 
 def _add_file(digest: hmac.HMAC, path: str) -> None:
-    with open(path, "rb") as file:
+    with open_regular(path) as file:
         while chunk := file.read(_READ_SIZE):
             digest.update(chunk)
 

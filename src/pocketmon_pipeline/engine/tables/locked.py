@@ -117,7 +117,9 @@ class LockedDatabase:
         statements = self._connection.extract_statements(query)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             kinds = ", ".join(map(_name_kind, statements)) or "nothing"
-            raise QueryError(f"a query is one SELECT, and this is {kinds}")
+            is_same = len(statements) > 1 and {one.type for one in statements} == {duckdb.StatementType.SELECT}
+            told = f"these are {len(statements)}" if is_same else f"this is {kinds}"
+            raise QueryError(f"a query is one SELECT, and {told}")
         return statements[0]
 
     def _describe(self) -> list[tuple[str, str]]:

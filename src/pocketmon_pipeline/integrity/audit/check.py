@@ -9,6 +9,7 @@ from pocketmon_pipeline.integrity.audit.head import HEAD_NAME, CheckedHead, read
 from pocketmon_pipeline.integrity.audit.log import DAMAGED, FOLDER, LOG_NAME, UNPROVEN
 from pocketmon_pipeline.integrity.signature import SignatureCheck, Status
 from pocketmon_pipeline.stage import Signer
+from pocketmon_pipeline.text.quantities import format_count
 
 
 class AuditCheck(NamedTuple):
@@ -75,7 +76,8 @@ def _compare(found: CheckedHead, walked: _Walked) -> Iterator[str]:
     if check.status in {Status.INVALID, Status.UNKNOWN_KEY}:
         yield f"{HEAD_NAME}: {check.message}"
     if walked.named is None:
-        yield f"{walked.last.number} entries are sound, and there were {head.number}: the rest was cut off or changed"
+        sound = format_count(walked.last.number, "entry is", "entries are")
+        yield f"{sound} sound, and there were {head.number:,}: the rest was cut off or changed"
     elif walked.named != head.link:
         yield f"entry {head.number} is not the one that was written"
 

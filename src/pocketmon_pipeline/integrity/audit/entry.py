@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, NamedTuple
 
@@ -9,6 +10,7 @@ import msgspec
 
 from pocketmon_pipeline.integrity.canonical import encode_canonical
 from pocketmon_pipeline.integrity.signature import format_time
+from pocketmon_pipeline.system.regular_file import open_regular
 
 # What the first entry names as the digest before it.
 NOTHING = "0" * 64
@@ -73,13 +75,20 @@ def follow_file(path: str) -> Iterator[tuple[Entry, Link]]:
     FileNotFoundError when there is no log.
     """
     link = Link()
-    with open(path, "rb") as file:
+    refuse_irregular(path)
+    with open_regular(path) as file:
         while (line := file.readline(_LONGEST)).endswith(b"\n"):
             try:
                 entry, link = follow_line(line[:-1], link)
             except ValueError as error:
                 raise ValueError(f"entry {link.number + 1}: {error}") from error
             yield entry, link
+
+
+def refuse_irregular(path: str) -> None:
+    """ValueError where something else is in the place of a file: a folder, or a FIFO, which would block."""
+    if os.path.lexists(path) and not os.path.isfile(path):
+        raise ValueError(f"{os.path.basename(path)} is not a regular file")
 
 
 def follow_line(line: bytes, link: Link) -> tuple[Entry, Link]:

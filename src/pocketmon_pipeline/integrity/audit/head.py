@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.integrity.audit.entry import Link
+from pocketmon_pipeline.integrity.audit.entry import Link, refuse_irregular
 from pocketmon_pipeline.integrity.canonical import encode_canonical, hash_content
 from pocketmon_pipeline.integrity.signature import Signature, SignatureCheck, Status, check_signature, sign_content
 from pocketmon_pipeline.stage import Signer
 from pocketmon_pipeline.store.atomic import write_chunks
+from pocketmon_pipeline.system.regular_file import open_regular
 
 HEAD_NAME = "head.json"
 
@@ -70,8 +71,10 @@ def write_head(folder: str, link: Link, stamp: str, signer: Signer | None, momen
 
 def read_head(folder: str, signers: Sequence[Signer]) -> CheckedHead | None:
     """The head with the best that any of the keys says of it; None where there is none, ValueError when it is none."""
+    path = os.path.join(folder, HEAD_NAME)
+    refuse_irregular(path)
     try:
-        with open(os.path.join(folder, HEAD_NAME), "rb") as file:
+        with open_regular(path) as file:
             head = msgspec.json.decode(file.read(_CAP), type=Head)
     except FileNotFoundError:
         return None

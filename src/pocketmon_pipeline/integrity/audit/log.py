@@ -18,13 +18,22 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.integrity.audit.entry import Event, Link, follow_file, follow_line, hash_line, write_lines
+from pocketmon_pipeline.integrity.audit.entry import (
+    Event,
+    Link,
+    follow_file,
+    follow_line,
+    hash_line,
+    refuse_irregular,
+    write_lines,
+)
 from pocketmon_pipeline.integrity.audit.head import HEAD_NAME, read_head, stamp_log, write_head
 from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.stage import Signer
 from pocketmon_pipeline.store.atomic import remove_abandoned, sync_directory
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
 from pocketmon_pipeline.system.portable import lock_descriptor
+from pocketmon_pipeline.system.regular_file import open_regular
 from pocketmon_pipeline.text.quantities import format_count
 
 FOLDER = "audit"
@@ -84,6 +93,7 @@ def _find_standing(folder: str, signers: Sequence[Signer]) -> Standing:
     """ValueError, with the reason, when the log is not what its head says."""
     found = read_head(folder, signers)
     path = os.path.join(folder, LOG_NAME)
+    refuse_irregular(path)
     size = os.path.getsize(path) if os.path.lexists(path) else None
     if found is None:
         if size:
@@ -111,7 +121,7 @@ def _check_whole(path: str, end: Link) -> None:
 
 def _follow_end(path: str, link: Link) -> tuple[Link, int]:
     """Compare the last entry with the head, and go on to the true end; also return the bytes of half a line."""
-    with open(path, "rb") as file:
+    with open_regular(path) as file:
         file.seek(link.start)
         last = file.read(link.end - link.start)
         if link.number and hash_line(last.removesuffix(b"\n")) != link.digest:

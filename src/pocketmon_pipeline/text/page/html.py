@@ -23,7 +23,7 @@ _STYLE = (
     ":root{color-scheme:light dark}"
     "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse}th,td{padding:.2rem .8rem;border-bottom:1px solid #8888;text-align:right}"
-    "th:first-child,td:first-child{text-align:left}code{overflow-wrap:anywhere}summary{cursor:pointer}"
+    "th:first-child,td:first-child{text-align:left}h1,p,li,summary,code{overflow-wrap:anywhere}summary{cursor:pointer}"
 )
 _STYLE_DIGEST = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 

@@ -23,6 +23,7 @@ MOST_NODES = 1_000_000
 
 _APPEND_TAG = "!append"
 _MERGE_KEY = "<<"
+_QUOTE = "; write a value that begins with * in quotes"
 # Ends of lines for YAML 1.1, and for libyaml with it.
 _OLD_BREAKS = compile_later("[\x85\u2028\u2029]")
 _CONTINUATION = compile_later(rb"[\x80-\xbf]")  # RFC 3629, section 3
@@ -177,7 +178,7 @@ class _Builder:
         made = self._anchors.get(name)
         if made is None:
             within = name in self._anchors
-            reason = "stands within what it names" if within else "names no anchor before it"
+            reason = "stands within what it names" if within else "names no anchor before it" + _QUOTE
             raise self._fail(f"the alias *{name[:40]} {reason}", event)
         if depth + made.depth > MAX_DEPTH:
             raise self._fail(f"nested deeper than {MAX_DEPTH} levels", event)

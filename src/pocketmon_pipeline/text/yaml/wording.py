@@ -13,8 +13,8 @@ _WORDS = (
         "the first line of the text must not be the less indented one; fix the indentation",
     ),
     ("or unclosed", "a bracket that is never closed, or a line that is not indented enough"),
-    ("expected ',' or '}'", "an object that is never closed; write , or }"),
-    ("expected ',' or ']'", "a list that is never closed; write , or ]"),
+    ("expected ',' or '}'", "an object that is never closed; write , or }, and quote a value that holds a bracket"),
+    ("expected ',' or ']'", "a list that is never closed; write , or ], and quote a value that holds a bracket"),
     ("unknown escape character", "no escape of a string in double quotes; use single quotes, or double the backslash"),
     ("escape sequence of", "an escape with too few digits; write \\\\xNN, \\\\uNNNN or \\\\UNNNNNNNN"),
     ("unexpected end of stream", "the string that begins here is never closed"),
@@ -35,6 +35,9 @@ _STARTS = {
     "`": "a value may not begin with `; write it in quotes",
 }
 
+# A value that begins with a bracket or a quote ends with another: `{path} is bad` goes on behind it.
+_CLOSING = ("}", "]", "'", '"')
+
 # Where these are noticed is far from where they are fixed: told is where the value begins.
 _NOTICED_LATE = ("unexpected end of stream", "unexpected document separator")
 
@@ -48,4 +51,6 @@ def explain(text: str, index: int, problem: str) -> str:
     """Say what is wrong at a character of a text, given the parser's own words."""
     if "cannot start any token" in problem:
         return _STARTS.get(text[index : index + 1], "no value of YAML begins so; write it in quotes")
+    if "expected <block end>" in problem and text[:index].rstrip(" ")[-1:] in _CLOSING:
+        return "the value that begins with a bracket or a quote ends before this; write all of it in quotes"
     return next((words for part, words in _WORDS if part in problem), "not YAML")

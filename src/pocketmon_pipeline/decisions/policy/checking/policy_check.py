@@ -41,6 +41,7 @@ def check_policy(config: LoadedConfig, now: datetime.datetime) -> list[Diagnosti
         *rule_warnings.find_idle_overrides(config),
         *usage.find_unknown_environment(config),
         *usage.find_unused_names(config),
+        *usage.find_idle_globs(config),
         *usage.find_idle_waivers(config, known, now),
         *usage.find_futile_waivers(config),
         *find_idle_budgets(config),
@@ -62,7 +63,7 @@ def _find_mistakes(config: LoadedConfig, checker: Checker) -> Iterator[Diagnosti
 
 def make_diagnostic(error: ConfigError) -> Diagnostic:
     """The message for a policy that does not load."""
-    return Diagnostic("error", "mistake", error.place, error.message, error.hint)
+    return Diagnostic("error", "mistake", error.place, error.message, error.hint, error.excerpt)
 
 
 def count_own(config: LoadedConfig) -> int:

@@ -9,6 +9,7 @@ from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
 from pocketmon_pipeline.cel.tree import Call, Listing, Literal, Name, Node, list_children
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.merging import RULES
+from pocketmon_pipeline.config.patterns import ABSOLUTE
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.config.sections.policy import DECISIONS, read_moment
 from pocketmon_pipeline.config.wording import suggest
@@ -170,6 +171,9 @@ def find_idle_overrides(config: LoadedConfig) -> Iterator[Diagnostic]:
 _FIXED = frozenset({"vars", "true", "false", "null"})
 
 
+_PATHS = ("path", "dir")
+
+
 class _Comparison(NamedTuple):
     """A column that is compared with a word, and where the word stands in the expanded text."""
 
@@ -207,10 +211,19 @@ def _find_unknown_words(expression: Expression) -> Iterator[tuple[_Comparison, s
         known = WORDS.get(one.column)
         if known is not None and one.word not in known:
             yield one, suggest(one.word, sorted(known))
+        elif one.column == "ext" and one.word != (right := one.word.removeprefix(".").lower()):
+            yield one, f"an ending is in lower case, and has no dot: write '{right}'"
+        elif one.column in _PATHS and one.word.startswith(ABSOLUTE):
+            right = one.word.removeprefix(".").lstrip("/")
+            yield one, f"paths count from the top of the tree: write '{right}'"
 
 
 def _list_comparisons(node: Node) -> Iterator[_Comparison]:
-    """Every comparison of a column with a word, or with one of a list of words."""
+    """Every comparison of a column with a word, with one of a list of words, or with a glob."""
+    if isinstance(node, Call) and node.function == "glob" and isinstance(node.target, Name):
+        for glob in node.args:
+            if isinstance(glob, Literal):
+                yield _Comparison(node.target.name, str(glob.value), glob.offset)
     if isinstance(node, Call) and node.function in ("_==_", "_!=_", "@in") and len(node.args) == 2:
         left, right = node.args
         name, other = (right, left) if isinstance(left, Literal) else (left, right)

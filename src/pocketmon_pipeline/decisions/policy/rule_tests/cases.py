@@ -22,34 +22,42 @@ def find_test_mistakes(config: LoadedConfig) -> Iterator[Diagnostic]:
     known = [rule.id for rule in guard.rules]
     for number, test in enumerate(guard.tests):
         if test.rule not in known:
-            place = config.find_place(*TESTS, number, "rule")
-            yield Diagnostic("error", "test", place, f"no rule is called {test.rule}", suggest(test.rule, known))
-        for place, message, hint in (*_judge_given(config, number, test), *_judge_expected(config, number, test)):
-            yield Diagnostic("error", "test", place, f"test of {test.rule}, {message}", hint)
+            words = f"no rule is called {test.rule}"
+            yield _place(config, (*TESTS, number, "rule"), words, suggest(test.rule, known))
+        for path, message, hint in (*_judge_given(number, test), *_judge_expected(number, test)):
+            yield _place(config, path, f"test of {test.rule}, {message}", hint)
 
 
-def _judge_given(config: LoadedConfig, number: int, test: PolicyTest) -> Iterator[tuple[str, str, str]]:
+_Path = tuple[str | int, ...]
+
+
+def _place(config: LoadedConfig, path: _Path, message: str, hint: str) -> Diagnostic:
+    excerpt = config.find_line(*path)
+    return Diagnostic("error", "test", excerpt.place, message, hint, str(excerpt) if excerpt.place else "")
+
+
+def _judge_given(number: int, test: PolicyTest) -> Iterator[tuple[_Path, str, str]]:
     files = list_files(test)
     if not files:
-        yield config.find_place(*TESTS, number, "given"), "given: at least one file is needed", "state its `path`"
+        yield (*TESTS, number, "given"), "given: at least one file is needed", "state its `path`"
     for place, stated in enumerate(files):
         item = _place_file(number, test, place)
         for key, message, hint in _find_given_mistakes(stated):
             path = (*item, key) if key else item
-            yield config.find_place(*path), f"given{f'.{key}' if key else ''}: {message}", hint
+            yield path, f"given{f'.{key}' if key else ''}: {message}", hint
     for place in find_repeated(files):
         path = (*_place_file(number, test, place), "path")
-        yield config.find_place(*path), "given.path: a file before it has the same path", "a path has one file"
+        yield path, "given.path: a file before it has the same path", "a path has one file"
 
 
-def _place_file(number: int, test: PolicyTest, place: int) -> tuple[str | int, ...]:
+def _place_file(number: int, test: PolicyTest, place: int) -> _Path:
     return (*TESTS, number, "given", *(() if isinstance(test.given, dict) else (place,)))
 
 
-def _judge_expected(config: LoadedConfig, number: int, test: PolicyTest) -> Iterator[tuple[str, str, str]]:
+def _judge_expected(number: int, test: PolicyTest) -> Iterator[tuple[_Path, str, str]]:
     for place, expected in enumerate(test.expect):
         for key, message, hint in _find_expected_mistakes(expected):
-            yield config.find_place(*TESTS, number, "expect", place, key), f"expect.{key}: {message}", hint
+            yield (*TESTS, number, "expect", place, key), f"expect.{key}: {message}", hint
 
 
 def describe(test: PolicyTest) -> str:
