@@ -72,7 +72,8 @@ def test_only_who_has_the_token_gets_anything(server: Server) -> None:
     "host", ["evil.example", "evil.example:80", "127.0.0.1:1", "localhost", f"{ADDRESS}.evil.example"]
 )
 def test_another_host_is_refused(server: Server, host: str) -> None:
-    assert ask(server, f"/{TOKEN}/state", host)[0] == 421
+    for name in (host, f"evil.example:{server.server_port}"):
+        assert ask(server, f"/{TOKEN}/state", name)[0] == 421
 
 
 def test_head_tells_what_get_would(server: Server) -> None:
