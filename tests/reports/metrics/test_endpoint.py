@@ -97,7 +97,7 @@ def test_this_machine_has_two_names_at_one_port(endpoint: Endpoint, connection: 
     ("request_text", "status"),
     [
         (b"GET /metrics HTTP/1.0\r\n\r\n", b"421"),
-        (b"GET /metrics HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n", b"421"),
+        (b"GET /metrics HTTP/1.1\r\nHost: localhost:PORT\r\nHost: localhost:PORT\r\n\r\n", b"421"),
         (b"\x00\xff\r\n\r\n", b"400"),
         (b"GET /metrics HTTP/9.9\r\n\r\n", b"505"),
         (b"GET " + b"/" * 70_000 + b" HTTP/1.1\r\n\r\n", b"414"),
@@ -105,7 +105,7 @@ def test_this_machine_has_two_names_at_one_port(endpoint: Endpoint, connection: 
 )
 def test_odd_requests_get_an_answer_and_nothing_else(endpoint: Endpoint, request_text: bytes, status: bytes) -> None:
     with socket.create_connection(("127.0.0.1", endpoint.server_port), timeout=30) as client:
-        client.sendall(request_text)
+        client.sendall(request_text.replace(b"PORT", str(endpoint.server_port).encode()))
         client.shutdown(socket.SHUT_WR)
         answer = b"".join(iter(lambda: client.recv(65_536), b""))
     assert status in answer
