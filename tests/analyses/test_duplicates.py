@@ -22,6 +22,8 @@ TREE = {
     "f/empty.txt": b"",
     "x.wav": LFS,
     "y.wav": LFS,
+    "a/.settings": b"root = true\n",
+    "b/.settings": b"root = true\n",
     "a/LICENSE": b"terms\n",
     "b/LICENSE": b"terms\n",
     "a/__init__.py": b"# p\n",
