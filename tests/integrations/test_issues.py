@@ -76,12 +76,12 @@ def test_an_issue_without_a_mark_is_left_alone(repository: Repository, forge: Fa
 
 
 def test_many_issues(direct: Repository, repository: Repository, forge: FakeGitHub) -> None:
-    """Only one look at all of them goes through Prism, which takes its time over every request."""
+    """Only the looks at all of them go through Prism, which takes its time over every request."""
     many = [Wanted(f"{number:032x}", f"title {number}", "body") for number in range(101)]  # a page has 100
     assert len(sync(direct, *many)) == 101
     assert sync(repository, *many) == []
-    author = find_author(direct.client)
-    carry_out(direct, author, plan([], list_issues(direct, author)), lambda *_: None)
+    author = find_author(repository.client)
+    carry_out(direct, author, plan([], list_issues(repository, author)), lambda *_: None)
     assert [issue["state"] for issue in forge.issues] == ["closed"] * 101
 
 
