@@ -163,8 +163,8 @@ def tell_unlicensed(assets: int) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     "name",
     [
-        *("LICENSE", "art/licence.md", "docs/LGPL.txt", "GPLv3.txt", "art/cc-by-sa.txt", "fonts/OFL.txt"),
-        *("CREDITS.md", "LICENSES/CC0-1.0.txt"),
+        *("LICENSE", "art/font_licence.md", "docs/LGPL.txt", "GPLv3.txt", "art/cc-by-sa.txt", "fonts/OFL.txt"),
+        *("CREDITS.md", "CC0-1.0.txt", "LICENSES/terms.txt"),
     ],
 )
 def test_a_file_of_such_a_name_states_the_terms_of_a_tree(tmp_path: Path, name: str) -> None:
