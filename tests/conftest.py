@@ -35,8 +35,11 @@ MEMORY, ROOM = "/dev/shm", 4 * 1024**3  # noqa: S108 - pytest makes a folder the
 if os.access(MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
 
-# A job in the background is started with this signal ignored, as would be all that it starts; tests send it.
+# A job in the background is started with the first of these signals ignored, one under nohup with the other, as would
+# be all that it starts; tests send them. What has a handler here is not ignored there.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, lambda *_: None)
 
 # Names that change what the program under test does or prints; POCKETMON_* goes too, save POCKETMON_TEST_*.
 LEAKS = {

@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema_rs
 
 from decisions.cases import LFS
-from decisions.trees import judge, plant, png
+from decisions.trees import guard, judge, plant, png
 
 TREE = {
     "deep/er/hero.png": png("hero"),
@@ -22,6 +22,8 @@ TREE = {
     "f/empty.txt": b"",
     "x.wav": LFS,
     "y.wav": LFS,
+    "a/.settings": b"root = true\n",
+    "b/.settings": b"root = true\n",
     "a/LICENSE": b"terms\n",
     "b/LICENSE": b"terms\n",
     "a/__init__.py": b"# p\n",
@@ -32,8 +34,13 @@ TREE = {
 NAME = "embedding_duplicate_groups.json"
 
 
-def test_groups_totals_and_which_to_keep(tmp_path: Path) -> None:
+def test_groups_totals_and_which_to_keep_in_its_published_schema(tmp_path: Path) -> None:
+    folder = resources.files("pocketmon_pipeline.schemas")
+    schema = json.loads(folder.joinpath("embedding_duplicate_groups.schema.json").read_text("utf-8"))
+    jsonschema_rs.meta.validate(schema)
+    jsonschema_rs.validate(schema, judge(plant(tmp_path / "none", {"a.txt": b"alone\n"})).read(NAME))
     groups = judge(plant(tmp_path / "tree", TREE)).read(NAME)
+    jsonschema_rs.validate(schema, groups)
     size = len(png("hero"))
     assert [(group["keep"], group["paths"], group["wasted_bytes"], group["kind"]) for group in groups["groups"]] == [
         ("hero.png", ["deep/er/hero.png", "hero copy.png", "hero.png"], 2 * size, "image"),
@@ -46,19 +53,11 @@ def test_groups_totals_and_which_to_keep(tmp_path: Path) -> None:
 def test_copies_that_cost_little_and_stubs_are_no_warning(tmp_path: Path) -> None:
     tree = {f"{letter}/{size}.txt": bytes([48 + size % 7]) * size for letter in "ab" for size in (4095, 4096)}
     tree |= {f"stubs/{size}/{at}.txt": b"x" * size for size in (127, 128) for at in range(40)}
-    found = judge(plant(tmp_path / "tree", tree)).of("dup.exact")
+    found = guard(plant(tmp_path / "tree", tree)).of("dup.exact")
     told = {finding["path"] for finding in found if finding["severity"] == "warning"}
     assert {path for path in told if path.startswith(("a/", "b/"))} == {"b/4096.txt"}
     assert {path.rpartition("/")[0] for path in told} == {"b", "stubs/128"}
     assert len(found) == 2 + 2 * 39
-
-
-def test_it_follows_its_published_schema(tmp_path: Path) -> None:
-    folder = resources.files("pocketmon_pipeline.schemas")
-    schema = json.loads(folder.joinpath("embedding_duplicate_groups.schema.json").read_text("utf-8"))
-    jsonschema_rs.meta.validate(schema)
-    jsonschema_rs.validate(schema, judge(plant(tmp_path / "tree", TREE)).read(NAME))
-    jsonschema_rs.validate(schema, judge(plant(tmp_path / "none", {"a.txt": b"alone\n"})).read(NAME))
 
 
 def test_a_real_tree_has_the_groups_that_hashing_it_gives(tmp_path: Path, corpora: Path) -> None:

@@ -1,6 +1,6 @@
 """The limits of the configuration as rules, each with what it finds, what it leaves alone, and without the limit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -146,49 +146,79 @@ def test_duplicates_and_checksums_can_be_switched_off(tmp_path: Path) -> None:
 ASSETS = {f"{number}.png": png(f"licence {number}") for number in range(10)}
 
 
-@pytest.mark.parametrize(
-    ("extra", "missing"),
-    [
-        ({}, True),
-        ({"copyright.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>\n"}, True),
-        ({"locale/credits.txt": b"made by\n"}, True),
-        ({"LICENSE": b"ours\n"}, False),
-        ({"art/licence.md": b"ours\n"}, False),
-        ({"docs/LGPL.txt": b"theirs\n"}, False),
-        ({"GPLv3.txt": b"theirs\n"}, False),
-        ({"art/cc-by-sa.txt": b"theirs\n"}, False),
-        ({"fonts/OFL.txt": b"free\n"}, False),
-        ({"CREDITS.md": b"made by\n"}, False),
-        ({"LICENSES/CC0-1.0.txt": b"free\n"}, False),
-        ({"package.json": b'{"license": "Apache-2.0"}\n'}, False),
-        ({"package.json": b'{"licenses": [{"type": "MIT"}]}\n'}, False),
-        ({"composer.json": b'{"license": ["MIT", "GPL-3.0"]}\n'}, False),
-        ({"bower.json": b'{"license": "MIT"}\n'}, False),
-        ({"Cargo.toml": b'[package]\nlicense = "MIT OR Apache-2.0"\n'}, False),
-        ({"pyproject.toml": b'[project]\nlicense = {text = "MIT"}\n'}, False),
-        ({"pyproject.toml": b'[tool.poetry]\nlicense = "MIT"\n'}, False),
-        # Nothing is stated, or it stands in a file that is not there.
-        ({"package.json": b'{"name": "a"}\n'}, True),
-        ({"package.json": b'{"license": "  "}\n'}, True),
-        ({"package.json": b'{"license": {"url": 1}}\n'}, True),
-        ({"package.json": b'{"license": "SEE LICENSE IN terms.txt"}\n'}, True),
-        ({"package.json": b'[{"license": "MIT"}]\n'}, True),
-        ({"package.json": b'{"license": "MIT",\n'}, True),
-        ({"pyproject.toml": b'[project]\nlicense = {file = "terms.txt"}\n'}, True),
-        ({"manifest.json": b'{"license": "MIT"}\n'}, True),
-        # It is stated of a part, in which none of these lie.
-        ({"lib/package.json": b'{"license": "MIT"}\n'}, True),
-    ],
-)
-def test_assets_without_terms_of_use(tmp_path: Path, extra: Tree, missing: bool) -> None:
-    judged = guard(plant(tmp_path / "tree", {**ASSETS, **extra}))
-    found = [(finding["path"], finding["severity"], finding["message"]) for finding in judged.of("licence.missing")]
-    assets = "11" if "copyright.svg" in extra else "10"
+def find_unlicensed(root: Path, tree: Tree) -> list[tuple[str, str, str]]:
+    """Path, severity and message of what is said about terms."""
+    found = guard(plant(root, tree)).of("licence.missing")
+    return [(finding["path"], finding["severity"], finding["message"]) for finding in found]
+
+
+def tell_unlicensed(assets: int) -> list[tuple[str, str, str]]:
     message = (
         f"no file says under which terms these {assets} assets may be used: add a LICENSE file, a LICENSES folder, "
         "or a CREDITS file that names where they come from"
     )
-    assert found == ([(".", "warning", message)] if missing else [])
+    return [(".", "warning", message)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("LICENSE", "art/font_licence.md", "docs/LGPL.txt", "GPLv3.txt", "art/cc-by-sa.txt", "fonts/OFL.txt"),
+        *("CREDITS.md", "CC0-1.0.txt", "LICENSES/terms.txt"),
+    ],
+)
+def test_a_file_of_such_a_name_states_the_terms_of_a_tree(tmp_path: Path, name: str) -> None:
+    assert find_unlicensed(tmp_path / "tree", {**ASSETS, name: b"terms\n"}) == []
+
+
+# What states the terms of what lies below it, and what states none, or in a file that is not there.
+STATING = [
+    ("package.json", b'{"license": "Apache-2.0"}\n'),
+    ("package.json", b'{"licenses": [{"type": "MIT"}]}\n'),
+    ("composer.json", b'{"license": ["MIT", "GPL-3.0"]}\n'),
+    ("bower.json", b'{"license": "MIT"}\n'),
+    ("Cargo.toml", b'[package]\nlicense = "MIT OR Apache-2.0"\n'),
+    ("pyproject.toml", b'[project]\nlicense = {text = "MIT"}\n'),
+    ("pyproject.toml", b'[tool.poetry]\nlicense = "MIT"\n'),
+]
+SILENT = [
+    ("package.json", b'{"name": "a"}\n'),
+    ("package.json", b'{"license": "  "}\n'),
+    ("package.json", b'{"license": {"url": 1}}\n'),
+    ("package.json", b'{"license": "SEE LICENSE IN terms.txt"}\n'),
+    ("package.json", b'[{"license": "MIT"}]\n'),
+    ("package.json", b'{"license": "MIT",\n'),
+    ("pyproject.toml", b'[project]\nlicense = {file = "terms.txt"}\n'),
+    ("manifest.json", b'{"license": "MIT"}\n'),
+]
+
+
+def plan_packages(manifests: Sequence[tuple[str, bytes]]) -> dict[str, Content]:
+    """A package of ten assets for each of them: were terms stated of one, there would be ten fewer without."""
+    tree: dict[str, Content] = {}
+    for number, (name, data) in enumerate(manifests):
+        tree[f"{number}/{name}"] = data
+        tree |= {f"{number}/{asset}": png(f"{number} {asset}") for asset in ASSETS}
+    return tree
+
+
+def test_a_manifest_states_the_terms_of_its_package(tmp_path: Path) -> None:
+    assert find_unlicensed(tmp_path / "all", plan_packages(STATING)) == []
+    both = plan_packages([*STATING, *SILENT])
+    assert find_unlicensed(tmp_path / "both", both) == tell_unlicensed(len(SILENT) * len(ASSETS))
+    name, data = STATING[0]
+    assert find_unlicensed(tmp_path / "root", {**ASSETS, name: data}) == []
+
+
+def test_without_terms_of_use_assets_are_counted(tmp_path: Path) -> None:
+    silent = {
+        "copyright.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>\n",
+        "locale/credits.txt": b"made by\n",
+        # It is stated of a part, in which none of these lie.
+        "lib/package.json": b'{"license": "MIT"}\n',
+    }
+    assert find_unlicensed(tmp_path / "plain", ASSETS) == tell_unlicensed(10)
+    assert find_unlicensed(tmp_path / "tree", {**ASSETS, **silent, **dict(SILENT)}) == tell_unlicensed(11)
 
 
 def test_a_manifest_states_the_terms_of_what_lies_below_it(tmp_path: Path) -> None:

@@ -9,5 +9,5 @@ the process
 files
     `regular_file` opens files that others name, `private_file` those that only this program may write
 other programs
-    `git`, and the packages that are `installed`
+    `git`, the packages that are `installed`, and the clients of a server on `loopback`
 """

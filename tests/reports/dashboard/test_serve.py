@@ -23,7 +23,8 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.run import FinishedRun, open_finished
 from pocketmon_pipeline.history.in_progress import RunInProgress
 from pocketmon_pipeline.reports.dashboard.live import LiveFolder, Shown
-from pocketmon_pipeline.reports.dashboard.server import HOST, Server
+from pocketmon_pipeline.reports.dashboard.server import Server
+from pocketmon_pipeline.system.loopback import ADDRESS
 from reports.dashboard.browser import watch
 from reports.dashboard.conftest import run_tree
 from reports.dashboard.galleries import draw_scene, roughen, turn, write
@@ -50,9 +51,9 @@ def server(folder: Path) -> Iterator[Server]:
 
 
 def ask(server: Server, path: str, host: str = "", method: str = "GET") -> tuple[int, str, http.client.HTTPMessage]:
-    connection = http.client.HTTPConnection(HOST, server.server_port)
+    connection = http.client.HTTPConnection(ADDRESS, server.server_port)
     with contextlib.closing(connection):
-        connection.request(method, path, headers={"Host": host or f"{HOST}:{server.server_port}"})
+        connection.request(method, path, headers={"Host": host or f"{ADDRESS}:{server.server_port}"})
         answer = connection.getresponse()
         return answer.status, answer.read().decode(), answer.headers
 
@@ -68,10 +69,18 @@ def test_only_who_has_the_token_gets_anything(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:80", "127.0.0.1:1", "localhost", f"{HOST}.evil.example"]
+    "host", ["evil.example", "evil.example:80", "127.0.0.1:1", "localhost", f"{ADDRESS}.evil.example"]
 )
 def test_another_host_is_refused(server: Server, host: str) -> None:
-    assert ask(server, f"/{TOKEN}/state", host)[0] == 421
+    for name in (host, f"evil.example:{server.server_port}"):
+        assert ask(server, f"/{TOKEN}/state", name)[0] == 421
+
+
+def test_head_tells_what_get_would(server: Server) -> None:
+    status, body, headers = ask(server, f"/{TOKEN}/state", method="HEAD")
+    assert (status, body) == (200, "")
+    assert headers["Content-Length"] == str(len(ask(server, f"/{TOKEN}/state")[1]))
+    assert ask(server, f"/{TOKEN}/state", "evil.example", "HEAD")[0] == 421
 
 
 def test_nothing_else_is_served(server: Server) -> None:
@@ -189,7 +198,7 @@ def gallery(tmp_path: Path) -> Iterator[Server]:
 
 def test_pictures_are_served_whole_where_the_page_may_show_them(gallery: Server, tmp_path: Path) -> None:
     def ask_picture(path: str, token: str = TOKEN) -> tuple[int, bytes, http.client.HTTPMessage]:
-        connection = http.client.HTTPConnection(HOST, gallery.server_port)
+        connection = http.client.HTTPConnection(ADDRESS, gallery.server_port)
         with contextlib.closing(connection):
             connection.request("GET", f"/{token}/picture?path={urllib.parse.quote(path)}")
             answer = connection.getresponse()
@@ -272,7 +281,7 @@ def test_the_verb_tells_its_address_and_ends_quietly(folder: Path) -> None:
         address = process.stdout.readline().strip()
         port, token = address.removeprefix("http://127.0.0.1:").rstrip("/").split("/")
         assert len(token) >= 32
-        connection = http.client.HTTPConnection(HOST, int(port))
+        connection = http.client.HTTPConnection(ADDRESS, int(port))
         with contextlib.closing(connection):
             connection.request("GET", f"/{token}/state")
             assert json.loads(connection.getresponse().read())["newer"] == []

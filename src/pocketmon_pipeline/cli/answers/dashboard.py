@@ -1,20 +1,15 @@
 """`dashboard`: the page about a finished run."""
 
+import datetime
 import os
-from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.finished import RunStorage, find_guard, open_in_turn, open_recorded
 from pocketmon_pipeline.cli.terminal.console import print_lines, print_note
 from pocketmon_pipeline.cli.terminal.files import STDOUT, keeps_no_file, place_output
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pocketmon_pipeline.engine.events import Listener
-    from pocketmon_pipeline.stage import Run, Signer
 
 _HELP = """Show a finished run as one page that works offline.
 
@@ -59,6 +54,7 @@ def command(
     from pocketmon_pipeline.reports.dashboard.finished import gather
     from pocketmon_pipeline.reports.dashboard.page import write_page
     from pocketmon_pipeline.reports.dashboard.stage import NAME
+    from pocketmon_pipeline.signing.renewal import renew_seal
 
     if name is not None and output is None:
         raise click.UsageError("--run needs --output: the page in the output folder is of the run that lies there")
@@ -79,19 +75,8 @@ def command(
         written = write_page(material, path, split=split, pictures=pictures)
         for text in describe_left_out(pictures.left_out) if verbose else ():
             print_note(text)
-        _seal_again(path, run.inputs.run, signers, listener)
+        now = datetime.datetime.now(datetime.UTC)
+        # A page that the run had sealed is another now.
+        renew_seal(os.path.abspath(path), msgspec.structs.replace(run.inputs.run, now=now), signers, listener)
     print_lines(written if output != STDOUT else ())
     return 0
-
-
-def _seal_again(path: str, run: "Run", signers: "Sequence[Signer]", listener: "Listener") -> None:
-    """A page that the run had sealed is another now."""
-    import datetime
-
-    import msgspec
-
-    from pocketmon_pipeline.signing.renewal import renew_seal
-
-    renew_seal(
-        os.path.abspath(path), msgspec.structs.replace(run, now=datetime.datetime.now(datetime.UTC)), signers, listener
-    )

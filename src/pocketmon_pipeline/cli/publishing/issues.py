@@ -42,7 +42,9 @@ def command() -> None:
     short_help="Open, update and close issues.",
     epilog=options.show_example("issues sync --repository studio/game --threshold 20"),
 )
-@click.option("--forge", type=click.Choice(["github"]), default="github", show_default=True, help="Where.")
+@click.option(
+    "--forge", type=click.Choice(["github"]), default="github", show_default=True, expose_value=False, help="Where."
+)
 @options.input_option
 @options.history_option
 @options.state_option
@@ -62,19 +64,8 @@ def command() -> None:
 @options.apart_option("issues")
 @click.option("--apply", "is_applied", is_flag=True, help="Apply the changes; without it they are only shown.")
 @options.key_option
-def sync(  # noqa: PLR0913 - the options of the verb
-    *,
-    forge: str,
-    input_dir: str,
-    threshold: int,
-    repository: str | None,
-    assets: str,
-    author: str | None,
-    key: str,
-    is_applied: bool,
-    key_file: str | None,
-    history: str | None,
-    state_dir: str,
+def sync(
+    *, threshold: int, repository: str | None, author: str | None, key: str, is_applied: bool, **others: str | None
 ) -> int:
     """Keep one issue for each rule and folder with more findings than the threshold.
 
@@ -87,14 +78,14 @@ def sync(  # noqa: PLR0913 - the options of the verb
     from pocketmon_pipeline.integrations.forge.place import check_place, find_place, link_file
     from pocketmon_pipeline.integrity.keys import find_signers
 
-    del forge
     place = find_place("github", os.environ)
     place = check_place(place._replace(repository=repository or place.repository))
-    with open_named(input_dir, find_signers(os.environ, key_file), RunStorage(history, state_dir)) as run:
+    storage = RunStorage(others["history"], str(others["state_dir"]))
+    with open_named(str(others["input_dir"]), find_signers(os.environ, others["key_file"]), storage) as run:
         _require_whole(run)
         if run.seal.doubt:
             print_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
-        wanted = _list_wanted(run, key, threshold, functools.partial(link_file, place, assets))
+        wanted = _list_wanted(run, key, threshold, functools.partial(link_file, place, str(others["assets"])))
     _sync(place, key, wanted, author, is_applied=is_applied)
     return 0
 

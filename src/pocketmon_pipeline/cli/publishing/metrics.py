@@ -109,12 +109,12 @@ def serve(*, output_dir: str, port: int, tree: str | None, key_file: str | None)
 
     Runs until it is interrupted.
     """
-    from pocketmon_pipeline.reports.metrics.endpoint import Endpoint
+    from pocketmon_pipeline.reports.metrics.endpoint import PATH, Endpoint
     from pocketmon_pipeline.reports.metrics.folder import Watched
 
     watched = Watched(output_dir, find_signers(os.environ, key_file), tree or "", print_note)
     with open_port(port, lambda: Endpoint(port, watched.read)) as endpoint:
-        serve_until_stopped(endpoint, endpoint.url)
+        serve_until_stopped(endpoint, f"{endpoint.url}{PATH}")
     return 0
 
 

@@ -1,13 +1,10 @@
 """Serves the page over HTTP, on this machine only.
 
-Every address begins with a token that nobody can guess. A request must name the server as its host, so that no site in
-the same browser reaches it under a name of its own (DNS rebinding). Nothing can be written.
+Every address begins with a token that nobody can guess. Nothing can be written.
 """
 
 import hmac
-import http.server
 import json
-import sys
 import urllib.parse
 from http import HTTPStatus
 
@@ -15,8 +12,8 @@ from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.reports.dashboard.live import LiveFolder
 from pocketmon_pipeline.reports.dashboard.noscript import quote
 from pocketmon_pipeline.reports.dashboard.page import hash_source, read_policy
+from pocketmon_pipeline.system.loopback import PLAIN, LoopbackHandler, LoopbackServer
 
-HOST = "127.0.0.1"
 _HTML = "text/html; charset=utf-8"
 _JSON = "application/json; charset=utf-8"
 # Opened by itself a picture is a document, and a drawing may have scripts: it gets no origin and may do nothing.
@@ -27,17 +24,12 @@ _WAITING_POLICY = f"default-src 'none'; script-src {hash_source(_AGAIN)}"
 _LARGEST_NUMBER = 1_000_000_000
 
 
-class Server(http.server.ThreadingHTTPServer):
+class Server(LoopbackServer):
     """Serves one folder under one token."""
 
-    daemon_threads = True
-
     def __init__(self, folder: LiveFolder, token: str, port: int, patience: float = 1.0) -> None:
-        """Take a port, any free one for 0; OSError where it is taken.
-
-        Whoever asks for the page has something to read after `patience` seconds at the latest.
-        """
-        super().__init__((HOST, port), _Handler)
+        """As LoopbackServer; whoever asks for the page has something to read after `patience` seconds at the latest."""
+        super().__init__(port, _Handler)
         self.patience = patience
         self.folder = folder
         self.token = token
@@ -45,35 +37,23 @@ class Server(http.server.ThreadingHTTPServer):
     @property
     def address(self) -> str:
         """Where the page is."""
-        return f"http://{HOST}:{self.server_port}/{self.token}/"
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A reader that went away is no error; any other is one of ours."""
-        if not isinstance(sys.exc_info()[1], OSError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]  # handed on as it came
+        return f"{self.url}/{self.token}/"
 
 
-class _Handler(http.server.BaseHTTPRequestHandler):
+class _Handler(LoopbackHandler):
     server: Server
-    server_version = "dashboard"
-    sys_version = ""
-    timeout = 30
 
-    def do_GET(self) -> None:
-        """Answer one request."""
-        host = self.headers.get("Host", "")
-        if host not in {f"{name}:{self.server.server_port}" for name in (HOST, "localhost")}:
-            self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"another host is meant", "text/plain")
-            return
+    def respond(self) -> None:
+        """Answer who has the token."""
         parts = urllib.parse.urlsplit(self.path)
         token, _, name = parts.path.removeprefix("/").partition("/")
         if not hmac.compare_digest(token.encode("utf-8", "replace"), self.server.token.encode()):
-            self._answer(HTTPStatus.FORBIDDEN, b"the token is missing or wrong: take the whole address", "text/plain")
+            self._answer(HTTPStatus.FORBIDDEN, b"the token is missing or wrong: take the whole address", PLAIN)
             return
         try:
             self._serve(name, urllib.parse.parse_qs(parts.query))
         except PipelineError as error:
-            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, str(error).encode("utf-8", "replace"), "text/plain")
+            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, str(error).encode("utf-8", "replace"), PLAIN)
 
     def _serve(self, name: str, query: dict[str, list[str]]) -> None:
         folder = self.server.folder
@@ -91,26 +71,15 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         elif name == "picture" and (original := folder.read_picture(query.get("path", [""])[0])) is not None:
             self._answer(HTTPStatus.OK, original.data, original.media_type, _PICTURE_POLICY)
         else:
-            self._answer(HTTPStatus.NOT_FOUND, b"there is no such page", "text/plain")
+            self._answer(HTTPStatus.NOT_FOUND, b"there is no such page", PLAIN)
 
     def _answer(self, status: HTTPStatus, body: bytes, kind: str, policy: str = "") -> None:
-        self.send_response(status)
         headers = {
-            "Content-Type": kind,
-            "Content-Length": str(len(body)),
-            "Cache-Control": "no-store",
             "Content-Security-Policy": f"{policy or read_policy(live=True)}; frame-ancestors 'none'",
             "Cross-Origin-Resource-Policy": "same-origin",
             "Referrer-Policy": "no-referrer",
-            "X-Content-Type-Options": "nosniff",
         }
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing: addresses hold the token."""
+        self.send(status, kind, body, headers)
 
 
 def write_waiting(doing: str) -> bytes:
