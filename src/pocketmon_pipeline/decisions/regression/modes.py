@@ -56,7 +56,8 @@ def find_modes(values: Sequence[float]) -> Modes | None:
     """The most modes that explain values in their order; None where there is one, or where they are later levels."""
     ordered = sorted(values)
     least = max(_FEWEST, math.ceil(_LEAST_SHARE * len(ordered)))
-    parts, found = [ordered], None
+    parts: list[Sequence[float]] = [ordered]
+    found = None
     while len(parts) < _MOST:
         halves = [_halve(part, least) for part in parts]
         # The part is cut that varies most: with a few large modes that is where two of them lie together.
