@@ -1,5 +1,6 @@
 """What budgets could waste at the least, for those who know more than any method can."""
 
+import functools
 import math
 import random
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from benchmarks.budget_methods import WARM_UP
 from benchmarks.budget_traces import MAKERS, Trace
 from pocketmon_pipeline.decisions.budgets.predictors import Predictors
-from pocketmon_pipeline.decisions.budgets.prices import Offer, buy, find_price
+from pocketmon_pipeline.decisions.budgets.prices import Offer, buy, find_price, list_offers
 
 LOWEST, HIGHEST = 0.93, 0.97
 # Workloads come again where each has so many runs on average; with fewer, an oracle knows each run.
@@ -57,10 +58,7 @@ def consult_oracle(trace: Trace) -> float | None:
     Numbers are bought where a covered run costs least: along the convex hull of what each number for a workload covers
     and wastes, the last one in part. No choice of numbers wastes less (the bound of Lagrange).
     """
-    groups: dict[tuple[float, ...], list[float]] = {}
-    for case, cost in zip(trace.cases[WARM_UP:], trace.costs[WARM_UP:], strict=True):
-        if cost is not None:
-            groups.setdefault(case.features, []).append(cost)
+    groups = _group(trace)
     runs = sum(map(len, groups.values()))
     if runs < _RUNS_ALIKE * len(groups):
         return None
@@ -71,6 +69,33 @@ def consult_oracle(trace: Trace) -> float | None:
     return waste / sum_costs([trace])
 
 
+def know_others(trace: Trace) -> float:
+    """The slack of who knows all runs but the one that a budget is for, later ones too, and the one best price.
+
+    Unlike the oracle it does not know what a workload costs that was run once: it is told the costs of all others then.
+    """
+    groups = _group(trace)
+    costs = [cost for group in groups.values() for cost in group]
+
+    @functools.cache
+    def offer(features: tuple[float, ...], cost: float) -> list[Offer]:
+        others = list(groups[features] if len(groups[features]) > 1 else costs)
+        others.remove(cost)
+        return list_offers(others)
+
+    offered = [(offer(features, cost), cost) for features, group in groups.items() for cost in group]
+    return _waste_at_one_price(offered) / sum_costs([trace])
+
+
+def _group(trace: Trace) -> dict[tuple[float, ...], list[float]]:
+    """The costs of the runs that can be judged, by workload."""
+    groups: dict[tuple[float, ...], list[float]] = {}
+    for case, cost in zip(trace.cases[WARM_UP:], trace.costs[WARM_UP:], strict=True):
+        if cost is not None:
+            groups.setdefault(case.features, []).append(cost)
+    return groups
+
+
 def know_price(traces: Sequence[Trace]) -> float | None:
     """The slack of who knows one number of each trace: the price of a covered run that covers LOWEST in all.
 
@@ -78,11 +103,10 @@ def know_price(traces: Sequence[Trace]) -> float | None:
     """
     if not traces[0].has_features:
         return None
-    return sum(map(_sum_waste_at_one_price, traces)) / sum_costs(traces)
+    return sum(_waste_at_one_price(list(_list_offered(trace))) for trace in traces) / sum_costs(traces)
 
 
-def _sum_waste_at_one_price(trace: Trace) -> float:
-    offered = list(_list_offered(trace))
+def _waste_at_one_price(offered: Sequence[tuple[list[Offer], float]]) -> float:
     needed = sorted(find_price(offers, math.log(cost)) for offers, cost in offered)
     price = needed[math.ceil(LOWEST * len(needed)) - 1]
     return sum(max(math.exp(buy(offers, price)) - cost, 0.0) for offers, cost in offered)

@@ -5,12 +5,14 @@ over the cost of all runs, which is the same for every method. A run that was ki
 known, or where it had exceeded its budget before. Made-up series are averaged over seeds; those of families with one
 star were held back until the level began to lead, and those with two were never looked at while settings were chosen.
 
-Four bounds know more than any method can. The bound is the least slack of one number that covers as much as ours. The
+Bounds know more than any method can. The bound is the least slack of one number that covers as much as ours. The
 generator is the slack of who knows how a series was made, and aims at as much as ours covers. The
 oracle is the least slack of one number for each workload, where together they cover the least share asked for; it is
 told where workloads come again. Where it is more than half of VPA's slack, no rule that keeps to one number for each
 workload halves that: only one that follows time could. The price is the slack of who makes each budget from the runs
 before, as our forecast by price does, but was told at which price, the same for all runs, budgets cover that share.
+Beside the oracle stands who knows all other runs, later ones too, but not the one that a budget is for: what the oracle
+saves beyond that, it saves by knowing how a run that has few of its like will end.
 """
 
 import argparse
@@ -30,6 +32,7 @@ from benchmarks.budget_oracles import (
     bound,
     consult_oracle,
     know_generator,
+    know_others,
     know_price,
     sum_costs,
     weigh,
@@ -81,9 +84,15 @@ def judge(traces: Sequence[Trace]) -> Line:
     vpa = scores["VPA p95"].slack
     oracle = consult_oracle(traces[0]) if traces[0].has_features else None
     if traces[0].has_features and ours.slack > 0.5 * vpa:
-        missed.append(f"{ours.slack / vpa:.2f}x VPA" + (f" (oracle {oracle / vpa:.2f}x)" if oracle is not None else ""))
+        missed.append(f"{ours.slack / vpa:.2f}x VPA{_tell_bounds(traces[0], oracle, vpa)}")
     known = know_generator(traces, ours.coverage)
     return Line(traces[0].name, scores, bound(traces, ours.coverage), known, oracle, know_price(traces), missed)
+
+
+def _tell_bounds(trace: Trace, oracle: float | None, vpa: float) -> str:
+    if oracle is None:
+        return ""
+    return f" (oracle {oracle / vpa:.2f}x; all other runs known {know_others(trace) / vpa:.2f}x)"
 
 
 def draw(lines: Iterable[Line]) -> str:

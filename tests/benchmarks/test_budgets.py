@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.budget_methods import WARM_UP
-from benchmarks.budget_oracles import LOWEST, consult_oracle, know_generator, know_price
+from benchmarks.budget_oracles import LOWEST, consult_oracle, know_generator, know_others, know_price
 from benchmarks.budget_traces import Trace
 from benchmarks.budget_traces import make_trace as make_up
 from benchmarks.budgets import main, score
@@ -80,6 +80,16 @@ def test_what_is_wasted_is_compared_with_the_same_whole_whoever_covers_a_killed_
 
 def test_workloads_that_never_come_again_have_no_oracle() -> None:
     assert consult_oracle(make_trace(*([float(number)] for number in range(1, 30)))) is None
+
+
+def test_who_knows_all_other_runs_does_not_know_a_run_that_has_no_like() -> None:
+    """The oracle has a number for each of them; whoever knows the others takes them for any run."""
+    one, single = [5.0] * 60, [[40.0], [1.0]]
+    oracle = consult_oracle(make_trace(one, *single))
+    assert oracle == 0
+    assert know_others(make_trace(one)) == 0
+    # 60 of 62 are more than 93 %: no budget need reach 40; that of the run of 1 is nearly the 5 of the others.
+    assert 3 / 341 < know_others(make_trace(one, *single)) < 4 / 341
 
 
 def test_who_knows_the_generator_wastes_what_its_distribution_says() -> None:

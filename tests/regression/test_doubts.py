@@ -85,7 +85,8 @@ def test_a_plain_step_has_no_other_explanation() -> None:
 @pytest.mark.parametrize(
     ("left", "recovered"),
     [([10, 10, 10, 2.4, 2.4], True), ([10, 10, 10, 2.4, 2.6], False), ([10, 10, 4.9, 4.9, 4.9], True),
-     ([10, 10, 5.1, 5.1, 5.1], False), ([10, 10, 10, 4.9, 4.9, 4.9], True)],
+     ([10, 10, 5.1, 5.1, 5.1], False), ([20, 15, 9, 7, 4.9], True), ([20, 15, 9, 7, 5.1], False),
+     ([20, 7, 9, 8, 4.9], False), ([10, 10, 10, 4.9, 4.9, 4.9], True)],
 )  # fmt: skip
 def test_a_rise_is_over_when_two_values_kept_a_quarter_or_the_last_five_half(
     left: list[float], recovered: bool
@@ -123,6 +124,8 @@ def test_the_level_before_is_that_since_its_start() -> None:
         ([(6, 19), (20, 0), (6, 10)], 1e-6, "once"),
         ([(10, 0), (6, 21), (20, 0), (6, 10)], 1e-6, "once"),
         ([(6, 21), (10, 0), (6, 10), (10, 0), (6, 10)], 1e-6, "once"),
+        # nothing warms up twice
+        ([(6, 21), (10, 0), (6, 21), (10, 0), (6, 10)], 1e-9, "2 times"),
         # one long excursion is one
         ([(10, 0), (13, 10), (20, 0), (6, 10)], 1e-6, "once"),
     ],

@@ -128,6 +128,27 @@ def test_a_step_after_first_runs_that_warmed_up_is_found(seed: int) -> None:
     assert judged.since == pytest.approx(80, abs=1)
 
 
+@pytest.mark.parametrize("machines", [(1, 1.12, 1.7), (1, 1.4, 1.5), (1, 1.15, 1.35, 1.6)])
+def test_a_step_is_found_among_runs_on_machines_of_several_speeds(machines: Sequence[float]) -> None:
+    """Runs come from one machine or another, and a step is smaller than the difference between them."""
+    found = 0
+    for seed in range(10):
+        source = random.Random(seed)  # noqa: S311 - not for cryptography
+        before = [source.choice(machines) * source.gauss(100, 1.5) for _ in range(90)]
+        after = [1.1 * source.choice(machines) * source.gauss(100, 1.5) for _ in range(10)]
+        assert not judge_series(before).is_regression
+        found += judge_series([*before, *after]).is_regression
+    assert found >= 8
+
+
+def test_a_cache_that_fills_again_is_no_regression() -> None:
+    for left in (0.4, 0.5, 0.6):
+        cold = [100 * (1 + left**run) for run in range(6)]
+        assert not judge_series([*noise(9, 60, spread=0.01), *cold]).is_regression
+        # while it does not come down, it is one
+        assert judge_series([*noise(9, 60, spread=0.01), *noise(10, 6, 110, spread=0.01)]).is_regression
+
+
 @pytest.mark.parametrize("machine", [1.0, 1.5])
 @pytest.mark.parametrize("seed", [4, 5])
 def test_runs_of_one_of_two_machines_are_compared_with_its_own(machine: float, seed: int) -> None:

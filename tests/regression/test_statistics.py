@@ -221,13 +221,33 @@ def test_modes_that_take_turns_are_told_from_levels() -> None:
     turns = [rng.gauss(0.3 * (rng.random() < 0.4), 0.01) for _ in range(60)]
     modes = find_modes(turns)
     assert modes is not None
-    assert modes.lower == pytest.approx(0.0, abs=0.01)
-    assert modes.upper == pytest.approx(0.3, abs=0.01)
+    assert modes.middles == pytest.approx((0.0, 0.3), abs=0.01)
     assert find_modes([rng.gauss(0.3 * (at >= 30), 0.01) for at in range(60)]) is None
     assert find_modes([rng.gauss(0, 1) for _ in range(60)]) is None
     laid = lay_modes_together([*turns, *(one + 0.1 for one in turns[:10])], modes, 12, 4)
     assert max(map(abs, laid[:58])) < 0.05
     assert min(laid[-10:]) > 0.05
+
+
+@pytest.mark.parametrize("middles", [(0.0, 0.1, 0.6), (0.0, 0.5, 0.6), (0.0, 0.15, 0.3, 0.45)])
+def test_up_to_four_modes_that_take_turns_are_merged(middles: tuple[float, ...]) -> None:
+    rng = random.Random(17)  # noqa: S311 - examples, no secrets
+    turns = [rng.choice(middles) + rng.gauss(0, 0.01) for _ in range(80)]
+    modes = find_modes(turns)
+    assert modes is not None
+    assert modes.middles == pytest.approx(middles, abs=0.01)
+    assert sum(modes.shares) == pytest.approx(1)
+    laid = lay_modes_together(turns, modes, 12, 4)
+    assert max(laid) - min(laid) < 0.08
+    # the same values as levels after each other are levels
+    assert find_modes(sorted(turns)) is None
+
+
+def test_one_mode_is_not_cut_into_several() -> None:
+    for seed in range(20):
+        rng = random.Random(seed)  # noqa: S311 - examples, no secrets
+        assert find_modes([rng.uniform(0, 1) for _ in range(140)]) is None
+        assert find_modes([rng.gauss(0, 1) for _ in range(100)]) is None
 
 
 def test_memory_is_measured_and_makes_means_less_sure() -> None:

@@ -123,6 +123,8 @@ def test_remarks_and_the_line_of_the_delimiter_are_no_rows(tmp_path: Path, run: 
     assert "2 values" in run.out
     assert run("--series", write(tmp_path, ["#;value", "1;3"], "# nightly")) == 0
     assert "1 value" in run.out
+    assert run("--series", write(tmp_path, ["", "value", "1"], "")) == 0
+    assert "1 value" in run.out
     assert run("--series", write(tmp_path, ["values", "1"], "# nightly")) == 2
     assert "series.csv:2: no column is called 'value'" in run.err
 
@@ -159,11 +161,13 @@ def test_gaps_and_values_that_are_none_are_told_and_left_out(tmp_path: Path, run
         (b"value\n0x10\n", "series.csv:2: 0x10 is no number"),
         (b"value\n\x1b[31m\n", "series.csv:2: \\u001b[31m is no number"),
         (b"run,values\n1,2\n", "no column is called 'value'; there are: run, values (rename \"values\" to 'value' if"),
-        (b"1\n2\n3\n", "no column is called 'value'; there are: 1"),
+        (b"1\n2\n3\n", "series.csv:1: there is no header: the first line has numbers only (write a line before it"),
+        (b"seconds\n1\n", "no column is called 'value'; there are: seconds (rename \"seconds\" to 'value' if"),
+        (b"\x1f\x8b\x08\0", "series.csv: is compressed (pipe it in: gzip -dc FILE"),
         (b"value,value\n1,2\n", "two columns are called 'value'"),
         (b"", "there is no header"),
         (b"\n\n", "there is no header"),
-        (b"value\n\xff\xfe\n", "is no text in UTF-8"),
+        (b"value\n\xff\xfe\n", "series.csv:2: is no text in UTF-8 (save the table"),
         (b"\xff\xfev\0\xff", "is no text in UTF-16-LE"),
         (b"v\x00lue\n1\n", "series.csv"),
         (b"value\n" + b'"' + b"x" * 200_000, "is no table: field larger than field limit"),

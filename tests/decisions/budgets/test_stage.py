@@ -69,7 +69,8 @@ def test_documents_keep_their_schema_and_the_second_compares(here: Path, capfd: 
 def test_on_the_first_day_the_verb_says_that_it_guesses(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     called = call_here(capfd, "budgets", "-v", "--output", "here.json")
     assert called.returncode == 0
-    assert "A prior: no comparable run is known." in " ".join(called.stdout.split())
+    assert "A prior: no comparable run is known, which is one of this tree," in " ".join(called.stdout.split())
+    assert read(here / "here.json")["run"]["utilization"]["longest_stages"] == []
     assert read(here / "here.json")["run"]["total"]["seconds"]["basis"] == "prior"
     stages = {one["stage"]: one["seconds"] for one in read(here / "here.json")["run"]["stages"]}
     assert {one["basis"] for one in stages.values()} == {"prior"}

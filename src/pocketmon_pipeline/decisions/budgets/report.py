@@ -47,7 +47,8 @@ def _name_level(budget: Budget) -> str:
 def _explain(budget: Budget) -> str:
     if budget.basis == PRIOR:
         return (
-            f"A prior: no comparable run is known. It is {budget.method}, times scaling_factor; nothing was measured."
+            "A prior: no comparable run is known, which is one of this tree, with these stages and jobs, on a machine "
+            f"of this class. It is {budget.method}, times scaling_factor; nothing was measured."
         )
     if budget.basis == FEW:
         return _explain_few(budget)

@@ -192,5 +192,7 @@ def _suggest_budget(found: Recommendation, settings: AdaptiveBudget) -> Iterator
         change = "state a number of seconds, or adaptive_budget.enabled: false"
         yield Suggestion(knob=name, change=change, gain_seconds=None, why=why)
     elif found.seconds.capped:
-        why = f"a run may take longer than the cap of {settings.max_budget_seconds:g} s allows a budget to be"
+        cap, expected = settings.max_budget_seconds, found.seconds.expected
+        needs = f"should take {expected:.3g} s" if expected > cap else "may take longer"
+        why = f"a run {needs}, and the cap allows no budget above {cap:g} s"
         yield Suggestion(knob=name, change="raise it, or make runs shorter", gain_seconds=None, why=why)

@@ -59,7 +59,9 @@ def _find_median(values: Sequence[float]) -> float | None:
 
 def _list_longest(found: Recommendation) -> list[Share]:
     total = sum(one.seconds.expected for one in found.stages)
-    longest = sorted(found.stages, key=lambda one: -one.seconds.expected)[:_SHOWN]
+    # Of a stage that never ran there is a guess alone.
+    known = [one for one in found.stages if one.seconds.runs]
+    longest = sorted(known, key=lambda one: -one.seconds.expected)[:_SHOWN]
     return [
         Share(stage=one.stage, seconds=one.seconds.expected, share=round(one.seconds.expected / total, 4))
         for one in longest

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -60,21 +61,30 @@ def find_doubt(rise: Rise) -> str:
 def _has_recovered(rise: Rise) -> bool:
     before, newest = median(rise.values[rise.start : rise.place]), rise.values[rise.place :]
     is_over = max(rise.whole[-_NEWEST:]) < before + _KEPT * rise.height
-    return is_over or median(newest[-_LAST:]) < before + _STANDS * rise.height
+    falls = all(one >= other for one, other in pairwise(rise.whole[rise.place :]))
+    # As while a cache fills that was empty: each run is faster than the one before, and the last not slow any more.
+    is_filled = falls and rise.whole[-1] < before + _STANDS * rise.height
+    return is_over or is_filled or median(newest[-_LAST:]) < before + _STANDS * rise.height
 
 
 def _count_excursions(rise: Rise) -> int:
     """How often earlier values were about as high for as long, without a much higher start of the series."""
     newest = rise.values[rise.place :]
     length = min(len(newest), _STRETCH)
-    high = _find_high(rise)
-    times = -1 if median(rise.seen[:length]) > median(newest) + (_WARM - 1) * rise.height else 0
-    last = -length - 1
-    for at in range(rise.place - length + 1):
-        if median(rise.seen[at : at + length]) >= high:
+    stretches = [median(rise.seen[at : at + length]) for at in range(rise.place - length + 1)]
+    high, last = _find_high(rise), -length - 1
+    times = -1 if _has_warmed_up(stretches, high, median(newest) + (_WARM - 1) * rise.height) else 0
+    for at, middle in enumerate(stretches):
+        if middle >= high:
             times += at > last + length
             last = at
     return times
+
+
+def _has_warmed_up(stretches: Sequence[float], high: float, warm: float) -> bool:
+    """Whether the series began much higher, and never came so high again once it was down."""
+    down = next((at for at, middle in enumerate(stretches) if middle < high), len(stretches))
+    return down > 0 and stretches[0] > warm >= max(stretches[down:], default=-math.inf)
 
 
 def _is_certain(rise: Rise) -> bool:

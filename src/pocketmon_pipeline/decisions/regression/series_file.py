@@ -18,6 +18,8 @@ _SAMPLE = 64 * 1024
 _NO_NUMBER = frozenset(
     {"nan", "+nan", "-nan", "na", "n/a", "null", "none", "inf", "+inf", "-inf", "infinity", "-infinity"}
 )
+# RFC 1952, 2.3.1
+_GZIP = b"\x1f\x8b"
 _HINT = "the file is a table with a header; its column `value` has one number a row, oldest first, higher is worse"
 
 
@@ -35,12 +37,16 @@ def parse_series(data: bytes, name: str) -> SeriesFile:
 
     ConfigError says which cell is wrong and where, or why there is no series.
     """
+    if data.startswith(_GZIP):
+        raise ConfigError("is compressed", place=name, hint="pipe it in: gzip -dc FILE | ... regress --series -")
     bom = find_bom(data[:4])
     encoding = bom.encoding or "utf-8"
     try:
         text = data[bom.size :].decode(encoding)
     except UnicodeDecodeError as error:
-        raise ConfigError(f"is no text in {encoding.upper()}", place=name, hint=_HINT) from error
+        line = data[bom.size :][: error.start].decode(encoding, "replace").count("\n") + 1
+        message = f"is no text in {encoding.upper()}"
+        raise ConfigError(message, place=f"{name}:{line}", hint="save the table as text in UTF-8") from error
     return _read(name, io.StringIO(text, newline=""), find_dialect(text[:_SAMPLE].encode()))
 
 
@@ -48,7 +54,7 @@ def _read(path: str, text: IO[str], dialect: Dialect) -> SeriesFile:
     rows = _follow(path, csv.reader(text, delimiter=dialect.delimiter))
     if dialect.start:
         next(rows)  # the line in which spreadsheets name the delimiter
-    top, header = next((row for row in rows if not _is_remark(row[1]) or COLUMN in row[1]), (1, []))
+    top, header = next((row for row in rows if any(row[1]) and (not _is_remark(row[1]) or COLUMN in row[1])), (1, []))
     at, width = _find_column(f"{path}:{top}", header), len(header)
     values: list[float] = []
     lines: list[int] = []
@@ -97,10 +103,21 @@ def _find_column(place: str, header: Sequence[str]) -> int:
         raise ConfigError(f"two columns are called {COLUMN!r}", place=place, hint="name the other one differently")
     if not any(names):
         raise ConfigError("there is no header", place=place, hint=_HINT)
-    alike = find_alike(COLUMN, [name for name in names if name])
+    if not any(map(_is_a_name, names)):
+        hint = f"write a line before it that names its columns, one of them {COLUMN!r}"
+        raise ConfigError("there is no header: the first line has numbers only", place=place, hint=hint)
+    alike = names[0] if len(names) == 1 else find_alike(COLUMN, [name for name in names if name])
     rename = f'rename "{shorten(alike)}" to {COLUMN!r} if it has the numbers' if alike else ""
     words = ", ".join(map(shorten, names[:5]))
     raise ConfigError(f"no column is called {COLUMN!r}; there are: {words}", place=place, hint=rename or _HINT)
+
+
+def _is_a_name(cell: str) -> bool:
+    try:
+        float(cell or "0")
+    except ValueError:
+        return True
+    return cell.lower() in _NO_NUMBER
 
 
 def _parse(path: str, line: int, cell: str) -> float:
