@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from credentials.found_values import list_values
+from pocketmon_pipeline.scan.claim import claim_format
 
 HOST = "kelp0.xq7ra.mongodb.net"
 
@@ -171,3 +172,22 @@ def test_a_hash_may_have_three_dots_in_its_alphabet() -> None:
 )
 def test_names_of_products_and_sentences_are_no_logins(text: str) -> None:
     assert list_values(text, "text") == []
+
+
+@pytest.mark.parametrize("sign", ["", " =", ":", " :="])
+def test_names_and_values_may_be_aligned(sign: str) -> None:
+    aligned = f"password{sign}{' ' * 32}"
+    assert list_values(f'#define QUAY_{aligned.upper()}"kelp77quay"\n', "c") == ["kelp77quay"]
+    assert list_values(f"{aligned}kelp77quay\n", "ini") == ["kelp77quay"]
+    assert list_values(f'quay_password{" " * 32} = "kelp77quay"\n', "source") == ["kelp77quay"]
+
+
+def test_whom_a_call_connects_stands_behind_where() -> None:
+    assert list_values('<?php $db = mysqli_connect("localhost", "root");\n', "source") == []
+    assert list_values('<?php $db = mysqli_connect("localhost", "root", "kelp77quay");\n', "source") == ["kelp77quay"]
+
+
+def test_a_type_of_zig_is_no_value() -> None:
+    assert claim_format("", "quay.zig") == "source"
+    assert list_values('pub const quay_password: [*:0]const u8 = "{f}";\n', "source") == []
+    assert list_values('pub const quay_password: [*:0]const u8 = "kelp77quay";\n', "source") == ["kelp77quay"]

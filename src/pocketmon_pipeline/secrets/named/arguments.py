@@ -124,8 +124,8 @@ def _is_one(match: re.Match[bytes]) -> bool:
     before = match.string[max(0, match.start() - len(_OF_SQL)) : match.start()]
     if b"anonymous" in match[0] or before.lower() == _OF_SQL or _NO_LOGIN.match(match[0]):
         return False
-    if _A_PASSWORD.search(match["user"]):
-        return False  # one further than the password
+    if _A_PASSWORD.search(match["user"]) or match["user"] == b"localhost":
+        return False  # one further than the password, or one before the user
     value = match[match.lastindex or 0].decode("utf-8", "replace")
     if _FILE.fullmatch(value) or value.replace("-", "_") == match["user"].decode("utf-8", "replace").replace("-", "_"):
         return False  # the second may be the first as addresses have it

@@ -23,7 +23,7 @@ from pocketmon_pipeline.secrets.named.weighing import is_never_credential
 # Between a key and its value: the end of the key's quotes or brackets, a type's name before or behind a colon, C#'s
 # accessors, the sign, a call that only changes the type of a text, and what opens the text.
 _TYPE = (
-    r"(?:\s{0,4}:[ \t]{0,2}(?:[\w<]{0,8}&')?[\w\[\]<>.|&?][\w\[\]<>.|&? ]{0,23}"
+    r"(?:\s{0,4}:[ \t]{0,2}(?:[\w<]{0,8}&'|\[\*?:0\])?[\w\[\]<>.|&?][\w\[\]<>.|&? ]{0,23}"
     r"|[ \t]{1,16}(?:As[ ])?\*?(?:\[\])?[\w.]{1,24}[ \t]"
     r"|\s{0,2}\{[ \t]{0,2}get;[\w; \t]{0,24}\})?"
 )
@@ -34,15 +34,15 @@ _MADE = (
 )
 _OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?((?:\"\"\"|''')(?:\\?\r?\n[ \t]*)?|[\"'`]|\[=?\[|%?[qQ]{1,2}[\[({])"
 _SIGNED_GAP = (
-    rf"(?:(?:\\?[\"'`\])}}]){{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,8}}"
-    rf"(?:[=!]==?|=>|->|:=|<-|\|\|=?|\?\?=?|\?:|[:=,({{]|[ ]to[ ])(?:[ \t]{{0,24}}|\s{{0,8}}){_MADE}{_OPENED}"
+    rf"(?:(?:\\?[\"'`\])}}]){{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,48}}"
+    rf"(?:[=!]==?|=>|->|:=|<-|\|\|=?|\?\?=?|\?:|[:=,({{]|[ ]to[ ])(?:[ \t]{{0,48}}|\s{{0,8}}){_MADE}{_OPENED}"
 )
 # What Groovy, Ruby, Lua and Perl may leave out between a name and the text that it is called with.
-_CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t]{{1,8}}@?([\"']))[^\s\"'`]"
+_CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t][ \t]{{0,47}}@?([\"']))[^\s\"'`]"
 _CALL = compile_later(rb"[\w.:\[\] ]*[({]\s{0,24}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuUfFL@$]{1,2})?\Z")
 _PLAIN_GAP = (
-    r"(?:\\?[\"'\])*`]{0,3}[ \t]{0,20}(?:=>|:=|\?=|\|\|=|!?={1,3}|::[ \t]|:(?:\*\*|__)?)|[ \t]{1,4})"
-    r"[ \t]{0,20}[^\s]"
+    r"(?:\\?[\"'\])*`]{0,3}[ \t]{0,48}(?:=>|:=|\?=|\|\|=|!?={1,3}|::[ \t]|:(?:\*\*|__)?)|[ \t]{1,4})"
+    r"[ \t]{0,48}[^\s]"
 )
 
 
