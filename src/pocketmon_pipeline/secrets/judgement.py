@@ -1,5 +1,6 @@
 """Confirms a candidate: the full pattern, its neighbours, its plausibility, its checksum."""
 
+import itertools
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
@@ -110,7 +111,8 @@ def _list_starts(rule: Rule, data: bytes, first: int, last: int) -> Iterable[int
     """The offsets at which the pattern is tried; a search by RE2 would compile a second, reverse automaton."""
     if first == last:
         return (first,)
-    return (position for position in range(first, last + 1) if data[position] in rule.first)
+    starts = (found.start() for found in rule.start.finditer(data, first, last + rule.ahead))
+    return itertools.takewhile(lambda start: start <= last, starts)
 
 
 def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> Match | None:

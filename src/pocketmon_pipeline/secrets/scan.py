@@ -1,7 +1,7 @@
 """Find credentials in bytes: in one buffer, or in a large one that arrives in chunks."""
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.secrets.candidates import Candidate, Finder, load_finder, load_gated_finder
@@ -71,11 +71,8 @@ class ChunkScanner:
         candidates, hits = self._finder.find(self._held)
         for gate, ends in hits.items():
             self._hits.setdefault(gate, set()).update(end + self._origin for end in ends)
-        for candidate in candidates:
-            first, last = max(candidate.first, self._owned), min(candidate.last, until - 1)
-            if first <= last:
-                rule = load_rule(candidate.number)
-                self._matches.update(confirm(rule, self._held, first, last, self._origin))
+        for number, first, last in _separate(candidates, self._owned, until - 1):
+            self._matches.update(confirm(load_rule(number), self._held, first, last, self._origin))
         dropped = max(0, until - BEFORE)
         self._origin += dropped
         self._held = self._held[dropped:]
@@ -83,7 +80,19 @@ class ChunkScanner:
 
 
 def _confirm_all(data: bytes, candidates: Iterable[Candidate]) -> set[Match]:
-    return {match for number, first, last in candidates for match in confirm(load_rule(number), data, first, last)}
+    separate = _separate(candidates, 0, len(data) - 1)
+    return {match for number, first, last in separate for match in confirm(load_rule(number), data, first, last)}
+
+
+def _separate(candidates: Iterable[Candidate], least: int, most: int) -> Iterator[Candidate]:
+    """The candidates of each kind from `least` to `most`, without what they share: each place is tried once."""
+    before = -1
+    tried = least
+    for number, first, last in sorted(candidates):
+        tried = max(tried, first) if number == before else max(least, first)
+        if tried <= (last := min(last, most)):
+            yield Candidate(number, tried, last)
+        before, tried = number, max(tried, last + 1)
 
 
 @functools.cache
