@@ -125,7 +125,8 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> M
         return None
     secret = data[start:end]
     quoted = data[start - 1 : start] in _QUOTES
-    if kind.human and end == found.end() and _is_looked_up(secret, data[end : end + 1], quoted=quoted):
+    listed = kind.id == "netrc-password"  # among words of a list nothing is looked up
+    if kind.human and end == found.end() and _is_looked_up(secret, data[end : end + 1], plain=quoted or listed):
         return None
     whole = found.group() + _read_rest(data, found.end())
     if is_documented(secret) or not (_is_human_secret(whole, secret) if kind.human else _is_random(rule, secret)):
@@ -143,10 +144,10 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> M
     )
 
 
-def _is_looked_up(secret: bytes, following: bytes, *, quoted: bool) -> bool:
+def _is_looked_up(secret: bytes, following: bytes, *, plain: bool) -> bool:
     """Whether code goes on after the value with a call or the name of a member, or it is a member called so itself."""
     called = following == b"(" or (secret[-1:] == b"[" and following in {b'"', b"'"})
-    return called or (not quoted and _MEMBER.fullmatch(secret) is not None)
+    return called or (not plain and _MEMBER.fullmatch(secret) is not None)
 
 
 def _is_doubtful(rule: Rule, whole: bytes, secret: bytes, *, proven: bool) -> bool:
