@@ -122,7 +122,12 @@ def is_placeholder(value: str) -> bool:
     few = len(set(lower)) <= (1 if lower.isdigit() else 2)
     if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or few or is_run(lower):
         return not is_tried(lower)
-    if _is_hidden(value) or _NUMBERED.fullmatch(value) or lower.endswith(("...", "-example", "_example")) or _says_that(lower, value, words):
+    if (
+        _is_hidden(value)
+        or _NUMBERED.fullmatch(value)
+        or lower.endswith(("...", "-example", "_example"))
+        or _says_that(lower, value, words)
+    ):
         return not is_tried(lower)
     is_told = _METASYNTACTIC.search(lower) is not None and not _is_mixed_with(value, words)
     return is_told or _is_encoded(value)
