@@ -63,6 +63,19 @@ def test_behind_it_every_format_is_found(kind: str, example: bytes) -> None:
 
 
 @pytest.mark.usefixtures("_small")
+@pytest.mark.parametrize("unit", [b"mysql://u%d:kelp%dquay@h.co ", b"machine h%d login u password kelp%dquay\n"])
+def test_formats_that_people_fill_in_are_bounded_and_hide_no_others(unit: bytes) -> None:
+    (vendor,) = make_examples(KINDS[next(n for n, kind in enumerate(KINDS) if kind.id == "private-key")], 1, 3)
+    filling = b"".join(unit % (number, number) for number in range(200))
+    for text in (filling, base64.b64encode(filling)):
+        found = search(b"# see\n" + text + b"\nfrom " + TOKEN + b"\n" + vendor.text, "text", textual=True)
+        kinds = [leak.kind for leak in found.leaks]
+        assert [one.why for one in found.omitted] == [Why.DENSE]
+        assert {"gitlab-pat", "private-key"} <= set(kinds)
+        assert 0 < len(kinds) < 100
+
+
+@pytest.mark.usefixtures("_small")
 def test_what_is_encoded_shares_it() -> None:
     lines = [base64.b64encode(b"pwd: Ostrich-%d-kite, pwd: Oriole-%d-nest" % (number, number)) for number in range(40)]
     data = b"# each of them\n" + b"\n".join(lines)

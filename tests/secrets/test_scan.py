@@ -5,7 +5,7 @@ import sys
 import sysconfig
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,7 @@ from pocketmon_pipeline.secrets.candidates import (
 from pocketmon_pipeline.secrets.judgement import Match, confirm, settle
 from pocketmon_pipeline.secrets.kind import Confidence, Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
-from pocketmon_pipeline.secrets.rules import LONGEST, load_rule
+from pocketmon_pipeline.secrets.rules import LONGEST, Rule, load_rule
 from pocketmon_pipeline.secrets.scan import ChunkScanner, scan
 from pocketmon_pipeline.system.user import find_own_cache
 
@@ -56,13 +56,30 @@ def test_both_engines_agree_on_any_bytes(data: bytes) -> None:
     assert scan(data) == scan(data, LITERALS)
 
 
-def test_a_match_begins_with_a_first_byte_of_its_rule() -> None:
+@pytest.mark.parametrize("unit", [b"mysql://admin:admin@a. ", b"machine here login me password xyz\n"])
+def test_each_place_is_tried_once_for_each_kind(unit: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[tuple[str, int]] = []
+
+    def note(rule: Rule, _data: bytes, first: int, last: int, origin: int = 0) -> Iterator[Match]:
+        tried.extend((rule.kind.id, origin + place) for place in range(first, last + 1))
+        return iter(())
+
+    monkeypatch.setattr("pocketmon_pipeline.secrets.scan.confirm", note)
+    scan(unit * 60)
+    assert tried
+    assert len(set(tried)) == len(tried)
+    tried.clear()
+    feed(unit * 2000, [20_000, 20_000])
+    assert len(set(tried)) == len(tried)
+
+
+def test_a_match_begins_as_its_rule_looks_for() -> None:
     """Candidates of several places are tried only where one stands; Python's own engine is the oracle."""
     for rule in RULES:
         for example in make_examples(rule.kind, 8, 2):
             found = re.search(rule.kind.pattern.encode("latin-1"), example.text)
             assert found
-            assert found[0][0] in rule.first, rule.kind.id
+            assert rule.start.match(found[0]), rule.kind.id
 
 
 def feed(data: bytes, sizes: list[int]) -> ChunkScanner:

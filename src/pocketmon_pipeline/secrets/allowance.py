@@ -1,4 +1,6 @@
-"""Bounds what the searches by names may cost: a hostile text has a key of a credential in every fourth byte.
+"""Bounds what the searches for passwords may cost: a hostile text has a key of a credential in every fourth byte.
+
+By names, and by each form that people fill in, as `mysql://user:password@host`; what vendors draw is always looked for.
 
 What is counted is the same with every engine and on every machine, as time is not.
 """

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.allowance import Allowance
-from pocketmon_pipeline.secrets.candidates import compile_finders
+from pocketmon_pipeline.secrets.candidates import compile_finders, load_finder
 from pocketmon_pipeline.secrets.encodings import ARCHIVE_GATE, may_hold_runs, undo_marks
 from pocketmon_pipeline.secrets.judgement import stands_apart
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.nested import DEEPEST, Layer, find_layers
 from pocketmon_pipeline.secrets.prefixes import has_known_prefix
-from pocketmon_pipeline.secrets.scan import Look, look, scan
+from pocketmon_pipeline.secrets.scan import Look, look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -130,26 +130,33 @@ def search(
     unless an `allowance` is given.
     """
     format_name = name_language(format_name, data)
-    seen = look(data) if textual or layered else Look(scan(data), _NO_HITS)
+    forms = Allowance(len(data))
+    seen = look(data, None if textual or layered else load_finder(), forms)
     allowance = allowance or Allowance(len(data))
     first = _find(data, format_name, seen, allowance, textual=textual)
     if layered and may_hold_runs(data, seen.hits):
-        return _search_layers(data, seen, first, allowance, in_map=in_map)
-    omitted = _tell((), allowance.stopped)
+        return _search_layers(data, seen, first, allowance, forms, in_map=in_map)
+    omitted = _tell((), _find_stop(allowance, forms))
     return Search(sorted(first, key=_place), omitted) if first or omitted else _NOTHING
 
 
-def _search_layers(data: bytes, seen: Look, first: list[Leak], allowance: Allowance, *, in_map: bool) -> Search:
+def _find_stop(*allowances: Allowance) -> int | None:
+    return min((one.stopped for one in allowances if one.stopped is not None), default=None)
+
+
+def _search_layers(
+    data: bytes, seen: Look, first: list[Leak], allowance: Allowance, forms: Allowance, *, in_map: bool
+) -> Search:
     """Add what is encoded in a text to what was found `first`, in the text as it stands."""
     found = {_place(leak): leak for leak in first}
     values = {value for _, value in found}
     written = {(leak.kind, undo_marks(leak.value)) for leak in first}
-    dense = allowance.stopped
+    dense = _find_stop(allowance, forms)
     too_deep: list[int] = []
     archives, ends_in_map = ARCHIVE_GATE in seen.hits, False
     lines: list[Layer] = []
     searched: set[tuple[str, bytes]] = set()
-    for layer in find_layers(data, DEEPEST + 1, seen):
+    for layer in find_layers(data, DEEPEST + 1, seen, forms):
         if layer.way == ("quoted-printable",):
             lines.append(layer)
         if len(layer.way) > DEEPEST:
@@ -165,7 +172,7 @@ def _search_layers(data: bytes, seen: Look, first: list[Leak], allowance: Allowa
             if leak.value not in values and (leak.kind, leak.value) not in written:
                 values.add(leak.value)
                 found[layer.start, leak.value] = _place_within(layer, leak, len(data))
-        if dense is None and allowance.stopped is not None:
+        if dense is None and _find_stop(allowance, forms) is not None:
             dense = layer.start
     for leak in _list_undecoded(first, lines) if lines else ():
         found.pop(_place(leak), None)

@@ -1,5 +1,6 @@
 """Confirms a candidate: the full pattern, its neighbours, its plausibility, its checksum."""
 
+import itertools
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
@@ -110,7 +111,8 @@ def _list_starts(rule: Rule, data: bytes, first: int, last: int) -> Iterable[int
     """The offsets at which the pattern is tried; a search by RE2 would compile a second, reverse automaton."""
     if first == last:
         return (first,)
-    return (position for position in range(first, last + 1) if data[position] in rule.first)
+    starts = (found.start() for found in rule.start.finditer(data, first, last + rule.ahead))
+    return itertools.takewhile(lambda start: start <= last, starts)
 
 
 def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> Match | None:
@@ -123,7 +125,8 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> M
         return None
     secret = data[start:end]
     quoted = data[start - 1 : start] in _QUOTES
-    if kind.human and end == found.end() and _is_looked_up(secret, data[end : end + 1], quoted=quoted):
+    listed = kind.id == "netrc-password"  # among words of a list nothing is looked up
+    if kind.human and end == found.end() and _is_looked_up(secret, data[end : end + 1], plain=quoted or listed):
         return None
     whole = found.group() + _read_rest(data, found.end())
     if is_documented(secret) or not (_is_human_secret(whole, secret) if kind.human else _is_random(rule, secret)):
@@ -141,10 +144,10 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> M
     )
 
 
-def _is_looked_up(secret: bytes, following: bytes, *, quoted: bool) -> bool:
+def _is_looked_up(secret: bytes, following: bytes, *, plain: bool) -> bool:
     """Whether code goes on after the value with a call or the name of a member, or it is a member called so itself."""
     called = following == b"(" or (secret[-1:] == b"[" and following in {b'"', b"'"})
-    return called or (not quoted and _MEMBER.fullmatch(secret) is not None)
+    return called or (not plain and _MEMBER.fullmatch(secret) is not None)
 
 
 def _is_doubtful(rule: Rule, whole: bytes, secret: bytes, *, proven: bool) -> bool:

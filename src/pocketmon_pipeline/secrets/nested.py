@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.secrets.allowance import Allowance
 from pocketmon_pipeline.secrets.encodings import find_runs, read_archives
 from pocketmon_pipeline.secrets.scan import Look, look
 
@@ -25,13 +26,18 @@ class Layer(NamedTuple):
 _UNSEEN = Look([], {})
 
 
-def find_layers(data: bytes, depth: int = DEEPEST, seen: Look | None = None) -> Iterator[Layer]:
-    """Yield every encoded text within `data`, recursively; what says the same again is looked at once."""
+def find_layers(
+    data: bytes, depth: int = DEEPEST, seen: Look | None = None, allowance: Allowance | None = None
+) -> Iterator[Layer]:
+    """Yield every encoded text within `data`, recursively; what says the same again is looked at once.
+
+    All of them share the `allowance`.
+    """
     known: dict[bytes, tuple[Look, list[Layer]]] = {}
     for run in find_runs(data, (seen or look(data)).hits) if depth else ():
         if run.text not in known:
-            inside = look(run.text) if depth > 1 else _UNSEEN
-            known[run.text] = inside, list(find_layers(run.text, depth - 1, inside))
+            inside = look(run.text, None, allowance) if depth > 1 else _UNSEEN
+            known[run.text] = inside, list(find_layers(run.text, depth - 1, inside, allowance))
         inside, layers = known[run.text]
         yield Layer(run.text, run.start, run.end, (run.way,), inside)
         for layer in layers:

@@ -3,18 +3,22 @@
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from pocketmon_pipeline.pattern import compile_bytes
+from pocketmon_pipeline.pattern import compile_bytes, compile_later
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.plausible import expected_entropy
-from pocketmon_pipeline.secrets.shapes import Group, Run, Shape, measure, parse_shape
+from pocketmon_pipeline.secrets.shapes import Group, Run, Shape, measure, parse_shape, render
 
 if TYPE_CHECKING:
+    import re
+
     import re2
 
 # The longest match: a PEM block of an RSA key of 16,384 bits has 12,700 characters.
 LONGEST = 16 * 1024
 _FLOOR = 0.7
+# Bytes by which the beginning of a match is told from other text, and how often a part of it may be repeated.
+_TOLD, _MOST_REPEATED = 3, 8
 # A key that begins with its mode; other vendors put a beginning of their own before it, as in `pk_live_`.
 _MODES = ("(?:live|test)_", "live_", "test_")
 _WORD = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz")
@@ -23,16 +27,17 @@ _WORD = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvw
 class Rule(NamedTuple):
     """A kind, and what is derived from its pattern.
 
-    The first byte of a match is one of `first`, and it has at most `reach` bytes. `marks` says that the pattern has a
-    group for the secret. `tail` are bytes that may not follow the secret: the token would be longer than its format
-    allows. `lead` bytes of the secret are its fixed prefix, `alphabet` is the size of its largest class. A match of any
-    length may not follow a byte `inside`: else a run of beginnings would be read to its end from each of them. Nor may
-    one whose beginning is a part of other vendors'.
+    `start` looks for the first few bytes of a match, at most `ahead`; the match has at most `reach` bytes. `marks` says
+    that the pattern has a group for the secret. `tail` are bytes that may not follow the secret: the token would be
+    longer than its format allows. `lead` bytes of the secret are its fixed prefix, `alphabet` is the size of its
+    largest class. A match of any length may not follow a byte `inside`: else a run of beginnings would be read to its
+    end from each of them. Nor may one whose beginning is a part of other vendors'.
     """
 
     kind: Kind
     reach: int
-    first: frozenset[int]
+    start: "re.Pattern[bytes]"
+    ahead: int
     marks: bool
     lead: int
     alphabet: int
@@ -55,12 +60,14 @@ def make_rule(kind: Kind) -> Rule:
     """Derive a rule."""
     shape = parse_shape(kind.pattern)
     longest = measure(shape)[1]
+    start = _cut_start(shape)
     secret = find_secret(shape)
     widest = max(_walk(secret or shape), key=lambda run: (run.low, len(run.chars))).chars
     return Rule(
         kind,
         LONGEST if longest is None else longest,
-        _start(shape),
+        compile_later(f"(?={render(start)})".encode()),
+        measure(start)[1] or LONGEST,
         marks=secret is not None,
         lead=_measure_lead(secret or shape),
         alphabet=len(widest),
@@ -107,6 +114,17 @@ def _measure_lead(shape: Shape) -> int:
 def _has_cases(chars: frozenset[int]) -> bool:
     text = bytes(chars)
     return any(map(str.isdigit, text.decode("latin-1"))) and text.lower() != text and text.upper() != text
+
+
+def _cut_start(shape: Shape) -> Shape:
+    told: list[Run | Group] = []
+    for item in shape:
+        told.append(item)
+        if item.high is None or item.high > _MOST_REPEATED:
+            return *told[:-1], item._replace(high=item.low)
+        if measure(tuple(told))[0] >= _TOLD:
+            break
+    return tuple(told)
 
 
 def _start(shape: Shape) -> frozenset[int]:

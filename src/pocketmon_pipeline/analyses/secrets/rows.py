@@ -94,9 +94,9 @@ def _describe_deep(where: str) -> str:
 
 def _describe_dense(where: str) -> str:
     return (
-        f"it has more names of credentials than are looked at, and the search for them stopped {where}: before that "
-        "line some may have been missed too, and only credentials with a format of their own were searched for in all "
-        "of it; split the file, or exclude it"
+        f"it has more names of credentials, or addresses, than are looked at, and the search for them stopped {where}: "
+        "before that line some may have been missed too, and only credentials with a format of their own were searched "
+        "for in all of it; split the file, or exclude it"
     )
 
 

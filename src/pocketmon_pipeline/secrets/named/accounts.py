@@ -38,9 +38,10 @@ _OLD_HASHES = compile_later(
     rb"\A(?>[ \t]*(?:#[^\n]*)?\r?\n|[\w.@+-]{1,64}:(?:[./0-9A-Za-z]{13}|[${][^\s:]{8,512})(?::[^\n]*)?(?:\r?\n|\Z))++\Z"
 )
 _OLD_HASH = compile_later(rb"^([\w.@+-]{1,64}):([./0-9A-Za-z]{13})(?=[:\s]|$)", re.MULTILINE)
-# From one time of day to another is as many numbers.
+# From one time of day to another is as many numbers, and where any host and port are meant and the user has one letter,
+# it is a pattern of something else.
 _PGPASS = compile_later(
-    rb"^(?!\d\d?:\d\d:\d\d\b)([\w.*-]{1,255}:(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.@-]{1,64}):"
+    rb"^(?!\d\d?:\d\d:\d\d\b|\*:\*:[\w*.-]{1,64}:\w:)([\w.*-]{1,255}:(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.@-]{1,64}):"
     rb"((?:[^:\\\s]|\\.){1,255})[ \t]*\r?$",
     re.MULTILINE,
 )

@@ -128,7 +128,7 @@ COMMANDS = (
     ),
     # a line for PostgreSQL's file of passwords, which a shell writes ("The Password File")
     # of five fields; names of products (CPE) and of resources have more
-    spot(rb"(?<![\w:*./-])\*:\*:[\w*.-]{1,64}:[\w*.@-]{1,64}:[\"']?", HIDDEN),
+    spot(rb"(?<![\w:*./-])\*:\*:[\w*.-]{1,64}:(?:\*|[\w*.@-]{2,64}):[\"']?", HIDDEN),
     # with the server and the number of a port behind it (radtest(1)), as no sentence about it has
     spot(
         rb"\bradtest[ \t]{1,4}(?:-\w{1,8}[ \t]{1,4}){0,3}" + USER + rb"[\"']?[ \t]{1,4}[\"']?",

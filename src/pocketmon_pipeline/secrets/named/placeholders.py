@@ -47,7 +47,7 @@ _STUBS = (
     "buffer|bytearray",
     r"(?:secret|api|access|private|auth|encryption|signing|session)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
     r"\W*(?:abc[-_]?123|123[-_]?abc)\w*|example(?!s)\w{3,}\W*",
-    r"secret[-_ ]?(?:word|phrase|value|string|stuff)|(?:(?:[a-z]+-){1,4}token|pass|password)-\d{1,2}",
+    r"secret[-_ ]?(?:word|phrase|value|string|stuff)|(?:[a-z]+-){1,4}token-\d{1,2}",
     r"\w*encoded\w*(?:password|secret|token|key)|user(?:name)?@\w+|await",
     "key[a-z]|digit[0-9]",  # of a keyboard (UI Events KeyboardEvent code Values)
     r"please[-_ ]?change.*|generated?[-_ ]with[-_ ].*|prompt:",
@@ -89,6 +89,10 @@ _STUBS = (
     r"eyj[\w-]*\.[\w-]*\.[\w-]{0,26}",
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|\{\}|\[\]|null.*",
 )
+# As tests number theirs; with one capital before small letters somebody has chosen it.
+_NUMBERED = compile_later(r"(?:pass|password|PASS|PASSWORD)-\d{1,2}")
+# What hides the middle of a value; behind letters of both cases, digits and marks that no token has it is a part.
+_HIDING, _MARKS = "****", frozenset("!#$%&+?@^~")
 _STUB = compile_later(rf"^(?:{'|'.join(_STUBS)})$")
 # What change logs begin their entries with (keepachangelog.com; GNU Coding Standards, "Style of Change Logs").
 _CHANGED = compile_later(r"^(?:Added|Changed|Deprecated|Removed|Fixed|Renamed|Updated|Likewise|Ditto|New)\.?$")
@@ -118,10 +122,24 @@ def is_placeholder(value: str) -> bool:
     few = len(set(lower)) <= (1 if lower.isdigit() else 2)
     if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or few or is_run(lower):
         return not is_tried(lower)
-    if "****" in lower or lower.endswith(("...", "-example", "_example")) or _says_that(lower, value, words):
+    if (
+        _is_hidden(value)
+        or _NUMBERED.fullmatch(value)
+        or lower.endswith(("...", "-example", "_example"))
+        or _says_that(lower, value, words)
+    ):
         return not is_tried(lower)
     is_told = _METASYNTACTIC.search(lower) is not None and not _is_mixed_with(value, words)
     return is_told or _is_encoded(value)
+
+
+def _is_hidden(value: str) -> bool:
+    """Whether stars take the place of a part of it."""
+    before, hiding, after = value.partition(_HIDING)
+    if not hiding or after[:1] in {"", "*"} or not before:
+        return hiding != ""
+    rest = before + after
+    return _HIDING in after or _MARKS.isdisjoint(rest) or not has_all_classes(rest)
 
 
 def _is_encoded(value: str) -> bool:

@@ -179,7 +179,7 @@ def find_credentials(
     for place in _find(data, format_name, {**hits, **plain_hits} if plain_hits else hits, allowance):
         in_table = format_name in TABLES or (_MEASURES.search(place.value) and is_row(place, data))
         found = keep_to_cell(place, data) if in_table else place
-        if found is None or _is_shown(found, format_name):
+        if found is None or _is_shown(found, format_name) or _is_certain(best.get(found.start)):
             continue
         credential = weigh(found, data, code=code, page=page or (code and is_example(data, found.start)))
         if credential is None:
@@ -192,6 +192,11 @@ def find_credentials(
     if not _NEARBY.isdisjoint(hits):
         _add_nearby(best, data, hits, format_name, allowance, page=page)
     return [best[start] for start in sorted(best)]
+
+
+def _is_certain(known: Credential | None) -> bool:
+    """Whether nothing more can be learned of a place: several searches come to the same."""
+    return known is not None and known.certain
 
 
 def _is_shown(found: Assignment, format_name: str) -> bool:

@@ -82,10 +82,10 @@ def is_beside_account(data: bytes, start: int, end: int, key: str) -> bool:
 @functools.lru_cache(maxsize=64)
 def _has_account(near: bytes) -> bool:
     """Whether a key or an element is called after an account; cached, as lines may repeat."""
-    names = (match[1] for match in _ACCOUNT_KEY.finditer(near))
+    names = set(_ACCOUNT_KEY.findall(near))
     if any(names_account(name.decode("ascii", "replace")) for name in names):
         return True
-    groups = (name for match in _ELEMENT.finditer(near) for name in match.groups() if name)
+    groups = {name for match in _ELEMENT.findall(near) for name in match if name}
     return any(names_account(name.decode("ascii", "replace")) for name in groups)
 
 

@@ -113,6 +113,8 @@ _LINE_NAME = compile_later(r"[a-z]+(?:[._][a-z]+)+[._]?\d{1,3}")
 _LITERAL = compile_later(
     r"\{\{-?[ ]?([\"'])([^\"'{}]{4,200})\1[ ]?(?:\|[ ]?(?:yaml_\w{3,8}|json|tojson|quote)[ ]?)?-?\}\}"
 )
+# What rules for passwords make of the word itself: a capital, a mark and digits. Without the mark it is a field's name.
+_NUMBERED = compile_later(r"[A-Z][a-z]{3,11}[-!@#%&*+?.]\d{2,6}[!?#.]?")
 # Spring Security, `DelegatingPasswordEncoder`; Dovecot, "Password Schemes".
 _PLAIN = compile_later(r"^\{(?:noop|PLAIN|CLEAR(?:TEXT)?)\}")
 _FALLBACK = compile_later(
@@ -172,8 +174,10 @@ def _judge(found: Assignment, value: str, meaning: Meaning, data: bytes, *, code
     is_name = _is_name(found.key, value, kind, least)
     if is_name or not (chosen or (points >= least and not _is_too_plain(found, kind, points, certainty))):
         return None
+    numbered = not code and kind == "password" and _NUMBERED.fullmatch(value) is not None
     if (
         is_lookalike(found, value, data, code=code)
+        or (_repeats_key(found.key, value) and not numbered)
         or _says_something_else(found, value, kind, data, chosen=chosen)
         or not (chosen or _may_have_blanks(found, value, code=code and not _is_of_a_network(found, data)))
     ):
@@ -320,8 +324,8 @@ def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> 
 
 
 def _says_something_else(found: Assignment, value: str, kind: str, data: bytes, *, chosen: bool) -> bool:
-    """Whether the value is a glyph, the key's own words, code, a command instead of a token, or begins a sentence."""
-    if _GLYPH.fullmatch(found.value) or _repeats_key(found.key, value) or is_code(found.value.encode()):
+    """Whether the value is a glyph, code, a command instead of a token, or begins a sentence."""
+    if _GLYPH.fullmatch(found.value) or is_code(found.value.encode()):
         return True
     scheme, _, token = value.partition(" ")
     if scheme.lower() == "basic" and check_basic(token.encode()) is False:
