@@ -191,3 +191,12 @@ def test_a_type_of_zig_is_no_value() -> None:
     assert claim_format("", "quay.zig") == "source"
     assert list_values('pub const quay_password: [*:0]const u8 = "{f}";\n', "source") == []
     assert list_values('pub const quay_password: [*:0]const u8 = "kelp77quay";\n', "source") == ["kelp77quay"]
+
+
+def test_a_common_user_of_oracle_has_a_password() -> None:
+    assert list_values("<?php oci_connect('C##quay', 'kelp77quay', $tns);\n", "source") == ["kelp77quay"]
+
+
+def test_what_a_value_is_only_for_is_no_value() -> None:
+    assert list_values("QUAY_SECRET_ACCESS_KEY=e2e-emulator-only\n", "dotenv") == []
+    assert list_values("QUAY_PASSWORD=only-kelp77-quay\n", "dotenv") == ["only-kelp77-quay"]

@@ -57,7 +57,7 @@ _JOINED = rb"(?:(?:[ \t\r\n]{0,120}\+[ \t\r\n]{0,120}|[ \t]{1,4}\.[ \t]{1,4})" +
 _LITERAL = rb"[ \t]{0,4}" + _TERM + _JOINED + rb"[ \t]{0,4},[ \t\r\n]{0,120}"
 # Rust's texts are made to own what is in them.
 NAMED = (
-    rb"[\"']([\w.@+\\-]{1,64})[\"'](?:\.\w{1,12}\(\))?[ \t]{0,4},[ \t\r\n]{0,120}(?:Some\()?"
+    rb"[\"']([\w.@+\\#-]{1,64})[\"'](?:\.\w{1,12}\(\))?[ \t]{0,4},[ \t\r\n]{0,120}(?:Some\()?"
     rb"[\"'](?![ \t])([^\"'\n]{4,255})[\"']"
 )
 # Calls that take a user and a password: JDBC, PDO, Perl's DBI, mysqli, Python's MySQLdb and ftplib after the address,

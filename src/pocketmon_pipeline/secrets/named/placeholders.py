@@ -50,6 +50,7 @@ _STUBS = (
     r"secret[-_ ]?(?:word|phrase|value|string|stuff)|(?:[a-z]+-){1,4}token-\d{1,2}",
     r"\w*encoded\w*(?:password|secret|token|key)|user(?:name)?@\w+|await",
     "key[a-z]|digit[0-9]",  # of a keyboard (UI Events KeyboardEvent code Values)
+    r"(?:[a-z0-9]+[-_])+only",  # for what it is: `emulator-only`
     r"please[-_ ]?change.*|generated?[-_ ]with[-_ ].*|prompt:",
     r"(?:&#(?:x[0-9a-f]{2,6}|[0-9]{2,7});?){1,3}",  # letters of markup, such as icons (HTML, "Character references")
     "pmapass",  # of phpMyAdmin's own settings (its file `config.sample.inc.php`)
