@@ -90,7 +90,8 @@ _ABROAD = (
 )
 # How often, and until when.
 _FREQUENCY = "every each hours days weeks months years rotate rotated expires expiring"
-_TALKED = SPOKEN | CALLED | POINTING | frozenset(_FREQUENCY.split())
+_SAYING = SPOKEN | CALLED
+_TALKED = _SAYING | POINTING | frozenset(_FREQUENCY.split())
 _JOINING_ABROAD = frozenset(_ABROAD.split())
 _WITHIN_WORDS = compile_later(r"(?<=\w)['\u2019-](?=\w)")
 
@@ -154,7 +155,7 @@ def says_of_itself(value: str) -> bool:
     if names_project(value):
         return False
     words = re.split("[-_. ]", value)
-    said = (SPOKEN | CALLED).intersection(words)
+    said = _SAYING.intersection(words)
     return len(words) >= _TELLING and len(said) > 1 and not said <= _JOINING and not _ODD.search(value)
 
 

@@ -1,6 +1,7 @@
 """Placeholder values."""
 
 import itertools
+import operator
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.chance import has_all_classes, is_drawn
@@ -98,6 +99,7 @@ _STUB = compile_later(rf"^(?:{'|'.join(_STUBS)})$")
 # What change logs begin their entries with (keepachangelog.com; GNU Coding Standards, "Style of Change Logs").
 _CHANGED = compile_later(r"^(?:Added|Changed|Deprecated|Removed|Fixed|Renamed|Updated|Likewise|Ditto|New)\.?$")
 _LEAST_TOLD = 5
+_NAMES = CALLED | POINTING
 # Whose it is, in Dutch, French, German, Indonesian, Polish, Portuguese, Spanish, Turkish and Vietnamese.
 _OF_READER = "uw jouw votre ihr ihre dein deine anda kamu twoje twój seu sua tu tus sizin cua của"
 _YOURS = frozenset(_OF_READER.split())
@@ -116,7 +118,7 @@ def is_placeholder(value: str) -> bool:
         return True
     lower = value.lower()
     words = [*filter(None, _NO_LETTERS.split(lower))]
-    if (CALLED | POINTING).issuperset(words) or (not CALLED.isdisjoint(words) and _is_label(value, words)):
+    if _NAMES.issuperset(words) or (not CALLED.isdisjoint(words) and _is_label(value, words)):
         return True
     if says_of_itself(lower) or not (any(map(str.isascii, filter(str.isalnum, value))) or are_joined(value)):
         return True  # in letters of other alphabets somebody writes what a password is called
@@ -185,6 +187,7 @@ def _is_mixed_with(value: str, words: list[str]) -> bool:
     return told and has_all_classes(value)
 
 
+_STEPS = frozenset((0, 1))
 _LEAST_COUNTED = 12
 _HEXADECIMAL = compile_later(r"(?:[0-9a-f]{2})+")
 
@@ -194,7 +197,8 @@ def is_run(lower: str) -> bool:
     if len(lower) < 9 and lower.isdigit():
         return False  # somebody does have this password
     lower = lower.translate(_SEPARATORS)
-    steps = sum(ord(after) - ord(before) in {0, 1} for before, after in itertools.pairwise(lower))
+    codes = [*map(ord, lower)]
+    steps = sum(map(_STEPS.__contains__, map(operator.sub, codes[1:], codes)))
     return len(lower) > 5 and (steps >= (len(lower) - 1) * 0.75 or _counts_bytes(lower))
 
 

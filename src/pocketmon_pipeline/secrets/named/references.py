@@ -44,7 +44,6 @@ _REFERENCES = (
     r"^(?:[A-Z][a-z]+ )?\{[A-Za-z_][\w.]*\}$",  # a field of a format, which may have a scheme before it
     r"^(?:[\w.-]+/)+\{\w+\}(?:/[\w{}.-]+)*/?$",  # a path with a field in it
     r"^\w+: ?\{",  # an object that documentation spells out
-    r"(?:/|%2F)aws4_request$",  # an access key's name and scope (AWS, "Signature Version 4")
     *(r"^\[(?:[^\[\]]+\]|\w+\(\d\))$", r"^&\w+;", r"^\*+\w+$", r"^\(\([\w./:-]+\)\)$", "^`(?:[^`]+`|[a-z][a-z_-]+)$"),
     # commands, and an array, of PowerShell
     r"^\(?(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",
@@ -60,7 +59,7 @@ _REFERENCES = (
     r"^Ag[A-Za-z0-9+/]{120,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
     r"^#[A-Za-z_][\w.()]*#$",  # an expression of ColdFusion ("Using # signs")
     r"^&\w+\.?$",  # a macro variable of SAS ("Macro Variables")
-    r"^>|</?[a-z][\w-]*[ />]",  # markup behind an attribute that ends in a name: `href="?token="`
+    "^>",  # markup goes on behind an attribute
     r"^\$[A-Za-z]\w*\.[.()\w]*$",  # a property, or a call, in PowerShell
     r"^\$[A-Za-z]\w*\([\w.-]+\)$",  # what a driver looks up (Teradata, "Wallet": `$tdwallet(name)`)
     r"^(?:\+\+?|\.\.?|&|<>) \w",  # a text of code goes on with a variable
@@ -101,7 +100,6 @@ _REFERENCES = (
         r"^enc:[a-z]\w*(?:\.\w+){1,6}:[A-Za-z0-9+/]{16,}={0,2}$",  # Talend, "Encryption of context variables"
         r"^encrypted:[A-Za-z0-9+/]{16,}={0,2}$",  # RabbitMQ, "Configuration Value Encryption"
         r"^(?:wc[BF]MA|hQ[EI]MA)[A-Za-z0-9+/]{100,}={0,2}$",  # a message that OpenPGP encrypted (RFC 9580, 5.1)
-        r"(?:^|\s)(?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3})(?:@openssh\.com)? AAAA",  # a public key
         r"^\([^\W\d_][^()]*\)$",  # a remark in its place
         r"^\[enc:",  # IIS ("Using Encryption to Protect Passwords")
         # what Dynaconf is to cast, or to look up
@@ -111,8 +109,6 @@ _REFERENCES = (
         r"^:\w+$",
     ),
     r"^(?:ref|env|exec|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
-    r"process\.env|os\.environ|getenv|fetch_env|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
-    r"(?:secrets?|vars?|settings|self|this|params?)\.\w",
     r"^(?:file|secretsmanager|ssm|vault|secret|kv|parameterstore)/",
     r"^(?:\w+ )?(?:<[^<>\s]+>[:/@.]?)+$",
     r"^%[-+#0 ]*\d*(?:\.\d+)?[sdiuxXefg]$",  # a field of printf(3)
@@ -123,7 +119,15 @@ _REFERENCES = (
     r"^[\w.#-]*\[[a-z-]+[~|^$*]?=\\?[\"'][\w-]+\\?[\"']\]$",  # a selector of CSS
     *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{1,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
 )
+# All of these begin where the value does: to try so many at each of its letters takes most of the time of a judgement.
 _REFERENCE = compile_later("|".join(_REFERENCES))
+_WITHIN = (
+    r"(?:/|%2F)aws4_request$",  # an access key's name and scope (AWS, "Signature Version 4")
+    r"</?[a-z][\w-]*[ />]",  # markup behind an attribute that ends in a name: `href="?token="`
+    r"(?:^|\s)(?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3})(?:@openssh\.com)? AAAA",  # a public key
+    r"process\.env|os\.environ|getenv|fetch_env|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
+    r"(?:secrets?|vars?|settings|self|this|params?)\.\w",
+)
 # A path from the root, or base64 that begins with a slash.
 _ROOTED = compile_later(r"^/[\w.-]+/")
 _CALL = compile_later(
@@ -158,7 +162,7 @@ _AWAITING = compile_later(r"^[A-Za-z][A-Za-z._-]*=$")
 _NUMBER = compile_later(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
 _PROMPT = compile_later(r"[^\W\d_][:\uFF1A]$")
 _OF_NAMES = 2  # classes of characters in what programs call something, for most of them
-_ELSEWHERE = (_REFERENCE, _URL, _PATH, _MADE, _EXPRESSION, _NEGATED)
+_ELSEWHERE = (compile_later("|".join(_WITHIN)), _URL, _PATH, _MADE, _EXPRESSION, _NEGATED)
 _ALPHAS = compile_later(r"[a-z]+")
 _IDENTIFIER = compile_later(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
 _CONSTANT = compile_later(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
@@ -180,7 +184,7 @@ def is_reference(value: str, *, quoted: bool) -> bool:
         return True
     if _TEMPLATE.search(value) and not is_noise(value):
         return True
-    if any(pattern.search(value) for pattern in _ELSEWHERE) or _is_call(value, quoted=quoted):
+    if _leads_elsewhere(value) or _is_call(value, quoted=quoted):
         return True
     if _ROOTED.match(value):
         return not is_drawn(value)
@@ -191,6 +195,10 @@ def is_reference(value: str, *, quoted: bool) -> bool:
         or (bool(_IDENTIFIER.match(value.rstrip(",;"))) and not _is_password(value))
         or (bool(_AWAITING.match(value)) and is_wordy(value))
     )
+
+
+def _leads_elsewhere(value: str) -> bool:
+    return _REFERENCE.match(value) is not None or any(pattern.search(value) for pattern in _ELSEWHERE)
 
 
 def _is_marked(value: str) -> bool:
