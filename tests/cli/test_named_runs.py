@@ -1,6 +1,7 @@
 """Runs that are named as the history names them: what they have written is kept, whatever came after them."""
 
 import json
+import os
 import shutil
 import subprocess
 import urllib.request
@@ -213,3 +214,14 @@ def test_a_run_goes_on_where_nothing_can_be_kept(tell: Call) -> None:
     assert done.returncode == 1
     (line,) = (line for line in done.stderr.splitlines() if "archived" in line)
     assert line.startswith("warning: the artifacts of this run were not archived: Not a directory: ")
+
+
+def test_a_run_goes_on_where_a_fifo_marks_what_is_kept(tell: Call) -> None:
+    """To open one waits until somebody reads."""
+    (mark,) = Path(".pocketmon/artifacts").glob("*.history")
+    mark.unlink()
+    os.mkfifo(mark)
+    done = tell("run", "assets")
+    assert done.returncode == 1
+    (line,) = (line for line in done.stderr.splitlines() if "archived" in line)
+    assert "device or a pipe" in line

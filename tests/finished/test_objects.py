@@ -81,3 +81,14 @@ def test_what_is_not_ours_is_not_forgotten(tmp_path: Path) -> None:
     make_room(str(tmp_path / "kept"), 0, 0)
     assert not (tmp_path / f"kept/{kept}.zst").exists()
     assert (tmp_path / "kept/thesis.txt").exists()
+
+
+def test_a_fifo_is_no_stored_file(tmp_path: Path) -> None:
+    """To open one waits until somebody writes."""
+    digest = keep(tmp_path, b"old")
+    (tmp_path / f"kept/{digest}.zst").unlink()
+    os.mkfifo(tmp_path / f"kept/{digest}.zst")
+    with pytest.raises(DamagedError):
+        restore(tmp_path, digest, 3)
+    forget_files(str(tmp_path / "kept"), [digest])
+    assert list((tmp_path / "kept").iterdir()) == []

@@ -9,6 +9,7 @@ from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY, KNOWN, MANIFEST, S
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.location import Place
 from pocketmon_pipeline.history.record import ArtifactRecord, RunRecord
+from pocketmon_pipeline.store.atomic import replace_file
 from pocketmon_pipeline.store.objects import DamagedError, forget_files, keep_file, make_room, restore_file
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
 
@@ -35,7 +36,7 @@ def keep_artifacts(state_dir: str, output_dir: str, record: RunRecord, history: 
     for one in kept:
         keep_file(folder, one.sha256, os.path.join(output_dir, one.name))
     if kept:
-        with open(os.path.join(folder, _name_user(state_dir, history)), "wb"):
+        with replace_file(os.path.join(folder, _name_user(state_dir, history))):
             pass  # younger than all that it keeps, it goes when that is gone
     keep_out_of_git(state_dir)
     make_room(folder, MOST_BYTES, MOST_FILES)

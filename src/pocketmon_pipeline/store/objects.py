@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.store.atomic import remove_abandoned, replace_file
+from pocketmon_pipeline.system.regular_file import open_regular
 
 # Zstandard's quickest ordinary level: on JSON no other makes it smaller per second.
 _LEVEL = 1
@@ -40,9 +41,11 @@ def restore_file(folder: str, digest: str, size: int, path: str) -> None:
     """Restore a file of this size; FileNotFoundError if it is not stored, DamagedError if it is damaged."""
     import zstandard
 
-    found = hashlib.sha256()
+    kept, found = _name(folder, digest), hashlib.sha256()
+    if os.path.lexists(kept) and not os.path.isfile(kept):
+        raise DamagedError(digest)  # a FIFO would block
     left = size
-    with open(_name(folder, digest), "rb") as source, open(path, "wb") as target:
+    with open_regular(kept) as source, open(path, "wb") as target:
         try:
             for chunk in zstandard.ZstdDecompressor().read_to_iter(source):
                 left -= len(chunk)
