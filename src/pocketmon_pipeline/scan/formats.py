@@ -206,8 +206,7 @@ FORMATS: tuple[Format, ...] = (
         "source",
         "source",
         "text/plain",
-        "cs java kt kts go rs rb php lua gd swift sql pl r scala dart vue svelte pyx pxd pxi zig nim hx jl hs erl ex"
-        " exs elm",
+        "cs java kt kts go rs rb php lua gd swift sql pl r scala dart vue svelte pyx pxd pxi zig nim hx erl ex exs elm",
         shares=("lua-bytecode",),
     ),
     Format("lua-bytecode", "binary", "application/octet-stream", "", start(b"\x1bLua", b"\x1bLJ")),
