@@ -200,3 +200,9 @@ def test_a_common_user_of_oracle_has_a_password() -> None:
 def test_what_a_value_is_only_for_is_no_value() -> None:
     assert list_values("QUAY_SECRET_ACCESS_KEY=e2e-emulator-only\n", "dotenv") == []
     assert list_values("QUAY_PASSWORD=only-kelp77-quay\n", "dotenv") == ["only-kelp77-quay"]
+
+
+def test_a_regular_expression_is_no_token() -> None:
+    text = r"""RULES = {"Quay Refresh Token": r"(?i)refresh[_-]?token[\"'\s:=]+[A-Za-z0-9\-_]{16,}"}"""
+    assert list_values(text, "python") == []
+    assert list_values('quay_password = "kelp[x]77-Quay"\n', "python") == ["kelp[x]77-Quay"]

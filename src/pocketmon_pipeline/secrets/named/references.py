@@ -122,6 +122,7 @@ _REFERENCES = (
 # All of these begin where the value does: to try so many at each of its letters takes most of the time of a judgement.
 _REFERENCE = compile_later("|".join(_REFERENCES))
 _WITHIN = (
+    r"\[[^\[\]]*(?:a-z|A-Z|0-9)[^\[\]]*\](?:[+*]|\{\d)",  # a regular expression
     r"(?:/|%2F)aws4_request$",  # an access key's name and scope (AWS, "Signature Version 4")
     r"</?[a-z][\w-]*[ />]",  # markup behind an attribute that ends in a name: `href="?token="`
     r"(?:^|\s)(?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3})(?:@openssh\.com)? AAAA",  # a public key
