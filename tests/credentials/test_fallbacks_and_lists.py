@@ -206,3 +206,14 @@ def test_a_regular_expression_is_no_token() -> None:
     text = r"""RULES = {"Quay Refresh Token": r"(?i)refresh[_-]?token[\"'\s:=]+[A-Za-z0-9\-_]{16,}"}"""
     assert list_values(text, "python") == []
     assert list_values('quay_password = "kelp[x]77-Quay"\n', "python") == ["kelp[x]77-Quay"]
+
+
+@pytest.mark.parametrize("value", ["Password123!", "password123", "Passw0rd-2024", "Password-12"])
+def test_the_word_itself_with_a_number_is_a_password_in_settings(value: str) -> None:
+    assert list_values(f'{{"username": "ferryman", "password": "{value}"}}\n', "json") == [value]
+    assert list_values(f"password: {value}\n", "yaml") == [value]
+
+
+@pytest.mark.parametrize("value", ["password", "password1", "password12", "Password", "passwordField"])
+def test_the_word_itself_is_none(value: str) -> None:
+    assert list_values(f'{{"username": "ferryman", "password": "{value}"}}\n', "json") == []

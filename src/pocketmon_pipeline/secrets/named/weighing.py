@@ -113,8 +113,9 @@ _LINE_NAME = compile_later(r"[a-z]+(?:[._][a-z]+)+[._]?\d{1,3}")
 _LITERAL = compile_later(
     r"\{\{-?[ ]?([\"'])([^\"'{}]{4,200})\1[ ]?(?:\|[ ]?(?:yaml_\w{3,8}|json|tojson|quote)[ ]?)?-?\}\}"
 )
-# What rules for passwords make of the word itself: a capital, a mark and digits. Without the mark it is a field's name.
-_NUMBERED = compile_later(r"[A-Z][a-z]{3,11}[-!@#%&*+?.]\d{2,6}[!?#.]?")
+# What rules for passwords make of the word itself: a capital, a mark and digits. Without the mark, and with less than
+# three digits, it is a field's name.
+_NUMBERED = compile_later(r"[A-Z][a-z]{3,11}[-!@#%&*+?.]\d{2,6}[!?#.]?|[A-Za-z][a-z]{3,11}\d{3,6}[!?#.@$*]{0,2}")
 # Spring Security, `DelegatingPasswordEncoder`; Dovecot, "Password Schemes".
 _PLAIN = compile_later(r"^\{(?:noop|PLAIN|CLEAR(?:TEXT)?)\}")
 _FALLBACK = compile_later(
