@@ -5,12 +5,14 @@ import os
 import platform
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 import pytest
 
 from pocketmon_pipeline.system.portable import read_memory
+from pocketmon_pipeline.system.regular_file import is_irregular, open_regular
 
 
 def test_memory_is_what_psutil_counts(tmp_path: Path) -> None:
@@ -65,3 +67,15 @@ def test_a_result_that_is_lost_at_the_last_moment_is_no_success(code: int, expec
     with open("/dev/full", "w") as full:
         done = subprocess.run([sys.executable, "-c", program, str(code)], stdout=full, env=environment, check=False)
     assert done.returncode == expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the descriptors of Linux")
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_is_no_file_is_closed_again(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "other")
+    before = os.listdir("/proc/self/fd")
+    with pytest.raises(OSError, match="not a regular file"):
+        open_regular(str(tmp_path / "other"))
+    assert os.listdir("/proc/self/fd") == before
+    assert is_irregular(str(tmp_path / "other"))
+    assert not is_irregular(str(tmp_path / "none"))

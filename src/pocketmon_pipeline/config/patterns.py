@@ -20,7 +20,7 @@ _PLACES = (
     ("references", "patterns", "*", "paths", "*"),
 )
 # How paths begin that count from elsewhere than the top of the tree.
-ABSOLUTE = ("/", "./")
+_ABSOLUTE = ("/", "./")
 
 # Where those of a .gitignore stand: as values, and as keys.
 _IGNORE_PLACES: tuple[tuple[str, ...], ...] = (("scan", "exclude", "*"), ("scan", "dialects", "*", "*"))
@@ -63,11 +63,21 @@ def _find_faulty_globs(root: Node) -> Iterator[Problem]:
                     yield Problem(node.offset, path, words, "see Globs in the reference of the language")
 
 
+def is_absolute(glob: str) -> bool:
+    """Whether a path or a glob begins as those do that count from elsewhere than the top of the tree."""
+    return glob.startswith(_ABSOLUTE)
+
+
+def advise_relative(glob: str) -> str:
+    """How to write one that does."""
+    return f"paths count from the top of the tree: write '{glob.removeprefix('.').lstrip('/')}'"
+
+
 def find_absolute_globs(root: Node) -> Iterator[tuple[Path, str]]:
-    """Yield the globs of paths that begin with a slash, which match nothing: paths count from the top of the tree."""
+    """Yield the globs that match nothing, since no path of a file begins so."""
     for steps in _PLACES:
         for path, node in _walk(root, steps) if "paths" in steps else ():
-            if isinstance(node, Scalar) and str(node.value).startswith(ABSOLUTE):
+            if isinstance(node, Scalar) and is_absolute(str(node.value)):
                 yield path, str(node.value)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.store.atomic import remove_abandoned, replace_file
-from pocketmon_pipeline.system.regular_file import open_regular
+from pocketmon_pipeline.system.regular_file import is_irregular, open_regular
 
 # Zstandard's quickest ordinary level: on JSON no other makes it smaller per second.
 _LEVEL = 1
@@ -42,8 +42,8 @@ def restore_file(folder: str, digest: str, size: int, path: str) -> None:
     import zstandard
 
     kept, found = _name(folder, digest), hashlib.sha256()
-    if os.path.lexists(kept) and not os.path.isfile(kept):
-        raise DamagedError(digest)  # a FIFO would block
+    if is_irregular(kept):
+        raise DamagedError(digest)
     left = size
     with open_regular(kept) as source, open(path, "wb") as target:
         try:

@@ -12,11 +12,16 @@ _SHORT = 64 * 1024
 
 def open_regular(path: str) -> BufferedReader:
     """Open a regular file to read its bytes; OSError for anything else."""
-    file = open(os.open(path, _READ), "rb")  # noqa: SIM115 - whoever asked closes it
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        file.close()
+    descriptor = os.open(path, _READ)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
         raise OSError(0, "not a regular file")
-    return file
+    return open(descriptor, "rb")
+
+
+def is_irregular(path: str) -> bool:
+    """Whether something else is in the place of a regular file: a folder, or a FIFO, which would block."""
+    return os.path.lexists(path) and not os.path.isfile(path)
 
 
 def read_short(path: str, most: int = _SHORT) -> str:

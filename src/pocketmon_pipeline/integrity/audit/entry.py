@@ -10,7 +10,7 @@ import msgspec
 
 from pocketmon_pipeline.integrity.canonical import encode_canonical
 from pocketmon_pipeline.integrity.signature import format_time
-from pocketmon_pipeline.system.regular_file import open_regular
+from pocketmon_pipeline.system.regular_file import is_irregular, open_regular
 
 # What the first entry names as the digest before it.
 NOTHING = "0" * 64
@@ -86,8 +86,8 @@ def follow_file(path: str) -> Iterator[tuple[Entry, Link]]:
 
 
 def refuse_irregular(path: str) -> None:
-    """ValueError where something else is in the place of a file: a folder, or a FIFO, which would block."""
-    if os.path.lexists(path) and not os.path.isfile(path):
+    """ValueError where something else is in the place of a file."""
+    if is_irregular(path):
         raise ValueError(f"{os.path.basename(path)} is not a regular file")
 
 

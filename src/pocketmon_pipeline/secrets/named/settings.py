@@ -33,16 +33,19 @@ _MADE = (
     r"|String\.valueOf)[({][ \t]{0,2}(?:String::from\([ \t]{0,2})?|\(\s{1,24}|<<|(?:Some|Just)[ ])?"
 )
 _OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?((?:\"\"\"|''')(?:\\?\r?\n[ \t]*)?|[\"'`]|\[=?\[|%?[qQ]{1,2}[\[({])"
+# As far as values are aligned behind names, and signs; or on the next lines.
+_ALIGNED = r"[ \t]{0,48}"
+_SPACE = rf"(?:{_ALIGNED}|\s{{0,8}})"
 _SIGNED_GAP = (
-    rf"(?:(?:\\?[\"'`\])}}]){{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,48}}"
-    rf"(?:[=!]==?|=>|->|:=|<-|\|\|=?|\?\?=?|\?:|[:=,({{]|[ ]to[ ])(?:[ \t]{{0,48}}|\s{{0,8}}){_MADE}{_OPENED}"
+    rf"(?:(?:\\?[\"'`\])}}]){{0,3}}|\[\w{{0,8}}\]){_TYPE}{_SPACE}"
+    rf"(?:[=!]==?|=>|->|:=|<-|\|\|=?|\?\?=?|\?:|[:=,({{]|[ ]to[ ]){_SPACE}{_MADE}{_OPENED}"
 )
 # What Groovy, Ruby, Lua and Perl may leave out between a name and the text that it is called with.
-_CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t][ \t]{{0,47}}@?([\"']))[^\s\"'`]"
+_CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t]{_ALIGNED}@?([\"']))[^\s\"'`]"
 _CALL = compile_later(rb"[\w.:\[\] ]*[({]\s{0,24}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuUfFL@$]{1,2})?\Z")
 _PLAIN_GAP = (
-    r"(?:\\?[\"'\])*`]{0,3}[ \t]{0,48}(?:=>|:=|\?=|\|\|=|!?={1,3}|::[ \t]|:(?:\*\*|__)?)|[ \t]{1,4})"
-    r"[ \t]{0,48}[^\s]"
+    rf"(?:\\?[\"'\])*`]{{0,3}}{_ALIGNED}(?:=>|:=|\?=|\|\|=|!?={{1,3}}|::[ \t]|:(?:\*\*|__)?)|[ \t]{{1,4}})"
+    rf"{_ALIGNED}[^\s]"
 )
 
 

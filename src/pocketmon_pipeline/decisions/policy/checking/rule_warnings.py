@@ -9,7 +9,7 @@ from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
 from pocketmon_pipeline.cel.tree import Call, Listing, Literal, Name, Node, list_children
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.merging import RULES
-from pocketmon_pipeline.config.patterns import ABSOLUTE
+from pocketmon_pipeline.config.patterns import advise_relative, is_absolute
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.config.sections.policy import DECISIONS, read_moment
 from pocketmon_pipeline.config.wording import suggest
@@ -213,9 +213,8 @@ def _find_unknown_words(expression: Expression) -> Iterator[tuple[_Comparison, s
             yield one, suggest(one.word, sorted(known))
         elif one.column == "ext" and one.word != (right := one.word.removeprefix(".").lower()):
             yield one, f"an ending is in lower case, and has no dot: write '{right}'"
-        elif one.column in _PATHS and one.word.startswith(ABSOLUTE):
-            right = one.word.removeprefix(".").lstrip("/")
-            yield one, f"paths count from the top of the tree: write '{right}'"
+        elif one.column in _PATHS and is_absolute(one.word):
+            yield one, advise_relative(one.word)
 
 
 def _list_comparisons(node: Node) -> Iterator[_Comparison]:

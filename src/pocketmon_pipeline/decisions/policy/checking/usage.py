@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.config.environment import COMMON, is_same
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.config.patterns import find_absolute_globs
+from pocketmon_pipeline.config.patterns import advise_relative, find_absolute_globs
 from pocketmon_pipeline.config.problems import name_path
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.config.sections.policy import Override
@@ -42,10 +42,8 @@ def find_unused_names(config: LoadedConfig) -> Iterator[Diagnostic]:
 def find_idle_globs(config: LoadedConfig) -> Iterator[Diagnostic]:
     """Globs of waivers, overrides, budgets and the like that no path can match."""
     for path, glob in find_absolute_globs(config.composition.root) if config.composition else ():
-        right = glob.removeprefix(".").lstrip("/")
         words = f"{name_path(path)}: no file's path is {glob!r}"
-        hint = f"paths count from the top of the tree: write '{right}'"
-        yield Diagnostic("warning", "idle-glob", config.find_place(*path), words, hint)
+        yield Diagnostic("warning", "idle-glob", config.find_place(*path), words, advise_relative(glob))
 
 
 def list_expressions(rule: Rule) -> Iterator[str]:
