@@ -29,6 +29,8 @@ from credentials.found_values import list_values
         ("markdown", "password: correct-horse-battery-staple"),
         ("markdown", "password: hunter2"),
         ("markdown", "Use a password of 16+ characters such as `Tr0ub4dor&3`."),
+        ("source", 'passphrase = "this is my long passphrase"'),
+        ("javascript", 'const errors = { password: "see config docs first" };'),
         ("text", "09:10 DEBUG cache key=9f3ac1d27be84e05a6c27733b1d5c60e hit"),
     ],
 )
@@ -45,6 +47,8 @@ def test_a_name_of_something_else_is_none(format_name: str, text: str) -> None:
         ("javascript", 'connect(vars["X"] || "", getVar("DB_PASSWORD", "%s"))', "dr1ftwood"),
         ("text", "machine host.org login mara password %s", "Qu4rry.stone"),
         ("yaml", "db_password: %s", "correct horse battery staple"),
+        ("source", 'String passphrase = "%s";', "violet stone engine marble"),
+        ("javascript", 'const walletPassphrase = "%s";', "violet stone engine marble"),
     ],
 )
 def test_a_password_like_one_is_found(format_name: str, text: str, value: str) -> None:

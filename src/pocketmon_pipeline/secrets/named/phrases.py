@@ -194,6 +194,7 @@ def is_drawn_from_list(value: str) -> bool:
     numbered = words[-1:] and words[-1].isdigit() and not any(map(str.isdigit, words[:-1]))
     return (
         len(words) >= _FEW_WORDS
+        and words[0].lower() not in _TOLD
         and _TALKED.isdisjoint(map(str.lower, words))
         and (_JOINING_ABROAD.isdisjoint(words) or any(map(str.isdigit, value)))
         and all(word.isalnum() and (numbered or word.islower()) for word in words)

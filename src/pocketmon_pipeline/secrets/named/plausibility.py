@@ -24,6 +24,7 @@ from pocketmon_pipeline.secrets.named.phrases import (
     OF_PROGRAMS,
     are_joined,
     count_phrase,
+    is_drawn_from_list,
     is_phrase,
     is_prose,
     is_sentence,
@@ -230,6 +231,8 @@ def _judge_password(value: str) -> int:
         return 2 if len(value) >= 6 else 1
     if is_drawn(value):
         return 4
+    if is_drawn_from_list(value):
+        return 3 if value.count(" ") >= LONG_PHRASE - 1 else 2
     if is_phrase(value):
         words = count_phrase(value)
         return 3 if words >= LONG_PHRASE or (words and classes > 2) else 2 if words else 1
