@@ -200,13 +200,17 @@ FORMATS: tuple[Format, ...] = (
     # A stream of MPEG is named .ts too, and .mts by cameras; there Luanti's schematics are named so as well.
     Format("typescript", "source", "text/x-typescript", "ts tsx mts cts", shares=("mpeg-ts", "schematic")),
     Format("schematic", "mesh", "application/octet-stream", "", start(b"MTSM")),
-    Format("shell", "source", "application/x-sh", "sh bash zsh bat cmd ps1"),
+    Format("shell", "source", "application/x-sh", "sh bash zsh bat cmd ps1 psm1 psd1"),
     Format("c", "source", "text/x-c", "c h cc cpp cxx hpp hh m mm"),
     Format(
         "source",
         "source",
         "text/plain",
-        "cs java kt kts go rs rb php lua gd swift sql pl r scala dart vue svelte pyx pxd pxi zig nim hx erl ex exs elm",
+        (
+            "cs java kt kts go rs rb php lua gd swift sql pl r scala dart vue svelte pyx pxd pxi zig nim hx erl ex exs"
+            " elm pm rake gemspec phtml php5 vb vbs groovy sbt clj cljs cljc mli fsx coffee ino el rkt f90 f95 adb ads"
+            " cob cbl"
+        ),
         shares=("lua-bytecode",),
     ),
     Format("lua-bytecode", "binary", "application/octet-stream", "", start(b"\x1bLua", b"\x1bLJ")),

@@ -113,6 +113,14 @@ _USER_CALLED = compile_later(
 )
 # A member of what a pointer leads to, or which has the name of what it is given to.
 _MEMBER = compile_later(r"([A-Za-z_]\w*)(?:\.[A-Za-z_]\w*)+")
+# What a change does to an issue, as changelogs say: `closes: Bug#69485`.
+_OF_ISSUES = frozenset(b"close closes closed fix fixes fixed resolves ref refs issue issues bug".split())
+# In a sentence, what is passed on, and the word after it; behind a user's name it is a password.
+_PASSED = compile_later(rb"(?<![\w@.-])pass[ \t]\Z", re.IGNORECASE)
+_USER_BEFORE = compile_later(rb"(?:user|log-?in|account|admin|root)\b[^\n]{0,40}\Z", re.IGNORECASE)
+_SAID_ON = compile_later(rb"[ \t][a-z]{2,}\b")
+# A function's name: words in small letters, with a digit or two of their own.
+_FUNCTION = compile_later(r"(?:(?:[a-z]{1,12}[0-9]{0,2}|[0-9]{1,2}[a-z]?)(?:_(?!\Z)|\Z)){3,}")
 # What a style sheet calls a part of a page, as those do that show code in colours.
 _CLASS = compile_later(rb"\bclass=(?:\"[^\"]{0,60}\"|'[^']{0,60}')")
 # What tells elements of a page from their like (React, `key`; lit and Stencil, whose compilers make them).
@@ -213,6 +221,8 @@ def _list_lines(data: bytes, gate: Gate, hits: Hits) -> Iterator[tuple[int, int]
 
 
 def _is_password(value: str, before: bytes, behind: bytes) -> bool:
+    if _PASSED.search(before) and _SAID_ON.match(behind) and not _USER_BEFORE.search(before[: -len("pass ")]):
+        return False
     is_set = _SET_TO.search(before) is not None
     if looks_chosen(value):
         may_be = is_set or has_capitals(value)
@@ -258,6 +268,8 @@ def _is_joined(value: str, before: bytes) -> bool:
     joined, account = _JOINED_BEFORE.search(before), _ACCOUNTED.search(before)
     if joined is None or account is None or account.start() > joined.start():
         return False
+    if joined["name"].lower() in _OF_ISSUES:
+        return False
     if joined["slash"] and not joined["name"][:1].islower() and joined["name"] not in _ADMINISTRATORS:
         return False
     return looks_chosen(value) or has_all_classes(value)
@@ -287,4 +299,6 @@ def _is_remarked(value: str, behind: bytes) -> bool:
 
 
 def _is_key(value: str, before: bytes) -> bool:
-    return looks_drawn(value) and bool(_KEY_BEFORE.search(before)) and not _NO_KEY.search(before)
+    if not looks_drawn(value) or _FUNCTION.fullmatch(value):
+        return False
+    return _KEY_BEFORE.search(before) is not None and not _NO_KEY.search(before)

@@ -90,7 +90,7 @@ NOTES = (
         rb"\b(?:credentials|creds|login|wi-?fi|wlan|user(?:name)?[ ]?/[ ]?pass(?:word)?"
         rb"|identifiants|zugangsdaten|credencia(?:le)?s)(?:[ \t][\w-]{2,12})?"
         rb"(?:[ \t]{0,2}:|[ \t](?:is|are)\b)[ \t]{1,4}"
-        rb"[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?(?!802\.11)" + TELLS + _NO_SCHEME,
+        rb"[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?(?!802\.11|\S{1,40}:[ \t])" + TELLS + _NO_SCHEME,
         HIDDEN,
     ),
     spot(
@@ -301,10 +301,12 @@ NOTES = (
         rb"(?=[\s\"'`,;]|\Z)",
     ),
     spot(
-        rb"\bpassphrase\b[^\n\"'`:=]{0,30}?(?::|=|[ ]is)[ ]",
-        rb"((?-i:[A-Z]?[a-z]{2,20}(?:[ ][A-Z]?[a-z]{2,20}){3,7}))",
-        rb"[.\"'`]?[ \t]*\r?$",
-        r"passphrase\b[^\n\"'`:=]{0,30}(?::|=|[ ]is)[ ][a-z]{2,20}[ ]",
+        rb"\bpassphrase\b[^\n\"'`:=()]{0,30}?(?::|=|[ ]is)[ ]",
+        rb"((?-i:[A-Z]?[a-z]{2,20}(?:[ ][A-Z]?[a-z]{2,20}){2,6}"
+        rb"[ ](?!(?:of|the|an?|any|all|and|or|to|for|in|on|by|with)\b)[A-Z]?[a-z]{2,20}))",
+        # a sentence that is wrapped goes on in small letters
+        rb"[.\"'`]?[ \t]*\r?$(?!\n[ \t]*[a-z])",
+        r"passphrase\b[^\n\"'`:=()]{0,30}(?::|=|[ ]is)[ ][a-z]{2,20}[ ]",
     ),
     spot(
         rb"\b(?:with|as|use)[ ][\w.@+-]{2,64}[ ]/[ ]`" + TELLS + rb"(?=\S{0,60}[a-z]{3})(?=[^`\s]{6,64}`)",

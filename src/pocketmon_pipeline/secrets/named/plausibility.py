@@ -231,16 +231,20 @@ def _judge_password(value: str) -> int:
         return 2 if len(value) >= 6 else 1
     if is_drawn(value):
         return 4
-    if is_drawn_from_list(value):
-        return 3 if value.count(" ") >= LONG_PHRASE - 1 else 2
-    if is_phrase(value):
-        words = count_phrase(value)
-        return 3 if words >= LONG_PHRASE or (words and classes > 2) else 2 if words else 1
+    if is_phrase(value) or is_drawn_from_list(value):
+        return _judge_phrase(value, classes)
     return (
         3
         if classes >= 3 or are_joined(value) or (classes == 2 and any(character.isdigit() for character in value))
         else 2
     )
+
+
+def _judge_phrase(value: str, classes: int) -> int:
+    if " " in value:
+        return 3 if len(value.split()) >= LONG_PHRASE else 2
+    words = count_phrase(value)
+    return 3 if words >= LONG_PHRASE or (words and classes > 2) else 2 if words else 1
 
 
 def _judge_drawn(value: str) -> int:
