@@ -55,7 +55,12 @@ _FORM = compile_later(
 _FILE = compile_later(r"[\w-]+\.[a-z]{2,4}")
 # Words that begin with the letters of a login: `logInfo("svc", "started")`, and WordPress's `get_bloginfo`. In capitals
 # begins another word: `loginValidUser` and `loginPut` log in.
-_NO_LOGIN = compile_later(rb"log_?in(?!(?-i:[A-Z][a-z]))(?:f(?=o(?!r))|ternal|put|sert|valid|stance)", re.IGNORECASE)
+_NO_LOGIN = compile_later(
+    rb"log_?in(?!(?-i:[A-Z][a-z]))(?:f(?=o(?!r))|ternal|put|sert|valid|stance)"
+    # and those of what logs on some occasion: `LogOnce("svc", "started")`
+    rb"|logon(?:ce|ly)|(?-i:[lL]ogOn[A-Z])",
+    re.IGNORECASE,
+)
 # `sp_addlogin` of Transact-SQL has the database behind the password; the search of statements reads it.
 _OF_SQL = b"sp_add"
 _A_PASSWORD = compile_later(rb"passw(?:or)?d", re.IGNORECASE)

@@ -19,7 +19,7 @@ _TECHNIQUE = compile_later(
     r"|pkcs|crc|x?chacha|salsa|poly|esp|stm|nrf|rtl|ath|blake\w?|argon|bcrypt|pbkdf|ssl|tls|web|log|str|arm|amd|gfx|mssql|sql|db|lib|alpha|beta|hmac|id|arg|var"
     r"|tmp|test|user|host|node|level|latin|urllib|python|perl)[0-9]"
     r"|v[0-9]+(?:alpha|beta|rc)|x509|x86|h26[345]|p12|i[3-6]86|[a-z]18n|[a-z]10n|[a-z]8s|\w{0,20}oauth2|n8n"
-    r"|(?-i:[A-Z]{2,8}v[0-9]\Z)"
+    r"|(?-i:[A-Z]{2,8}v[0-9]{1,2}\Z)"
     r"|[0-9]+[a-z]{1,3}\Z",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ _LONGEST_SUM = 32
 _UNLIKE = compile_later(
     r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?]|\A(?:ghsa|cve)-|passw|\A(?:0x)?[0-9a-f-]+\Z"
     r"|(?-i:\A[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,4}|sqlite)\Z)|@[\w-]+\.|\.[a-z]\w?\Z|\.html?(?:#|\Z)"
-    r"|%[0-9a-f]{2}|[0-9]\.[0-9]|[A-Za-z]-[0-9]+\Z|-v[0-9]|\$[a-z]|\A(?:shift|ctrl|alt|cmd|meta)[-+]"
+    r"|%[0-9a-f]{2}|[0-9]\.[0-9]|[A-Za-z]-[0-9]+\Z|-v[0-9]|pkcs#[0-9]|\$[a-z]|\A(?:shift|ctrl|alt|cmd|meta)[-+]"
     r"|-(?:based|compatible|like|only|style|ready|authenticated|encrypted)\Z",
     re.IGNORECASE,
 )

@@ -133,13 +133,17 @@ _VOCABULARY_REACH, _FEWEST_WORDS = 400, 12
 _VOCABULARY = compile_later(rb"vocab(?:ulary)?\"[ ]?:\s{0,4}\Z", re.IGNORECASE)
 _MEMBER = compile_later(rb"\"(?:[^\"\\\n]|\\.){1,64}\"[ ]?:\s{0,4}([^\s,{}\[\]]{1,20})")
 
+# What a function or a class is for, behind its last parameter or base (PEP 257).
+_DOCUMENTED = compile_later(rb"\)[ \t]{0,4}(?:->[^\n:]{1,60})?:\s{1,40}[rRuU]?(?:\"\"\"|''')\s{0,40}\Z")
+_HEADER = 160
+
 
 def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> bool:
     """Whether it is public, per-user, computed by a program, or the name of a key rather than a key.
 
     The key may be a public one, or the secret one right before or after it.
     """
-    if _is_shown(data, found.start):
+    if _is_shown(data, found.start) or _DOCUMENTED.search(data, max(0, found.start - _HEADER), found.start):
         return True
     key = found.key.lower()
     if _is_territory(found, value, data) or _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):

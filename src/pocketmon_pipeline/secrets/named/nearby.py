@@ -83,7 +83,7 @@ _IS_ONE = compile_later(
 _NO_KEY = compile_later(
     rb"next|page|continu|\b(?:gpg|pgp)_key|signature|csrf|xsrf|forgery|cache[ _-]?key"
     rb"|nonce|sha\d|md5|hash|digest|checksum|integrity|fingerprint|commit|revision|uuid|guid"
-    rb"|\bid\b|public|trusted|verif|version|https?://|[\"']key[\"'][ \t]{0,4}:"
+    rb"|\bid\b|_id\b|public|trusted|verif|version|https?://|[\"']key[\"'][ \t]{0,4}:"
     rb"|(?<![a-z])(?:site|game)[_-]?key|(?-i:(?:Site|Game)Key)|signing_salt",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ _PASSED = compile_later(rb"(?<![\w@.-])pass[ \t]\Z", re.IGNORECASE)
 _USER_BEFORE = compile_later(rb"(?:user|log-?in|account|admin|root)\b[^\n]{0,40}\Z", re.IGNORECASE)
 _SAID_ON = compile_later(rb"[ \t][a-z]{2,}\b")
 # A function's name: words in small letters, with a digit or two of their own.
-_FUNCTION = compile_later(r"(?:(?:[a-z]{1,12}[0-9]{0,2}|[0-9]{1,2}[a-z]?)(?:_(?!\Z)|\Z)){3,}")
+_FUNCTION = compile_later(r"(?:(?:[a-z]{1,12}[0-9]{0,2}|[0-9]{1,2}[a-z]?)(?:_(?!\Z)|(?=\.|\Z))){3,}(?:\.[A-Za-z]\w*)*")
 # What a style sheet calls a part of a page, as those do that show code in colours.
 _CLASS = compile_later(rb"\bclass=(?:\"[^\"]{0,60}\"|'[^']{0,60}')")
 # What tells elements of a page from their like (React, `key`; lit and Stencil, whose compilers make them).
@@ -144,6 +144,8 @@ _ELSEWHERE = compile_later(
     rb"|\b(?:replace|e\.g\.|for example)\b|\bby[ \t]\Z|#\d{1,7}[\])]{0,2},[ ]\Z"  # of a change, its commit
     rb"|^[ \t]*(?:[-*+]|\d+\.)[ ][A-Z][a-z]{2,12}[ ][^\n\"'`:=]{4,120}\((?:commit[ ])?\Z"
     rb"|\.(?:[cm]?js|css|wasm|json|py|whl|jar|t?gz|zip|exe|dll|so)[\"']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}[\"']?\Z"
+    # an artifact of Maven
+    rb"|\b(?:org|com|io|net)(?:\.[\w-]{1,30}){1,6}:\Z"
     # what a member of a list is called; an application that others know
     rb"|[{,][ \t]{0,4}[\"']?name[\"']?:[ \t]{0,4}[\"']?\Z|\b" + CLIENT.encode() + rb"[ \t]{0,4}=[ \t]{0,4}[\"']?\Z"
     rb"|\b(?:aws|secretsmanager):[\w/:-]{1,80}[\"'][ \t]{0,4}:[ \t]{0,4}\[?[ \t]{0,4}[\"']\Z",

@@ -91,7 +91,7 @@ PAIRS = (
     ),
     Form(None, compile_later(_IS + rb"\[\s{0,80}" + _QUOTED)),
     # an option and its value in a list of arguments, a pair of Valve's KeyValues, a line of properties that goes on
-    Form(compile_later(rb"[\"']--?\Z"), compile_later(rb"[\"'][ \t]{0,8},\s{0,40}" + _QUOTED)),
+    Form(compile_later(rb"[\"']--?\Z"), compile_later(rb"[\"'][ \t]{0,8},\s{0,40}" + _QUOTED + rb"(?![ \t]{0,4}:)")),
     # a tuple of Erlang
     Form(
         compile_later(rb"\{\s{0,4}\Z"),

@@ -92,6 +92,8 @@ _STUBS = (
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|\{\}|\[\]|null.*",
 )
 # As tests number theirs; with one capital before small letters somebody has chosen it.
+# The ends of one, whose middle is left out.
+_LEFT_OUT = compile_later(r"\w{1,6}(?:\.{3}|\u2026)\w{1,6}")
 _NUMBERED = compile_later(r"(?:pass|password|PASS|PASSWORD)-\d{1,2}")
 # What hides the middle of a value; behind letters of both cases, digits and marks that no token has it is a part.
 _HIDING, _MARKS = "****", frozenset("!#$%&+?@^~")
@@ -128,6 +130,7 @@ def is_placeholder(value: str) -> bool:
     if (
         _is_hidden(value)
         or _NUMBERED.fullmatch(value)
+        or _LEFT_OUT.fullmatch(value)
         or lower.endswith(("...", "-example", "_example"))
         or _says_that(lower, value, words)
     ):

@@ -88,6 +88,11 @@ _REFERENCES = (
     r"^\$t[ce]?\(",  # what is translated (Vue I18n, `$t`)
     r"^\[?(?:String|Int|Float|Boolean|ID)!?\]?!$",  # a type that is not null (GraphQL, 3.12)
     r"^\.\*/[\w-]*=",  # what takes the place of a line (sed(1))
+    # what Amazon calls its resources (EC2 User Guide, "Resource IDs")
+    r"^(?:vpc|subnet|sg|eni|igw|rtb|acl|ami|snap|vol|eipalloc|pcx|nat|lt|vpce)-[0-9a-f]{8}(?:[0-9a-f]{9})?$",
+    # a type of an interface of this version (Google, AIP-185; "Kubernetes API Concepts")
+    r"^(?:[A-Za-z][a-z]+\d?(?:[A-Z][a-z]+)*)?[Vv]\d{1,2}(?:(?:alpha|beta)\d{0,2})?(?:[A-Z][a-z]+)+(?:\.[a-z]\w*)*$",
+    r"^[\w-]+ [A-Z][a-z]+=$",  # what a scheme begins with, before a program goes on
     r"^0x[0-9A-Fa-f]{40}$",  # an account of Ethereum (its "Yellow Paper", 4.1)
     # the sum of a certificate, of a file, of an image (RFC 7469; SRI, 3.5; OCI Image Format, "Digests")
     r"^(?i:sha(?:1|224|256|384|512)|md5|blake\w+)[/:-][A-Za-z0-9+/]{20,}={0,2}$",
@@ -136,7 +141,9 @@ _CALL = compile_later(
 )
 # What is given to one: a variable, a text, a number or nothing; what chance drew has digits amid it, or marks.
 _GIVEN = compile_later(r"[$@%&*\\]{0,2}(?:[A-Za-z_]+(?:(?:\.|::|->|\[)[\w$\]]*)*)?[0-9]*|[\"'].*")
-_MADE = compile_later(r"^(?:new|await|lambda|function|async|def|return)\s|=>|^[\w:.$]+(?:\[['\"\w-]+\])+(?:\.\w+)*$")
+_MADE = compile_later(
+    r"^(?:new|await|typename|lambda|function|async|def|return)\s|=>|^[\w:.$]+(?:\[['\"\w-]+\])+(?:\.\w+)*$"
+)
 # Minified code runs on: `pass=Pass.OPAQUE:mode===Mode.MASK&&(`.
 _EXPRESSION = compile_later(
     r"^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*(?:[:?)]|[=!]==|&&|\|\|)\S*(?:[=!]==|&&|\|\||\?[\w$.]+:)"

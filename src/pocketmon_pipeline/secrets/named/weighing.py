@@ -118,6 +118,8 @@ _LITERAL = compile_later(
 _NUMBERED = compile_later(r"[A-Z][a-z]{3,11}[-!@#%&*+?.]\d{2,6}[!?#.]?|[A-Za-z][a-z]{3,11}\d{3,6}[!?#.@$*]{0,2}")
 # Spring Security, `DelegatingPasswordEncoder`; Dovecot, "Password Schemes".
 _PLAIN = compile_later(r"^\{(?:noop|PLAIN|CLEAR(?:TEXT)?)\}")
+# What a dialogue asks with, up to where the answer goes.
+_PROMPT = compile_later(r"[:?>][ \t]+\Z")
 _FALLBACK = compile_later(
     r"\$\{(?!(?:file|env|sys|dir|directory|secrets?|vault):|[a-z]+:[\w./-]+:[\w.-]+\})[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}"
 )
@@ -326,7 +328,7 @@ def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> 
 
 def _says_something_else(found: Assignment, value: str, kind: str, data: bytes, *, chosen: bool) -> bool:
     """Whether the value is a glyph, code, a command instead of a token, or begins a sentence."""
-    if _GLYPH.fullmatch(found.value) or is_code(found.value.encode()):
+    if _GLYPH.fullmatch(found.value) or is_code(found.value.encode()) or _PROMPT.search(found.value):
         return True
     scheme, _, token = value.partition(" ")
     if scheme.lower() == "basic" and check_basic(token.encode()) is False:
