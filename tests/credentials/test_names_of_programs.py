@@ -46,6 +46,8 @@ from credentials.found_values import list_values
         ("python", 'def enable(self, oauth2_client_secret):\n    """Enable IAP on a backend service."""'),
         ("python", "ec2_connection.create_vpc_peering_connection('vpc-1a2b3c4d', 'vpc-a1b2c3d4')"),
         ("python", "clientSecret = messages.MessageField('GoogleCloudAiplatformV1beta1ApiAuthApiKeyConfig', 2)"),
+        ("python", 'attributes = signing_attributes.get("NextSigningKeyLength", "RSA_1024_BIT")'),
+        ("text", 'aws ssm --targets "Key=instanceids,Values=i-0cb2b964d3e14fd9f"'),
         ("python", 'headers = {"Authorization": "AWS4-HMAC-SHA256 Credential="}'),
         ("python", "f(client_secret='Qh...wwI')"),
         ("python", 'credential_source["environment_id"] = "azure1"'),

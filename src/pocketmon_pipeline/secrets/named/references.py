@@ -89,7 +89,7 @@ _REFERENCES = (
     r"^\[?(?:String|Int|Float|Boolean|ID)!?\]?!$",  # a type that is not null (GraphQL, 3.12)
     r"^\.\*/[\w-]*=",  # what takes the place of a line (sed(1))
     # what Amazon calls its resources (EC2 User Guide, "Resource IDs")
-    r"^(?:vpc|subnet|sg|eni|igw|rtb|acl|ami|snap|vol|eipalloc|pcx|nat|lt|vpce)-[0-9a-f]{8}(?:[0-9a-f]{9})?$",
+    r"^(?:vpc|subnet|sg|eni|igw|rtb|acl|ami|snap|vol|eipalloc|pcx|nat|lt|vpce|i)-[0-9a-f]{8}(?:[0-9a-f]{9})?$",
     # a type of an interface of this version (Google, AIP-185; "Kubernetes API Concepts")
     r"^(?:[A-Za-z][a-z]+\d?(?:[A-Z][a-z]+)*)?[Vv]\d{1,2}(?:(?:alpha|beta)\d{0,2})?(?:[A-Z][a-z]+)+(?:\.[a-z]\w*)*$",
     r"^[\w-]+ [A-Z][a-z]+=$",  # what a scheme begins with, before a program goes on
