@@ -54,6 +54,7 @@ from credentials.found_values import list_values
         ("javascript", "const confirmedpassword = await readUserInfo.password('       Again:     ')"),
         ("json", '{"secret": "V1SecretVolumeSource"}'),
         ("json", '{"name": "--proxy_password",\n"nargs": "1", "type": "string"}'),
+        ("python", 'TREE = {"secrets": {"flags": {},\n "remove-iam-policy-binding": {"flags": {}}}}'),
         ("yaml", "- api_field: googleIamV3PolicyBinding.displayName"),
         ("c", " * for all passwords.  This changed to use UTF-8 for non-PKCS#12 PBEs"),
         ("c", "using access_token = typename algorithm_t::arrival_token;"),

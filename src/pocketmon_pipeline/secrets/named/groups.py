@@ -60,6 +60,8 @@ _TEXT = rb"(?:\"(?P<double>[^\"\n]{4,512})\"|'(?P<single>[^'\n]{4,512})')"
 # A member may be taken out by a remark.
 _IN_BRACKETS = compile_later(
     rb"(?:(?<![\w.-])" + _KEY + rb"(?:=>|:=|[:=])\s{0,8}|(?<=[\[,(])\s{0,80}(?:(?:\#|//)[ \t]{0,4})?)" + _TEXT
+    # what a member is called is none
+    + rb"(?![ \t]{0,8}(?::|=>))"
 )
 _ON_LINES = compile_later(
     rb"^[ \t]*(?:-[ \t]+)?(?:" + _KEY + rb"[:=][ \t]*|(?<=[-][ ]))"
