@@ -264,6 +264,19 @@ def test_a_run_of_one_byte_has_few_candidates() -> None:
     assert max(len(list(finder.find(bytes((byte,)) * 10_000).candidates)) for byte in range(256)) < 10
 
 
+@pytest.mark.parametrize(
+    ("before", "kinds"),
+    [
+        (b'f("cUMBAIgNiQ0HFAgUrCetJ0cqSCrzAAFt9B/', []),
+        (b'"https://host.org/aB3/', ["square-access-token"]),
+        (b'"api/V1/tokens/', ["square-access-token"]),
+    ],
+)
+def test_what_base64_goes_on_with_is_no_token(before: bytes, kinds: list[str]) -> None:
+    token = b"EAAA" + b"BAF8NAQBxQwEAhg2HDQUUBhSqJ6snRSpGKvMAAW30HcQAAAEabCDe12345xy"[:60]
+    assert [match.kind for match in scan(before + token + b'"')] == kinds
+
+
 def test_a_large_buffer_gives_what_its_chunks_give() -> None:
     data = make_large(3, 300_000) + b"x = 1\n" * 300_000 + make_large(4, 300_000)
     assert scan(data) == feed(data, [50_000] * (len(data) // 50_000)).end()

@@ -29,6 +29,10 @@ _BASE64 = _ALNUM | frozenset(b"+/")
 # So much of it shows base64, without the ends of lines that XML writes into an attribute or a text: at most two.
 _RUN = 48
 _LINE_END = compile_later(rb"&#(?:x[Aa]|10);")
+# So much is enough from the quote on in which it begins: no path has letters of both cases, and digits, in one part.
+_OPENED = compile_later(
+    rb"[\"'`](?=[a-z0-9+/]{0,47}[A-Z])(?=[A-Z0-9+/]{0,47}[a-z])(?=[A-Za-z+/]{0,47}[0-9])[A-Za-z0-9+]{16,47}/?\Z"
+)
 BEFORE = _RUN + 2 * len("&#xA;")
 _WORD_SIZE = 12
 # Of letters in lower case alone such a text is words run together: with digits in its alphabet, one of 36 characters
@@ -182,7 +186,7 @@ def _is_within_base64(data: bytes, start: int) -> bool:
     if data[start - 1] not in b"/+;":
         return False
     run = _LINE_END.sub(b"", data[max(0, start - BEFORE) : start])[-_RUN:]
-    return len(run) == _RUN and _BASE64.issuperset(run)
+    return (len(run) == _RUN and _BASE64.issuperset(run)) or _OPENED.search(run) is not None
 
 
 def _is_random(rule: Rule, secret: bytes) -> bool:

@@ -59,7 +59,10 @@ _KEY = rb"[\"']?(?P<key>[\w.-]{1,60})[\"']?[ \t]{0,20}"
 _TEXT = rb"(?:\"(?P<double>[^\"\n]{4,512})\"|'(?P<single>[^'\n]{4,512})')"
 # A member may be taken out by a remark.
 _IN_BRACKETS = compile_later(
-    rb"(?:(?<![\w.-])" + _KEY + rb"(?:=>|:=|[:=])\s{0,8}|(?<=[\[,(])\s{0,80}(?:(?:\#|//)[ \t]{0,4})?)" + _TEXT
+    rb"(?:(?<![\w.-])"
+    + _KEY
+    + rb"(?:=>|:=|[:=])\s{0,8}|(?<=[\[,(])\s{0,80}(?:(?:\#|//)[ \t]{0,4})?)"
+    + _TEXT
     # what a member is called is none
     + rb"(?![ \t]{0,8}(?::|=>))"
 )

@@ -120,7 +120,7 @@ _PASSED = compile_later(rb"(?<![\w@.-])pass[ \t]\Z", re.IGNORECASE)
 _USER_BEFORE = compile_later(rb"(?:user|log-?in|account|admin|root)\b[^\n]{0,40}\Z", re.IGNORECASE)
 _SAID_ON = compile_later(rb"[ \t][a-z]{2,}\b")
 # A function's name: words in small letters, with a digit or two of their own.
-_FUNCTION = compile_later(r"(?:(?:[a-z]{1,12}[0-9]{0,2}|[0-9]{1,2}[a-z]?)(?:_(?!\Z)|(?=\.|\Z))){3,}(?:\.[A-Za-z]\w*)*")
+_FUNCTION = compile_later(r"(?:(?:[a-z]{1,12}[0-9]{0,3}|[0-9]{1,2}[a-z]?)(?:_(?!\Z)|(?=\.|\Z))){3,}(?:\.[A-Za-z]\w*)*")
 # What a style sheet calls a part of a page, as those do that show code in colours.
 _CLASS = compile_later(rb"\bclass=(?:\"[^\"]{0,60}\"|'[^']{0,60}')")
 # What tells elements of a page from their like (React, `key`; lit and Stencil, whose compilers make them).
