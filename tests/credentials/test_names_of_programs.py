@@ -41,6 +41,7 @@ from credentials.found_values import list_values
         ("text", "CMP, and CRMF APIs (org.bouncycastle:bcpkix-jdk15on:1.67 - http://www.bouncycastle.org/java.html)"),
         ("html", "This is a nightly-only experimental API. (<code>stdarch_x86_avx512_f16</code>)"),
         ("html", 'the IWKey.</dd><dt><a class="fn" href="fn._mm_encodekey256_u32.html" title="fn">'),
+        ("markdown", "[![](https://host.org/c.svg)](https://www.host.org/library?appId=64a019f36ecd3751d0ada612&b=1)"),
         ("text", "The API consists of two main functions, `idn2_to_ascii_8z` for"),
         # programs
         ("source", 'x = getattr(ssl, "PROTOCOL_TLS", None) or getattr(ssl, "PROTOCOL_SSLv23")'),

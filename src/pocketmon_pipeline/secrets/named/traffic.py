@@ -26,8 +26,9 @@ _NO_KEYS = (
 TRAFFIC = (
     announce(
         r"(?:\?|&(?:amp;)?)(?:key|app_?id|app_?key|subscription-key)=",
-        # what a document is called in Google's older addresses is no key
-        rb"(?:[\w./}-](?<!/pub)(?<!/ccc)\?|&(?:amp;)?)(?:key|app_?id|app_?key|subscription-key)=" + _DRAWN,
+        # what a document is called in Google's older addresses is no key, nor a number of MongoDB ("ObjectId()")
+        rb"(?:[\w./}-](?<!/pub)(?<!/ccc)\?|&(?:amp;)?)(?:key|app_?id|app_?key|subscription-key)="
+        rb"(?![0-9a-f]{24}(?![\w-]))" + _DRAWN,
         "api key",
         drawn=True,
     ),
