@@ -35,7 +35,7 @@ _NUMBERED = compile_later(
 _PARTS = compile_later(r"[A-Z]?[a-z]+|[A-Z]+")
 # Numbers, sizes, ranges and UUIDs; and of hexadecimal digits alone, the sums that chance makes no secret of.
 _UNDRAWN = compile_later(
-    r"\A[^A-Za-z0-9]|\AGHSA-|[0-9]\.[0-9]|[0-9]x[0-9]|\.\.|\.html?\Z|\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
+    r"\A[^A-Za-z0-9]|\AGHSA-|[0-9]\.[0-9]|[0-9]x[0-9]|\.\.|\.(?:html?|pub|js|css|json|py)\Z|\A\d{4}_auto_\d{8}|\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
 )
 _DIGITS = compile_later(r"[0-9a-fA-F]+")
 _LONGEST_TECHNIQUE = 12

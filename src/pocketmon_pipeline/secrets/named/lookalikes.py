@@ -96,6 +96,10 @@ _LONGEST_TEXT = 240
 _HASHED = compile_later(rb"hash(?:ed|[_-]?iterations)?\\?[\"']?[ \t]{0,4}[:=]", re.IGNORECASE)
 # What tells the signatures of one module or class from those of others (Django, "Cryptographic signing", `salt`).
 _MODULE = compile_later(r"(?:[a-z]+(?:_[a-z]+)*\.){2,}(?:[a-z]+(?:_[a-z]+)*|(?:[A-Z][a-z]+)+)")
+# Purposes that one key serves (Django, "Cryptographic signing": "Using the salt argument").
+_PURPOSE = compile_later(r"[a-z]+(?:[-_][a-z]+)+")
+# Salt is also who manages computers: `salt 'web*' test.ping`.
+_IS_SET, _BESIDE = compile_later(rb"[:=(,>][ \t]*\w?[\"'`]?\Z"), 8
 # Of a signature's a short one tells purposes apart, and opens nothing (Phoenix, `Endpoint`).
 _SALTS, _LONG_SALT = frozenset(("salt", "signing_salt")), 16
 # A pass over data or a scene has its number before it.
@@ -200,10 +204,12 @@ def _is_quantity(found: Assignment, value: str, data: bytes) -> bool:
 
 
 def _opens_nothing(found: Assignment, value: str, data: bytes) -> bool:
-    """Whether a signature's salt is short, or a password's names a module or class or is beside its hash."""
+    """Whether a signature's salt is short, or another names a purpose, a module or a class, or is beside its hash."""
     if found.key.lower() != "salt":
         return len(value) < _LONG_SALT
-    return bool(_MODULE.fullmatch(value) or _HASHED.search(_read_around(found, data)))
+    if not _IS_SET.search(data, max(0, found.start - _BESIDE), found.start):
+        return True
+    return bool(_MODULE.fullmatch(value) or _PURPOSE.fullmatch(value) or _HASHED.search(_read_around(found, data)))
 
 
 def _is_formatted(value: str, data: bytes, start: int, end: int) -> bool:

@@ -121,6 +121,10 @@ _USER_BEFORE = compile_later(rb"(?:user|log-?in|account|admin|root)\b[^\n]{0,40}
 _SAID_ON = compile_later(rb"[ \t][a-z]{2,}\b")
 # A function's name: words in small letters, with a digit or two of their own.
 _FUNCTION = compile_later(r"(?:(?:[a-z]{1,12}[0-9]{0,3}|[0-9]{1,2}[a-z]?)(?:_(?!\Z)|(?=\.|\Z))){3,}(?:\.[A-Za-z]\w*)*")
+# A path of names, some of which have a number.
+_NAMES = compile_later(r"[a-z]+(?:\.[A-Za-z]\w{0,30}(?:-[A-Za-z])?){2,}")
+# A constant that has its own name for a value.
+_OWN_NAME = compile_later(rb"(?<!\w)(\w{3,40})[\"']?(?::[ ]?\w{1,20})?[ ]?[:=][ ]?[\"'](?i:\1)\Z")
 # What a style sheet calls a part of a page, as those do that show code in colours.
 _CLASS = compile_later(rb"\bclass=(?:\"[^\"]{0,60}\"|'[^']{0,60}')")
 # What tells elements of a page from their like (React, `key`; lit and Stencil, whose compilers make them).
@@ -251,7 +255,9 @@ def _is_worded(before: bytes, *, is_set: bool) -> bool:
 
 
 def _is_member(value: str, before: bytes) -> bool:
-    """Whether it is a member access in code: `zip->keys.first`, `{ table: table.texture3D }`."""
+    """Whether it is a member access in code (`zip->keys.first`), a path of names, or what a constant is called."""
+    if _NAMES.fullmatch(value) or _OWN_NAME.search(before + value.lower().encode()):
+        return True
     member = _MEMBER.fullmatch(value)
     return member is not None and before.endswith((b"->", f" {member[1]}: ".encode()))
 

@@ -105,6 +105,8 @@ _NAMED_INSIDE = compile_later(
     r"(?:^|[-_.])(?:auth|access|api|secret|refresh)[-_](?:token|key|secret)(?:[-_.]|$)", re.IGNORECASE
 )
 _SHORT_SUM = compile_later(r"(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{1,8}")
+_WRONG = "failed cannot invalid missing required incorrect wrong error unknown expired denied"
+_FAULTS = frozenset(_WRONG.split())
 # Documentation speaks of the thing; somebody who thinks of a phrase may do so too.
 _ARTICLE = compile_later(r"(?:^|[^a-z])the(?:$|[^a-z])", re.IGNORECASE)
 # The last label of a host has one case.
@@ -165,7 +167,7 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
         return True
     if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value) or says_words(value.encode()):
         return True
-    if _is_phrased(value) or _DATE.match(value) or _ADDRESS.match(value):
+    if _is_fault(value) or _is_phrased(value) or _DATE.match(value) or _ADDRESS.match(value):
         return True
     if _MAIL.match(value) and not is_drawn(value):
         return True
@@ -180,6 +182,12 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
             and not _is_secret_phrase(value, kind)
         )
     )
+
+
+def _is_fault(value: str) -> bool:
+    """Whether it says what went wrong, as programs call it: `auth_failed`, `cannot_connect`."""
+    words = value.split("_")
+    return len(words) > 1 and all(map(str.islower, words)) and not _FAULTS.isdisjoint(words)
 
 
 def _is_caption(value: str) -> bool:

@@ -92,6 +92,12 @@ _REFERENCES = (
     r"^(?:vpc|subnet|sg|eni|igw|rtb|acl|ami|snap|vol|eipalloc|pcx|nat|lt|vpce|i)-[0-9a-f]{8}(?:[0-9a-f]{9})?$",
     # a type of an interface of this version (Google, AIP-185; "Kubernetes API Concepts")
     r"^(?:[A-Za-z][a-z]+\d?(?:[A-Z][a-z]+)*)?[Vv]\d{1,2}(?:(?:alpha|beta)\d{0,2})?(?:[A-Z][a-z]+)+(?:\.[a-z]\w*)*$",
+    r"^(?i:utf[-_]?(?:8|16|32)(?:[-_]?[lb]e)?|latin[-_]?1|(?:us-)?ascii|iso-8859-\d{1,2})$",  # an encoding of texts
+    r"^[a-z_]\w*(?:\.\w+)*\(\)(?:\.\w+)+$",  # what a call gives has it
+    r"^[a-z_]\w*(?:\.\w+)+:[A-Za-z_]\w*$",  # what a command runs (PyPA, "Entry points specification")
+    # a file with the sum of what is in it (Django, `ManifestStaticFilesStorage`)
+    r"^(?:[\w.-]+/)+[\w.-]+\.[0-9a-f]{12}(?:\.\w+)*$",
+    r"^(?:PART)?(?:UUID|LABEL)=",  # a file system (fstab(5))
     r"^[\w-]+ [A-Z][a-z]+=$",  # what a scheme begins with, before a program goes on
     r"^0x[0-9A-Fa-f]{40}$",  # an account of Ethereum (its "Yellow Paper", 4.1)
     # the sum of a certificate, of a file, of an image (RFC 7469; SRI, 3.5; OCI Image Format, "Digests")
@@ -142,7 +148,7 @@ _CALL = compile_later(
 # What is given to one: a variable, a text, a number or nothing; what chance drew has digits amid it, or marks.
 _GIVEN = compile_later(r"[$@%&*\\]{0,2}(?:[A-Za-z_]+(?:(?:\.|::|->|\[)[\w$\]]*)*)?[0-9]*|[\"'].*")
 _MADE = compile_later(
-    r"^(?:new|await|typename|lambda|function|async|def|return)\s|=>|^[\w:.$]+(?:\[['\"\w-]+\])+(?:\.\w+)*$"
+    r"^(?:new|await|typename|lambda|function|async|def|return)\s|=>|^[\w:.$]+(?:\[['\"\w-]+\])+(?:\.\w+)*,?$"
 )
 # Minified code runs on: `pass=Pass.OPAQUE:mode===Mode.MASK&&(`.
 _EXPRESSION = compile_later(

@@ -120,6 +120,7 @@ _NUMBERED = compile_later(r"[A-Z][a-z]{3,11}[-!@#%&*+?.]\d{2,6}[!?#.]?|[A-Za-z][
 _PLAIN = compile_later(r"^\{(?:noop|PLAIN|CLEAR(?:TEXT)?)\}")
 # What a dialogue asks with, up to where the answer goes.
 _PROMPT = compile_later(r"[:?>][ \t]+\Z")
+_UNIT = compile_later(r"\\u([0-9a-fA-F]{4})")
 _FALLBACK = compile_later(
     r"\$\{(?!(?:file|env|sys|dir|directory|secrets?|vault):|[a-z]+:[\w./-]+:[\w.-]+\})[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}"
 )
@@ -154,7 +155,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     meaning = meaning or Meaning("password", 3)
     if page:
         found = found._replace(value=unescape(found.value))
-    value = _unwrap(found.value.strip().strip('\\"'))
+    value = _unwrap(_unescape(found.value).strip().strip('\\"'))
     if meaning.certainty == 1:
         found, value, meaning = _read_doubtful(found, value, meaning)
     if page and not is_drawn(value):
@@ -360,6 +361,14 @@ def _goes_on(data: bytes, found: Assignment) -> bool:
     if len(words) > 1 and words[0].isdigit():
         words.pop(0)  # as in `Invalid password: attempt 3 of 5`
     return bool(words) and words[0] not in _NETRC and all(map(bytes.isalpha, words))
+
+
+def _unescape(value: str) -> str:
+    """A text with what JSON escapes of it (RFC 8259, 7), of which digits and letters would be made up else."""
+    if "\\u" not in value:
+        return value
+    units = _UNIT.sub(lambda unit: chr(int(unit[1], 16)), value)
+    return units.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _unwrap(value: str) -> str:
