@@ -4,6 +4,11 @@ import pytest
 
 from credentials.found_values import list_values
 
+KOREAN = (
+    '{"abort": "\\uae30\\uae30", "error": "\\uc5f0\\uacb0", "title": "\\uc778 \\uc99d", "host": "\\uc608\\uae30",\n'
+    '"password": "Smart Home Controller\\uc758 \\uc554\\ud638", "totp_secret": "TOTP \\uc2dc\\ud06c\\ub9bf"}'
+)
+
 
 @pytest.mark.parametrize(
     ("format_name", "text"),
@@ -74,6 +79,12 @@ from credentials.found_values import list_values
         ("json", '{"resizer/LICENSE": "resizer/LICENSE.9d5516fd11b0"}'),
         ("json", '{"env": {"HOME": "/root", "PWD": "/root", "SHELL": "/bin/sh"}}'),
         ("json", '{"password": "Alap\\u00e9rtelmezett: PIN k\\u00f3d a h\\u00e1toldalon."}'),
+        ("json", KOREAN),
+        (
+            "json",
+            '{"a": "\\u0161", "b": "\\u010d", "c": "\\u017e", "d": "\\u00fd", "e": "Heslo je nespr\\u00e1vn\\u00e9."}',
+        ),
+        ("python", 'Description(key="today", api_key="eChargeToday1")'),
         ("yaml", "- api_field: googleIamV3PolicyBinding.displayName"),
         ("c", " * for all passwords.  This changed to use UTF-8 for non-PKCS#12 PBEs"),
         ("c", "using access_token = typename algorithm_t::arrival_token;"),

@@ -105,6 +105,8 @@ _NAMED_INSIDE = compile_later(
     r"(?:^|[-_.])(?:auth|access|api|secret|refresh)[-_](?:token|key|secret)(?:[-_.]|$)", re.IGNORECASE
 )
 _SHORT_SUM = compile_later(r"(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{1,8}")
+# What an interface calls one of its fields, which programs keep as its key: `eChargeToday1`.
+_FIELD = compile_later(r"[a-z]+\d{0,2}(?:[A-Z][a-z]+|[A-Z]{2})*\d?")
 _WRONG = "failed cannot invalid missing required incorrect wrong error unknown expired denied"
 _FAULTS = frozenset(_WRONG.split())
 # Documentation speaks of the thing; somebody who thinks of a phrase may do so too.
@@ -163,7 +165,7 @@ def is_chosen(value: str) -> bool:
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
     if _SHOWN.match(value) or is_short_sum(value, kind) or (kind != "password" and _is_named_inside(value)):
         return True
-    if kind in {"token", "api-key"} and _SCOPE.match(value) and (is_wordy(value) or not is_drawn(value)):
+    if kind in {"token", "api-key"} and _names_part(value, kind):
         return True
     if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value) or says_words(value.encode()):
         return True
@@ -182,6 +184,13 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
             and not _is_secret_phrase(value, kind)
         )
     )
+
+
+def _names_part(value: str, kind: str) -> bool:
+    """Whether it is the name of a kind of words, or of a field of an interface."""
+    if kind == "api-key" and _FIELD.fullmatch(value):
+        return not is_drawn(value)
+    return _SCOPE.match(value) is not None and (is_wordy(value) or not is_drawn(value))
 
 
 def _is_fault(value: str) -> bool:

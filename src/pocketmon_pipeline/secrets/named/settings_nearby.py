@@ -5,6 +5,7 @@ of it. Its neighbours tell: settings have numbers, switches, addresses and names
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -71,6 +72,9 @@ _ELEMENT = compile_later(
     rb"|\bdefine\([ \t]{0,4}[\"'](\w{1,40})[\"']"
 )
 
+# A text of JSON with a letter that no English word has (RFC 8259, 7).
+_ESCAPED = compile_later(rb"\"(?>[^\"\\\n]|\\[^u\n])*+\\u[0-9a-f]{4}(?>[^\"\\\n]|\\.)*+\"")
+
 
 def is_beside_account(data: bytes, start: int, end: int, key: str) -> bool:
     """Whether the text before `start` or after `end`, or the key itself, names the owner of the credential."""
@@ -107,8 +111,14 @@ def is_apart_from_texts(data: bytes, start: int, end: int) -> bool:
 
 
 def is_translation(data: bytes) -> bool:
-    """Whether a document says that it holds messages, by whom they were translated."""
-    return _MESSAGES.match(data) is not None
+    """Whether a document holds messages: it says by whom they were translated, or many have escapes of letters."""
+    return _MESSAGES.match(data) is not None or _has_escaped_texts(data)
+
+
+@functools.lru_cache(maxsize=1)
+def _has_escaped_texts(data: bytes) -> bool:
+    """Cached, since it is asked for every value."""
+    return sum(1 for _ in itertools.islice(_ESCAPED.finditer(data), _MANY)) == _MANY
 
 
 def is_among_texts(data: bytes, start: int) -> bool:

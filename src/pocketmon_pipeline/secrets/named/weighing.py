@@ -345,6 +345,8 @@ def _is_text(data: bytes, found: Assignment, value: str) -> bool:
 
     A word in small letters may still be what somebody chose, beside what is said of each setting.
     """
+    if found.spoken and "\\u" in found.value and value.isalpha():
+        return is_translation(data)
     if found.spoken or any(map(str.isdigit, _PUT_IN.sub("", value))) or _is_in_list(found, value, data):
         return False
     is_word = value.isascii() and value.islower() and " " not in value
