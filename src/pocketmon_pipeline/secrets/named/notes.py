@@ -99,6 +99,7 @@ _SAID = (
     + rb"|(?-i:[A-Z\xc3-\xd4][a-z\x80-\xff]{2,}\.[A-Z\xc3-\xd4]))"
 ).decode()
 _IS = rb"[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9|jest|je|\xc3\xa4r):?"
+_DASH = rb"[ \t]{1,4}(?:-|\xe2\x80[\x93\x94])[ \t]"
 _VALUED = (
     _OPENS
     + rb"(?:[ ][\w.-]+[ ][:=][ ]|[ ]\([^\n\"'`(){}]{1,60}\)(?::|[ ]=)[ \t]|"
@@ -107,7 +108,9 @@ _VALUED = (
     + _IS
     + rb")[ \t]|"
     + _IS
-    + rb"[ \t])"
+    + rb"[ \t]|"
+    + _DASH
+    + rb")"
 ).decode()
 _WHO_AND = (_WHO + rb"[ \t:]+(?:(?:is|ist|est|es|jest)[ ])?[^\s]+[ \t,;/(]+(?:\w+[ ])?" + _CALLED + b"[ :]").decode()
 _WITH = rb"\b(?:with|using|use|mit|avec|con|met)[ ](?:(?:the|dem|das|le|la|el|het)[ ])?" + _NOUN + b"[ ]"
@@ -188,9 +191,11 @@ NOTES = (
         ahead=_FARTHEST,
     ),
     spot(
-        rb"^[ \t]*(?:[-*][ \t]{1,4})?" + _NOUN + rb"[ \t]{1,4}(?:-|\xe2\x80[\x93\x94])[ \t]{1,4}" + TELLS,
+        rb"^[ \t]*(?:[-*][ \t]{1,4})?" + _NOUN + _DASH + rb"[ \t]{0,3}" + TELLS,
         HIDDEN,
         rb"[ \t]*\r?$",
+        _VALUED,
+        ahead=_FARTHEST,
     ),
     # one of every class: `a / b` may be a choice, also of what begins and ends alike, or a fraction, behind which a
     # statement or an argument ends, or which is asked for something
