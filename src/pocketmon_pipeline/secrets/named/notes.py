@@ -82,11 +82,11 @@ _NO_MEASURE = (
 )
 
 
-# Gates count nothing, which an automaton would need a state for each of. Rows that begin with the same words share one:
-# for each gate, an automaton starts anew behind every such word. Only what each of the rows has is asked for, and the
-# nearest of it, so that the place is not far before. What opens a text, or a name, is rare behind the word; a value is
-# looked for behind fewer words.
+# Gates count nothing, which an automaton would need a state for each of. Rows that begin with the same words share one,
+# since behind every such word the automaton of each gate starts anew. It asks for what all of them have, but not for the
+# value: so a row may end this many bytes behind it.
 _FARTHEST = 600
+# Behind a word that joins, what opens a text, or a name with a dot in it. The nearest, so that the row is not far before.
 _LINK = rb"(?:is|are|was|now|to|ist|lautet|est?|\xc3\xa9|jest|je|\xc3\xa4r|auf|para|naar|na|till?|en|a|in|o)"
 _SAID = (
     _CALLED
@@ -100,6 +100,7 @@ _SAID = (
 ).decode()
 _IS = rb"[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9|jest|je|\xc3\xa4r):?"
 _DASH = rb"[ \t]{1,4}(?:-|\xe2\x80[\x93\x94])[ \t]"
+# Behind a sign that joins, any value.
 _VALUED = (
     _OPENS
     + rb"(?:[ ][\w.-]+[ ][:=][ ]|[ ]\([^\n\"'`(){}]{1,60}\)(?::|[ ]=)[ \t]|"
