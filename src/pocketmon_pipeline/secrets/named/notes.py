@@ -83,10 +83,10 @@ _NO_MEASURE = (
 
 
 # Gates count nothing, which an automaton would need a state for each of. Rows that begin with the same words share one,
-# since behind every such word the automaton of each gate starts anew. It asks for what all of them have, but not for the
+# since behind every such word the automaton of each gate starts anew. It asks for what all have, but not for the
 # value: so a row may end this many bytes behind it.
 _FARTHEST = 600
-# Behind a word that joins, what opens a text, or a name with a dot in it. The nearest, so that the row is not far before.
+# Behind a word that joins, what opens a text, or a name with a dot in it; the nearest of them.
 _LINK = rb"(?:is|are|was|now|to|ist|lautet|est?|\xc3\xa9|jest|je|\xc3\xa4r|auf|para|naar|na|till?|en|a|in|o)"
 _SAID = (
     _CALLED
