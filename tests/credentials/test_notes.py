@@ -92,3 +92,17 @@ def test_what_is_told_is_found(format_name: str, text: str, value: str) -> None:
 )
 def test_what_is_said_of_one_is_none(format_name: str, text: str) -> None:
     assert list_values(text + "\n", format_name) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The password for all of the build machines in the north is: %s",
+        "the passphrase for all of the build machines in the north: %s",
+        "- password - %s",
+        "psk x.1 = %s",
+    ],
+)
+def test_a_long_value_far_behind_the_word_is_read_to_its_end(text: str) -> None:
+    value = "Riet-zanger7" * 20
+    assert list_values(text % value + "\n") == [value]

@@ -136,12 +136,16 @@ def search(
     first = _find(data, format_name, seen, allowance, textual=textual)
     if layered and may_hold_runs(data, seen.hits):
         return _search_layers(data, seen, first, allowance, forms, in_map=in_map)
-    omitted = _tell((), _find_stop(allowance, forms))
-    return Search(sorted(first, key=_place), omitted) if first or omitted else _NOTHING
+    stopped = _find_stop(allowance, forms)
+    if not first and stopped is None:
+        return _NOTHING
+    return Search(sorted(first, key=_place), _tell((), stopped))
 
 
-def _find_stop(*allowances: Allowance) -> int | None:
-    return min((one.stopped for one in allowances if one.stopped is not None), default=None)
+def _find_stop(one: Allowance, other: Allowance) -> int | None:
+    if one.stopped is None or other.stopped is None:
+        return other.stopped if one.stopped is None else one.stopped
+    return min(one.stopped, other.stopped)
 
 
 def _search_layers(

@@ -36,8 +36,10 @@ def look(data: bytes, finder: Finder | None = None, allowance: Allowance | None 
     allowance = allowance or Allowance(len(data))
     if len(data) <= _CHUNK:
         candidates, hits = finder.find(data)
+        if not candidates:
+            return Look([], hits)
         separate = _separate(candidates, 0, len(data) - 1)
-        return Look(_settle({*_confirm_all(data, separate, allowance)}) if candidates else [], hits)
+        return Look(_settle({*_confirm_all(data, separate, allowance)}), hits)
     scanner = ChunkScanner(finder, allowance)
     for start in range(0, len(data), _CHUNK):
         scanner.feed(data[start : start + _CHUNK])

@@ -84,7 +84,7 @@ def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=41,
+    version=42,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, IMAGE_TEXTS: TEXT_COLUMNS, WRAPPED_ARCHIVES: WRAPPED_COLUMNS},
@@ -94,7 +94,7 @@ PLAIN = Stage(
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=40,
+    version=41,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
@@ -108,7 +108,7 @@ PACKED = Stage(
 )
 IMAGES = Stage(
     name=IMAGE_SECRETS,
-    version=37,
+    version=38,
     needs=(IMAGE_TEXTS,),
     config=SecretsConfig,
     map=Map(
@@ -123,7 +123,7 @@ IMAGES = Stage(
 )
 WRAPPED = Stage(
     name=WRAPPED_SECRETS,
-    version=11,
+    version=12,
     needs=(WRAPPED_ARCHIVES,),
     config=SecretsConfig,
     map=Map(

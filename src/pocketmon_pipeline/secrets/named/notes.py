@@ -15,7 +15,8 @@ _WHOSE = (
     rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|dla|na|par|per|voor|till?)\b"
     rb"[^\n.,;:\"'`(){}]{1,60}?"
 )
-_NOW = rb"(?:(?:now|still|jetzt|nun|noch|maintenant|encore|ahora|teraz|ora)[ \t])?"
+_ADVERB = rb"(?:now|still|jetzt|nun|noch|maintenant|encore|ahora|teraz|ora)"
+_NOW = rb"(?:" + _ADVERB + rb"[ \t])?"
 # Who logs in, before a comma and the password.
 _WHO = (
     rb"\b(?:user(?:[ ]?name)?|login|account|(?:be)?nutzer(?:name)?|konto|utilisateur|identifiant|usuario|utente"
@@ -81,7 +82,37 @@ _NO_MEASURE = (
 )
 
 
-# Gates count nothing, which an automaton would need a state for each of.
+# Gates count nothing, which an automaton would need a state for each of. Rows that begin with the same words share one,
+# since behind every such word the automaton of each gate starts anew. It asks for what all have, but not for the
+# value: so a row may end this many bytes behind it.
+_FARTHEST = 600
+# Behind a word that joins, what opens a text, or a name with a dot in it; the nearest of them.
+_LINK = rb"(?:is|are|was|now|to|ist|lautet|est?|\xc3\xa9|jest|je|\xc3\xa4r|auf|para|naar|na|till?|en|a|in|o)"
+_SAID = (
+    _CALLED
+    + rb"[^\n;\"'`]*?[ \t]"
+    + _LINK
+    + rb":?(?:[ ]"
+    + _ADVERB
+    + rb")?[ \t](?:"
+    + _OPENING
+    + rb"|(?-i:[A-Z\xc3-\xd4][a-z\x80-\xff]{2,}\.[A-Z\xc3-\xd4]))"
+).decode()
+_IS = rb"[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9|jest|je|\xc3\xa4r):?"
+_DASH = rb"[ \t]{1,4}(?:-|\xe2\x80[\x93\x94])[ \t]"
+# Behind a sign that joins, any value.
+_VALUED = (
+    _OPENS
+    + rb"(?:[ ][\w.-]+[ ][:=][ ]|[ ]\([^\n\"'`(){}]{1,60}\)(?::|[ ]=)[ \t]|"
+    + _WHOSE.replace(b"{1,60}", b"{1,}")
+    + rb"(?::|[ ]=|"
+    + _IS
+    + rb")[ \t]|"
+    + _IS
+    + rb"[ \t]|"
+    + _DASH
+    + rb")"
+).decode()
 _WHO_AND = (_WHO + rb"[ \t:]+(?:(?:is|ist|est|es|jest)[ ])?[^\s]+[ \t,;/(]+(?:\w+[ ])?" + _CALLED + b"[ :]").decode()
 _WITH = rb"\b(?:with|using|use|mit|avec|con|met)[ ](?:(?:the|dem|das|le|la|el|het)[ ])?" + _NOUN + b"[ ]"
 
@@ -137,11 +168,15 @@ NOTES = (
         + _NOUN
         + rb"(?:"
         + _WHOSE
-        + rb")?[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9|jest|je|\xc3\xa4r):?[ \t]{1,4}"
+        + rb")?"
+        + _IS
+        + rb"[ \t]{1,4}"
         + _NOW
         + rb"(?!\xe2\x80[\x98\x9c\x9e]|\xc2\xab|\xe3\x80\x8c)[\"'`]{0,2}"
         + TELLS,
         rb"([^\s\"'$<>{}`|]{3,254}[^\s\"'$<>{}`|.,;:])",
+        word=_VALUED,
+        ahead=_FARTHEST,
     ),
     spot(
         rb"\b(?:(?:pass|pw|pwd|psk)[ \t]for|(?:pw|pwd|psk|mdp)[ \t](?:f\xc3\xbcr|vom|zum|zur|del?|du|dla))\b"
@@ -153,11 +188,15 @@ NOTES = (
         rb"\b" + _NOUN + rb"(?:" + _WHOSE + rb"|[ ]\([^\n\"'`(){}]{1,60}\))(?::|[ ]=)[ \t]{1,4}[\"'`]?" + TELLS,
         HIDDEN,
         rb"[\"'`]?[ \t.]*\r?$",
+        _VALUED,
+        ahead=_FARTHEST,
     ),
     spot(
-        rb"^[ \t]*(?:[-*][ \t]{1,4})?" + _NOUN + rb"[ \t]{1,4}(?:-|\xe2\x80[\x93\x94])[ \t]{1,4}" + TELLS,
+        rb"^[ \t]*(?:[-*][ \t]{1,4})?" + _NOUN + _DASH + rb"[ \t]{0,3}" + TELLS,
         HIDDEN,
         rb"[ \t]*\r?$",
+        _VALUED,
+        ahead=_FARTHEST,
     ),
     # one of every class: `a / b` may be a choice, also of what begins and ends alike, or a fraction, behind which a
     # statement or an argument ends, or which is asked for something
@@ -212,7 +251,8 @@ NOTES = (
         _OPENS + rb"[ ]" + _NO_MEASURE + rb"[\w.-]{1,24}[ ][:=][ ]" + TELLS,
         HIDDEN,
         rb"[\"'`]?[ \t.]*\r?$",
-        (_OPENS + rb"[ ][\w.-]+[ ][:=][ ]").decode(),
+        _VALUED,
+        ahead=_FARTHEST,
     ),
     # that it is another one now, in quotes; in those that code has not, behind more words
     spot(
@@ -225,6 +265,8 @@ NOTES = (
         + _NO_VERSION,
         _MARKED_WORD + rb"?)",
         _CLOSING,
+        _SAID,
+        ahead=_FARTHEST,
     ),
     spot(
         _CALLED
@@ -237,6 +279,8 @@ NOTES = (
         + rb")",
         _DOTTED,
         rb"(?=[.,;:!)]?(?:\s|\Z))",
+        _SAID,
+        ahead=_FARTHEST,
     ),
     spot(
         _WITH + rb"(?:<\w{1,8}>)?[`\"']{0,2}(?=\S{0,60}(?-i:[a-z]{3}))" + TELLS + _NO_TECHNIQUE,
@@ -276,6 +320,8 @@ NOTES = (
         _CALLED + rb"[^\n.:;\"'`]{0,60}?[ \t](?:is|are|was|to|ist|lautet|est?|jest)(?:[ ]now|:)?[ ]" + _QUOTE,
         _PHRASE,
         _ENDED,
+        _SAID,
+        ahead=_FARTHEST,
     ),
     spot(
         _CALLED
@@ -287,6 +333,8 @@ NOTES = (
         + _NO_TECHNIQUE,
         rb"(?:" + _MARKED + rb"|" + _DOTTED_WORDS + rb")",
         _CLOSING,
+        _SAID,
+        ahead=_FARTHEST,
     ),
     spot(
         _QUOTE,

@@ -60,13 +60,16 @@ def announce(word: str, form: bytes, key: str = "password", *, drawn: bool = Fal
     return Place(Gate(word, before=500, after=600), compile_later(form, _FLAGS), key, drawn)
 
 
-def spot(before: bytes, value: bytes = VALUE, after: bytes = b"", word: str = "", reach: int = 500) -> Place:
+def spot(
+    before: bytes, value: bytes = VALUE, after: bytes = b"", word: str = "", reach: int = 500, ahead: int = 300
+) -> Place:
     """Make a row of the patterns before and after a password, and of a keyword if the former has none.
 
-    The place begins at most `reach` bytes before the end of the keyword.
+    The place begins at most `reach` bytes before the end of the keyword, and ends at most `ahead` bytes after it. Rows
+    of the same three share a gate.
     """
     form = compile_later(before + value + after, _FLAGS)
-    return Place(Gate(word, before=reach, after=300) if word else loosen(form, after=300), form, "password")
+    return Place(Gate(word, before=reach, after=ahead) if word else loosen(form, after=300), form, "password")
 
 
 def spell(form: bytes, key: str, *, further: bytes = b"") -> Place:

@@ -87,7 +87,8 @@ TRAFFIC = (
     ),
     # RFC 959, 4.1.1, as servers, curl(1), lftp(1) and FileZilla record it
     announce(
-        r"(?:ftpd?(?:\[\d+\])?:[ ]|^-{3}>[ ]|^Command:[ \t]+|^>[ ])PASS[ ]\S{4}",
+        # an automaton would look back for what may be any number of blanks wherever code says `pass`
+        r"[:>][ ](?-i:PASS)[ ]\S{4}|^Command:[ \t]",
         rb"(?:ftpd?(?:\[\d{1,7}\])?:[ ]|^-{3}>[ ]|^Command:[ \t]{1,4}"
         rb"|^>[ ]USER[ ][^\n]{1,64}\n(?:<[^\n]{0,200}\n){1,3}>[ ])(?-i:PASS)[ ]" + TELLS + HIDDEN + LINE_END,
     ),
