@@ -143,7 +143,7 @@ NAMES = Stage(
 )
 LONE = Stage(
     name=LONE_SECRETS,
-    version=27,
+    version=28,
     needs=(LONE_FILES,),
     config=SecretsConfig,
     map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("single_value", "find_lone"), select=select_lone),

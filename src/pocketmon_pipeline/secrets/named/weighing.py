@@ -49,6 +49,7 @@ from pocketmon_pipeline.secrets.named.settings_nearby import (
     is_beside_account,
     is_translation,
 )
+from pocketmon_pipeline.secrets.named.wrappers import unwrap
 from pocketmon_pipeline.secrets.structures import check_basic
 
 # Points at which a setting is told, and at which nobody need look twice.
@@ -109,21 +110,11 @@ _MAY_BE_CUT = compile_later(rb"[\\,;|\t]")
 _PUT_IN = compile_later(r"[$%{]\d")
 # What a line of a text is called in its translations, as `dialogue.intro.3`.
 _LINE_NAME = compile_later(r"[a-z]+(?:[._][a-z]+)+[._]?\d{1,3}")
-# A text and filters that only quote it (Salt, "Jinja Filters").
-_LITERAL = compile_later(
-    r"\{\{-?[ ]?([\"'])([^\"'{}]{4,200})\1[ ]?(?:\|[ ]?(?:yaml_\w{3,8}|json|tojson|quote)[ ]?)?-?\}\}"
-)
 # What rules for passwords make of the word itself: a capital, a mark and digits. Without the mark, and with less than
 # three digits, it is a field's name.
 _NUMBERED = compile_later(r"[A-Z][a-z]{3,11}[-!@#%&*+?.]\d{2,6}[!?#.]?|[A-Za-z][a-z]{3,11}\d{3,6}[!?#.@$*]{0,2}")
-# Spring Security, `DelegatingPasswordEncoder`; Dovecot, "Password Schemes".
-_PLAIN = compile_later(r"^\{(?:noop|PLAIN|CLEAR(?:TEXT)?)\}")
 # What a dialogue asks with, up to where the answer goes.
 _PROMPT = compile_later(r"[:?>][ \t]+\Z")
-_UNIT = compile_later(r"\\u([0-9a-fA-F]{4})")
-_FALLBACK = compile_later(
-    r"\$\{(?!(?:file|env|sys|dir|directory|secrets?|vault):|[a-z]+:[\w./-]+:[\w.-]+\})[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}"
-)
 
 
 # A user and a password, behind a key that may mean both: `auth`, `credentials`.
@@ -155,7 +146,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     meaning = meaning or Meaning("password", 3)
     if page:
         found = found._replace(value=unescape(found.value))
-    value = _unwrap(_unescape(found.value).strip().strip('\\"'))
+    value = unwrap(found.value.strip().strip('\\"'))
     if meaning.certainty == 1:
         found, value, meaning = _read_doubtful(found, value, meaning)
     if page and not is_drawn(value):
@@ -231,7 +222,7 @@ def is_never_credential(key: str, text: bytes) -> bool:
     meaning = read_key(key)
     if meaning is None or meaning.certainty == 1 or _MAY_BE_CUT.search(text):
         return False
-    value = _unwrap(text.decode("utf-8", "replace").strip().strip('"'))
+    value = unwrap(text.decode("utf-8", "replace").strip().strip('"'))
     least = max(meaning.least, 1 if meaning.kind == "password" else 2)  # else it is too plain
     if names_own_secret(value) or judge_value(value, meaning.kind, quoted=True) >= least:
         return False
@@ -363,24 +354,6 @@ def _goes_on(data: bytes, found: Assignment) -> bool:
     if len(words) > 1 and words[0].isdigit():
         words.pop(0)  # as in `Invalid password: attempt 3 of 5`
     return bool(words) and words[0] not in _NETRC and all(map(bytes.isalpha, words))
-
-
-def _unescape(value: str) -> str:
-    """A text with what JSON escapes of it (RFC 8259, 7), of which digits and letters would be made up else."""
-    if "\\u" not in value:
-        return value
-    units = _UNIT.sub(lambda unit: chr(int(unit[1], 16)), value)
-    return units.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _unwrap(value: str) -> str:
-    """The default of a reference: `${DB_PASSWORD:-x}` of shells and Compose, `${db.password:x}` of Spring.
-
-    Also the text that is all a template has (`{{ "x" }}`, Jinja), and what says that it is not hashed.
-    """
-    value = _PLAIN.sub("", value)
-    match = _FALLBACK.fullmatch(value) or _LITERAL.fullmatch(value)
-    return match[match.lastindex or 0] if match else value
 
 
 def _weigh_place(found: Assignment, data: bytes, points: int, *, code: bool) -> int:
