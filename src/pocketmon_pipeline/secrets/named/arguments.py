@@ -58,7 +58,7 @@ _FILE = compile_later(r"[\w-]+\.[a-z]{2,4}")
 _NO_LOGIN = compile_later(
     rb"log_?in(?!(?-i:[A-Z][a-z]))(?:f(?=o(?!r))|ternal|put|sert|valid|stance)"
     # and those of what logs on some occasion: `LogOnce("svc", "started")`
-    rb"|logon(?:ce|ly)|sign_?ing|(?-i:[lL]ogOn[A-Z])",
+    rb"|logon(?:ce|ly)|sign_?ing|(?-i:[lL]ogOn(?!User|As)[A-Z])",
     re.IGNORECASE,
 )
 # `sp_addlogin` of Transact-SQL has the database behind the password; the search of statements reads it.

@@ -117,7 +117,7 @@ _MEMBER = compile_later(r"([A-Za-z_]\w*)(?:\.[A-Za-z_]\w*)+")
 _OF_ISSUES = frozenset(b"close closes closed fix fixes fixed resolves ref refs issue issues bug".split())
 # In a sentence, what is passed on, and the word after it; behind a user's name it is a password.
 _PASSED = compile_later(rb"(?<![\w@.-])pass[ \t]\Z", re.IGNORECASE)
-_USER_BEFORE = compile_later(rb"(?:user|log-?in|account|admin|root)\b[^\n]{0,40}\Z", re.IGNORECASE)
+_USER_BEFORE = compile_later(rb"(?:user|log[ -]?in|account|admin|root)\b[^\n]{0,40}\Z", re.IGNORECASE)
 _SAID_ON = compile_later(rb"[ \t][a-z]{2,}\b")
 # A function's name: words in small letters, with a digit or two of their own.
 _FUNCTION = compile_later(r"(?:(?:[a-z]{1,12}[0-9]{0,3}|[0-9]{1,2}[a-z]?)(?:_(?!\Z)|(?=\.|\Z))){3,}(?:\.[A-Za-z]\w*)*")

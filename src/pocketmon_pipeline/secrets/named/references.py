@@ -91,10 +91,14 @@ _REFERENCES = (
     # what Amazon calls its resources (EC2 User Guide, "Resource IDs")
     r"^(?:vpc|subnet|sg|eni|igw|rtb|acl|ami|snap|vol|eipalloc|pcx|nat|lt|vpce|i)-[0-9a-f]{8}(?:[0-9a-f]{9})?$",
     # a type of an interface of this version (Google, AIP-185; "Kubernetes API Concepts")
-    r"^(?:[A-Za-z][a-z]+\d?(?:[A-Z][a-z]+)*)?[Vv]\d{1,2}(?:(?:alpha|beta)\d{0,2})?(?:[A-Z][a-z]+)+(?:\.[a-z]\w*)*$",
+    *(
+        r"^(?:[A-Za-z][a-z]+\d?(?:[A-Z][a-z]+)*)?[Vv]\d{1,2}(?:alpha|beta)\d{0,2}(?:[A-Z][a-z]+)+(?:\.[a-z]\w*)*$",
+        r"^(?:[A-Za-z][a-z]+\d?(?:[A-Z][a-z]+)*)?[Vv]\d{1,2}(?:[A-Z][a-z]+){2,}(?:\.[a-z]\w*)*$",
+        r"^[a-z]+\d?(?:[A-Z][a-z]+)*[Vv]\d{1,2}[A-Z][a-z]+(?:\.[a-z]\w*)+$",
+    ),
     r"^(?i:utf[-_]?(?:8|16|32)(?:[-_]?[lb]e)?|latin[-_]?1|(?:us-)?ascii|iso-8859-\d{1,2})$",  # an encoding of texts
     r"^[a-z_]\w*(?:\.\w+)*\(\)(?:\.\w+)+$",  # what a call gives has it
-    r"^[a-z_]\w*(?:\.\w+)+:[A-Za-z_]\w*$",  # what a command runs (PyPA, "Entry points specification")
+    r"^[a-z_]+(?:\.[a-z_]+)+:[a-z_]+$",  # what a command runs (PyPA, "Entry points specification")
     # a file with the sum of what is in it (Django, `ManifestStaticFilesStorage`)
     r"^(?:[\w.-]+/)+[\w.-]+\.[0-9a-f]{12}(?:\.\w+)*$",
     r"^(?:PART)?(?:UUID|LABEL)=",  # a file system (fstab(5))

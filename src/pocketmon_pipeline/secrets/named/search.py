@@ -26,8 +26,8 @@ places         where a rare word, or the syntax, tells of the place; of these th
     notes          in what people tell each other
     pins           numbers that unlock something
     licences       of programs that are sold
-weighing       key and value together: told or not, and how certain; lookalikes say that it is something else, wrappers what
-               is around it
+weighing       key and value together: told or not, and how certain; lookalikes say that it is something else
+wrappers       what is around a value
 """
 
 import itertools
