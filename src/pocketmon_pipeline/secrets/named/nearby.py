@@ -120,7 +120,8 @@ _PASSED = compile_later(rb"(?<![\w@.-])pass[ \t]\Z", re.IGNORECASE)
 _USER_BEFORE = compile_later(rb"(?:user|log[ -]?in|account|admin|root)\b[^\n]{0,40}\Z", re.IGNORECASE)
 _SAID_ON = compile_later(rb"[ \t][a-z]{2,}\b")
 # A function's name: words in small letters, with a digit or two of their own.
-_FUNCTION = compile_later(r"(?:(?:[a-z]{1,12}[0-9]{0,3}|[0-9]{1,2}[a-z]?)(?:_(?!\Z)|(?=\.|\Z))){3,}(?:\.[A-Za-z]\w*)*")
+_PART = r"(?:[a-z]{1,12}[0-9]{0,3}|[0-9]{1,2}[a-z]?)"
+_FUNCTION = compile_later(rf"{_PART}(?:_{_PART}){{2,}}(?:\.[A-Za-z]\w*)*")
 # A path of names, some of which have a number.
 _NAMES = compile_later(r"[a-z]+(?:\.[A-Za-z]\w{0,30}(?:-[A-Za-z])?){2,}")
 # A constant that has its own name for a value.
