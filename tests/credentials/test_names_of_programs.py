@@ -6,6 +6,7 @@ from credentials.found_values import list_values
 
 KOREAN = (
     '{"abort": "\\uae30\\uae30", "error": "\\uc5f0\\uacb0", "title": "\\uc778 \\uc99d", "host": "\\uc608\\uae30",\n'
+    '"token": "\\uc554\\ud638", '
     '"password": "Smart Home Controller\\uc758 \\uc554\\ud638", "totp_secret": "TOTP \\uc2dc\\ud06c\\ub9bf"}'
 )
 
@@ -119,3 +120,9 @@ def test_a_name_of_something_else_is_none(format_name: str, text: str) -> None:
 )
 def test_a_password_like_one_is_found(format_name: str, text: str, value: str) -> None:
     assert value in list_values(text % value + "\n", format_name)
+
+
+def test_a_map_of_sources_is_not_read_from_each_of_its_quotes() -> None:
+    """Of which each would be read to the end: megabytes of them would take hours."""
+    text = '{"password": "Tr0ut-pool", "sources": ["' + '\\"a\\" + ' * 400_000 + '"]}\n'
+    assert list_values(text, "json") == ["Tr0ut-pool"]

@@ -73,7 +73,9 @@ _ELEMENT = compile_later(
 )
 
 # A text of JSON with a letter that no English word has (RFC 8259, 7).
-_ESCAPED = compile_later(rb"\"(?>[^\"\\\n]|\\[^u\n])*+\\u[0-9a-f]{4}(?>[^\"\\\n]|\\.)*+\"")
+# Its quotes may be those of a text within a longer one, as in maps of sources, of which each would be read to its end.
+_ESCAPED = compile_later(rb"\"(?>[^\"\\\n]|\\[^u\n]){0,200}+\\u[0-9a-f]{4}")
+_BEGINNING = 32_768
 
 
 def is_beside_account(data: bytes, start: int, end: int, key: str) -> bool:
@@ -118,7 +120,7 @@ def is_translation(data: bytes) -> bool:
 @functools.lru_cache(maxsize=1)
 def _has_escaped_texts(data: bytes) -> bool:
     """Cached, since it is asked for every value."""
-    return sum(1 for _ in itertools.islice(_ESCAPED.finditer(data), _MANY)) == _MANY
+    return sum(1 for _ in itertools.islice(_ESCAPED.finditer(data, 0, _BEGINNING), _MANY)) == _MANY
 
 
 def is_among_texts(data: bytes, start: int) -> bool:

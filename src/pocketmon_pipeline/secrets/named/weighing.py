@@ -49,7 +49,7 @@ from pocketmon_pipeline.secrets.named.settings_nearby import (
     is_beside_account,
     is_translation,
 )
-from pocketmon_pipeline.secrets.named.wrappers import unwrap
+from pocketmon_pipeline.secrets.named.wrappers import decode_escapes, unwrap
 from pocketmon_pipeline.secrets.structures import check_basic
 
 # Points at which a setting is told, and at which nobody need look twice.
@@ -146,7 +146,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     meaning = meaning or Meaning("password", 3)
     if page:
         found = found._replace(value=unescape(found.value))
-    value = unwrap(found.value.strip().strip('\\"'))
+    value = unwrap(decode_escapes(found.value).strip().strip('\\"'))
     if meaning.certainty == 1:
         found, value, meaning = _read_doubtful(found, value, meaning)
     if page and not is_drawn(value):
