@@ -110,6 +110,7 @@ def test_a_name_of_something_else_is_none(format_name: str, text: str) -> None:
         ("source", 'String passphrase = "%s";', "violet stone engine marble"),
         ("text", "login as user admin pass %s and restart", "Hunt3r2x"),
         ("text", "Log in with pass %s please", "Tr0utpool9x"),
+        ("yaml", "encryption_key: %s", "quarrystones123"),
         ("ini", "db_password = %s", "mara.pool:Trout"),
         ("ini", "secret = %s", "SummerV8Engine"),
         ("ini", "password = %s", "Wait...what7"),

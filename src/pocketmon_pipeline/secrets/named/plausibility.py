@@ -106,7 +106,7 @@ _NAMED_INSIDE = compile_later(
 )
 _SHORT_SUM = compile_later(r"(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{1,8}")
 # What an interface calls one of its fields, which programs keep as its key: `eChargeToday1`.
-_FIELD = compile_later(r"[a-z]+\d{0,2}(?:[A-Z][a-z]+|[A-Z]{2})*\d?")
+_FIELD = compile_later(r"[a-z]+\d{0,2}(?:[A-Z][a-z]+|[A-Z]{2})+\d?|[a-z]+\d")
 _WRONG = "failed cannot invalid missing required incorrect wrong error unknown expired denied"
 _FAULTS = frozenset(_WRONG.split())
 # Documentation speaks of the thing; somebody who thinks of a phrase may do so too.
