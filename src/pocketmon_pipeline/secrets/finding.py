@@ -142,10 +142,8 @@ def search(
     return Search(sorted(first, key=_place), _tell((), stopped))
 
 
-def _find_stop(one: Allowance, other: Allowance) -> int | None:
-    if one.stopped is None or other.stopped is None:
-        return other.stopped if one.stopped is None else one.stopped
-    return min(one.stopped, other.stopped)
+def _find_stop(*allowances: Allowance) -> int | None:
+    return min((one.stopped for one in allowances if one.stopped is not None), default=None)
 
 
 def _search_layers(

@@ -206,7 +206,7 @@ def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Ite
                 or _ELSEWHERE.search(before)
                 or _OF_ELEMENT.search(before)
                 or _NO_KEY.search(before[-_CLOSE:])
-                or _is_member(value, before)
+                or _is_name(value, before)
                 or _is_second(value, before)
                 or (words is _BARE and _LABELS.match(line, match.end()))
             ):
@@ -228,7 +228,7 @@ def _list_lines(data: bytes, gate: Gate, hits: Hits) -> Iterator[tuple[int, int]
 
 
 def _is_password(value: str, before: bytes, behind: bytes) -> bool:
-    if _PASSED.search(before) and _SAID_ON.match(behind) and not _USER_BEFORE.search(before[: -len("pass ")]):
+    if _is_passed_on(before, behind):
         return False
     is_set = _SET_TO.search(before) is not None
     if looks_chosen(value):
@@ -239,6 +239,14 @@ def _is_password(value: str, before: bytes, behind: bytes) -> bool:
     if not is_set or not _is_worded(before, is_set=True):
         return False
     return is_numbered(value) or (len(value) >= _LEAST_DRAWN and _is_key(value, before))
+
+
+def _is_passed_on(before: bytes, behind: bytes) -> bool:
+    """Whether a sentence says to what it is passed: `Pass stage1 flags and exports`."""
+    passed = _PASSED.search(before)
+    if passed is None or not _SAID_ON.match(behind):
+        return False
+    return _USER_BEFORE.search(before[: passed.start()]) is None
 
 
 def _is_told(value: str, before: bytes, behind: bytes, *, is_set: bool) -> bool:
@@ -255,9 +263,9 @@ def _is_worded(before: bytes, *, is_set: bool) -> bool:
     return any(not _LOOSE.fullmatch(word[0]) or (is_set and len(before) - word.end() <= _CLOSE) for word in words)
 
 
-def _is_member(value: str, before: bytes) -> bool:
-    """Whether it is a member access in code (`zip->keys.first`), a path of names, or what a constant is called."""
-    if _NAMES.fullmatch(value) or _OWN_NAME.search(before + value.lower().encode()):
+def _is_name(value: str, before: bytes) -> bool:
+    """Whether it is a path of names, what a constant is called, or a member access in code: `zip->keys.first`."""
+    if _NAMES.fullmatch(value) or _OWN_NAME.search(before + value.encode()):
         return True
     member = _MEMBER.fullmatch(value)
     return member is not None and before.endswith((b"->", f" {member[1]}: ".encode()))

@@ -91,9 +91,9 @@ _STUBS = (
     r"eyj[\w-]*\.[\w-]*\.[\w-]{0,26}",
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|\{\}|\[\]|null.*",
 )
-# As tests number theirs; with one capital before small letters somebody has chosen it.
 # The ends of one, whose middle is left out.
 _LEFT_OUT = compile_later(r"(?:\w{1,4}|[a-z]{2,3}[-_])(?:\.{3}|\u2026)\w{1,4}|[a-z]{2,3}[-_](?:\.{3}|\u2026)\w{1,8}")
+# As tests number theirs; with one capital before small letters somebody has chosen it.
 _NUMBERED = compile_later(r"(?:pass|password|PASS|PASSWORD)-\d{1,2}")
 # What hides the middle of a value; behind letters of both cases, digits and marks that no token has it is a part.
 _HIDING, _MARKS = "****", frozenset("!#$%&+?@^~")

@@ -66,10 +66,10 @@ def spot(
     """Make a row of the patterns before and after a password, and of a keyword if the former has none.
 
     The place begins at most `reach` bytes before the end of the keyword, and ends at most `ahead` bytes after it. Rows
-    of the same three share a gate.
+    with the same keyword and distances share a gate.
     """
     form = compile_later(before + value + after, _FLAGS)
-    return Place(Gate(word, before=reach, after=ahead) if word else loosen(form, after=300), form, "password")
+    return Place(Gate(word, before=reach, after=ahead) if word else loosen(form, after=ahead), form, "password")
 
 
 def spell(form: bytes, key: str, *, further: bytes = b"") -> Place:

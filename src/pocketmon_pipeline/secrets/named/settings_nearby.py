@@ -72,8 +72,8 @@ _ELEMENT = compile_later(
     rb"|\bdefine\([ \t]{0,4}[\"'](\w{1,40})[\"']"
 )
 
-# A text of JSON with a letter that no English word has (RFC 8259, 7).
-# Its quotes may be those of a text within a longer one, as in maps of sources, of which each would be read to its end.
+# The beginning of a text of JSON with a letter that no English word has (RFC 8259, 7), and how much is read for such:
+# in a map of sources each quote within its longest text would be read to the end of that.
 _ESCAPED = compile_later(rb"\"(?>[^\"\\\n]|\\[^u\n]){0,200}+\\u[0-9a-f]{4}")
 _BEGINNING = 32_768
 
