@@ -79,7 +79,7 @@ KOREAN = (
         ("python", 'Description(key="input.bypass.L1.current")'),
         ("python", "('base', '0122_position_web_secret'), ('base', '0123_auto_20190530_1035')"),
         ("json", '{"resizer/LICENSE": "resizer/LICENSE.9d5516fd11b0"}'),
-        ("json", '{"env": {"HOME": "/root", "PWD": "/root", "SHELL": "/bin/sh"}}'),
+        ("json", '{\n"LOGNAME": "root",\n"MAIL": "/var/mail/root",\n"PWD": "/root",\n"SHLVL": "0"\n}'),
         ("json", '{"password": "Alap\\u00e9rtelmezett: PIN k\\u00f3d a h\\u00e1toldalon."}'),
         ("json", KOREAN),
         (

@@ -102,6 +102,8 @@ _PURPOSE = compile_later(r"[a-z]+(?:[-_][a-z]+)+")
 _IS_SET, _BESIDE = compile_later(rb"[:=(,>][ \t]*\w?[\"'`]?\Z"), 8
 # Of a signature's a short one tells purposes apart, and opens nothing (Phoenix, `Endpoint`).
 _SALTS, _LONG_SALT = frozenset(("salt", "signing_salt")), 16
+# Where a shell is, and was before (POSIX, "Environment Variables" and `cd`).
+_FOLDERS = frozenset(("PWD", "OLDPWD"))
 # A pass over data or a scene has its number before it.
 _NUMBERED_PASS = compile_later(
     rb"\b(?:first|second|third|fourth|fifth|final|1st|2nd|3rd|[4-9]th)[ -]pass[ \t]{0,2}[:=][ \t]{0,4}\Z", re.IGNORECASE
@@ -220,7 +222,9 @@ def _is_formatted(value: str, data: bytes, start: int, end: int) -> bool:
 
 
 def _says_where(key: str, value: str) -> bool:
-    """Whether the value names its store: an environment variable, or a secret of a CI server."""
+    """Whether the value names its store (an environment variable, a secret of a CI server), or the current folder."""
+    if key in _FOLDERS:
+        return value.startswith("/")
     words = split_words(key)
     if words[-1:] == ["secret"]:
         return words[:-1] == ["from"] or _IN_STORE.fullmatch(value) is not None
