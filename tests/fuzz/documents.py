@@ -118,15 +118,14 @@ def check_relaxed_json(data: bytes) -> None:
 
 
 def check_toml(data: bytes) -> None:
-    """The verdict is tomllib's, except on what takes too long."""
+    """The verdict is tomllib's, except on what is too deep; it knows TOML 1.0 alone, all of which 1.1 allows."""
     verdict = judge_toml(data)
     if verdict.valid is None:
         return
     try:
         tomllib.loads(data.removeprefix(b"\xef\xbb\xbf").decode())
-    except ValueError:
-        assert verdict.valid is False
-        assert verdict.observation is not None
+    except (ValueError, RecursionError):
+        assert verdict.valid is True or verdict.observation is not None
     else:
         assert verdict.valid is True
 

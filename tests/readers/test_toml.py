@@ -1,8 +1,9 @@
-"""TOML against the standard library."""
+"""TOML against the standard library, which knows TOML 1.0, and against what TOML 1.1 added."""
 
 import tomllib
 from pathlib import Path
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ def test_verdicts_are_those_of_the_standard_library(text: str) -> None:
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
-        assume("{{" not in text)  # a template
+        assume("{" not in text)  # a template, or an inline table as TOML 1.1 has it
         verdict = judge_toml(text.encode())
         assert verdict.valid is False
         assert verdict.observation is not None
@@ -37,6 +38,32 @@ def test_verdicts_are_those_of_the_standard_library(text: str) -> None:
     else:
         tables = sum(isinstance(value, dict) for value in document.values())
         assert judge_toml(text.encode()) == (True, tables, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "point = { x = 1,\n  y = 2, # behind it\n}\n",
+        'color = "\\e[31m"\n',
+        'letter = "\\x41"\n',
+        "at = 07:32\n",
+        "when = 1979-05-27 07:32Z\n",
+    ],
+)
+def test_what_toml_1_1_allows_is_valid(text: str) -> None:
+    with pytest.raises(tomllib.TOMLDecodeError):
+        tomllib.loads(text)
+    assert judge_toml(text.encode()).valid is True
+
+
+@pytest.mark.parametrize(
+    "text", ["a" + ".a" * 1000 + " = 1", "[" + ".".join(["a"] * 20_000) + "]", "a = " + "[" * 500 + "]" * 500]
+)
+def test_what_is_too_deep_is_left_undecided(text: str) -> None:
+    valid, tables, observation = judge_toml(text.encode())
+    assert (valid, tables) == (None, None)
+    assert observation is not None
+    assert observation.code == "scan.incomplete"
 
 
 def test_places_are_not_repeated_in_the_message() -> None:

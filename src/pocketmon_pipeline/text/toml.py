@@ -5,23 +5,16 @@ import re
 from typing import NoReturn
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.document_formats import DEPTH_LIMIT, TOO_DEEP_FOR_VALUES, VALUES_DEPTH, UnreadableError
+from pocketmon_pipeline.text.document_formats import TOO_DEEP_FOR_VALUES, VALUES_DEPTH, UnreadableError
 from pocketmon_pipeline.text.json.document import walk_depth
 from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar
 
-# tomllib's time grows with the square of a dotted key's parts: 9 s for 20,000 of them.
-_PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
-LONG_KEY = compile_later(rb"(?:^|[\[{,\n])[ \t]*+(?:%b\.[ \t]*+){%d}" % (_PART, DEPTH_LIMIT))
-
-
 def parse_toml(data: bytes) -> dict[str, object]:
     """The values of a document, UTF-8 without byte order mark; UnreadableError as its reader has it, or too deep."""
-    import tomllib
+    import tomli
 
-    if LONG_KEY.search(data):
-        raise UnreadableError("deeper than TOML is read")
     try:
-        document = tomllib.loads(data.decode())
+        document = tomli.loads(data.decode())
     except (ValueError, RecursionError) as error:
         raise UnreadableError(str(error)) from error
     if walk_depth(document) > VALUES_DEPTH:
@@ -39,7 +32,7 @@ def _make_plain(value: object) -> object:
     return value
 
 
-# TOML 1.0: comments, keys, strings (all four kinds), and what ends a bare value; dates may hold one space.
+# TOML 1.1: comments, keys, strings (all four kinds), and what ends a bare value; dates may hold one space.
 _SPACE = compile_later(rb"(?>[ \t\r\n]++|#[^\n]*+)*+")
 _KEY = compile_later(rb"""[ \t]*+([A-Za-z0-9_-]++|"(?>[^"\\\n]++|\\.)*+"|'[^'\n]*+')[ \t]*+""")
 _SCALAR = compile_later(
@@ -190,9 +183,9 @@ def _read_key(token: bytes) -> str:
         return token[1:-1].decode()
     if token[:1] != b'"':
         return token.decode()
-    import tomllib
+    import tomli
 
-    return str(tomllib.loads(f"key = {token.decode()}")["key"])
+    return str(tomli.loads(f"key = {token.decode()}")["key"])
 
 
 def _enter(table: _Table, key: str, offset: int) -> _Table:
