@@ -79,6 +79,12 @@ from range({many}) r(i)
 """
 
 
+def test_a_link_to_a_folder_whose_files_are_all_left_out_is_not_broken(tmp_path: Path) -> None:
+    links = {"whole": Link("logs"), "old": Link("logs/old"), "gone": Link("logs/new")}
+    tree = plant(tmp_path / "tree", {".pocketmonignore": b"*.log\n", "logs/old/a.log": b"one\n", **links})
+    assert [one["path"] for one in guard(tree).of("file.symlink-broken")] == ["gone"]
+
+
 def test_many_links_are_compared_with_what_they_name_and_not_with_all_files() -> None:
     database = Database(threads=1)
     database.create_all({"files": dict.fromkeys(("dir", "path", "type", "target"), "str"), "ignored": {"path": "str"}})

@@ -34,12 +34,14 @@ _BY_NAME = {
 }
 
 # JSON with comments, by the tools that are known to read it so: everything in their folders, and these names.
-_JSONC_DIRECTORIES = (".vscode", ".devcontainer", "tsconfigs")
+_JSONC_DIRECTORIES = (".vscode", ".devcontainer", "tsconfigs", "common/config/rush")
 _JSONC_NAMES = (
     *("tsconfig", "jsconfig", "devcontainer.json", "api-extractor", "language-configuration", "language-config"),
-    "asv.conf.json",
+    *("asv.conf.json", "cspell.json", "deno.json", "pyrightconfig.json", "tsdoc.json", "tslint.json", "turbo.json"),
+    *("rush.json", "typedoc.json", ".luarc.json", ".markdownlint.json"),
     *(".eslintrc", ".babelrc", ".swcrc", ".jshintrc", ".devcontainer", ".jscsrc", ".hintrc"),
 )
+_JSONC_ENDS = ("-color-theme.json", "-icon-theme.json")  # of Visual Studio Code's extensions
 
 # `Makefile.sgi` is for a machine, but `makefile.pyc` was a module.
 _COMPILED = frozenset({"python", "python-bytecode"})
@@ -76,9 +78,12 @@ def claim_format(directory: str, name: str) -> str:
     if lower.endswith(".atlas.txt"):  # as Spine exports them for Unity, which takes a `.txt` alone for a text
         return "atlas"
     by_name = _BY_NAME.get(lower) or _claim_by_extension(split_extension(lower))
-    if by_name == "json" and directory.endswith(_JSONC_DIRECTORIES) and lower.endswith(".json"):
-        return "jsonc"
-    return "jsonc" if by_name in {"", "json"} and lower.startswith(_JSONC_NAMES) else by_name
+    has_remarks = by_name in {"", "json"} and (
+        lower.startswith(_JSONC_NAMES)
+        or lower.endswith(_JSONC_ENDS)
+        or (lower.endswith(".json") and directory.endswith(_JSONC_DIRECTORIES))
+    )
+    return "jsonc" if has_remarks else by_name
 
 
 def configure_claims(dialects: Mapping[str, list[str]]) -> Claim:

@@ -323,13 +323,18 @@ FORMATS: tuple[Format, ...] = (
         ),
     ),
     Format("wasm", "executable", "application/wasm", "wasm", start(b"\0asm")),
-    # An object file: its machine, no optional header, the name of its first section ("PE Format", "COFF File Header").
+    # An object file: its machine, no optional header, the name of its first section, or the place of a longer one
+    # ("PE Format", "COFF File Header", "Section Table").
     Format(
         "coff",
         "binary",
         "application/x-coff",
         "",
-        tuple(((0, machine), (16, b"\0\0"), (20, b".")) for machine in (b"\x4c\x01", b"\x64\x86", b"\x64\xaa")),
+        tuple(
+            ((0, machine), (16, b"\0\0"), (20, name))
+            for machine in (b"\x4c\x01", b"\x64\x86", b"\x64\xaa")
+            for name in (b".", b"/4\0")
+        ),
     ),
     Format("python-bytecode", "binary", "application/x-python-code", "pyc pyo"),
     Format("java-class", "executable", "application/java-vm", "class", start(b"\xca\xfe\xba\xbe")),

@@ -123,8 +123,8 @@ def _find_existing(inputs: Inputs, paths: set[str]) -> set[str]:
     others = paths - files
     if not others:
         return files
-    folders = _add_parents(_read_names(inputs.sql("select distinct dir from files")))
     left_out = {path.rstrip("/") for path in _read_names(inputs.sql("select path from ignored"))}
+    folders = _add_parents(_read_names(inputs.sql("select distinct dir from files")) | left_out)
     return files.union(path for path in others if path in folders or not left_out.isdisjoint(_climb(path)))
 
 
