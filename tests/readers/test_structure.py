@@ -83,6 +83,7 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "pdf": ("pdf", print_pdf),
     "artwork": ("ai", print_pdf),
     "artwork with a preview": ("ai", preview),
+    "a picture with a preview": ("postscript", preview),
     "wasm": ("wasm", build_module),
     "database": ("sqlite", fill_database),
     "database of large pages": ("sqlite", lambda: fill_database("pragma page_size = 65536")),

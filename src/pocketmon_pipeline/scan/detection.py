@@ -276,7 +276,7 @@ def _recognise(head: bytes) -> str:
     text = is_text(head) and not _is_unspaced(head)
     found = _match_proven(head)
     # Short signatures such as `BM` also start ordinary words: believe them in text only when text has them too.
-    if found and (not text or found in {"script", "hdr", "ply", "pdf", "ai", "fits"}):
+    if found and (not text or found in {"script", "hdr", "ply", "pdf", "postscript", "fits"}):
         return found
     return _match_structure(head) if text else "tar" if is_tar(head) else "binary"
 

@@ -9,6 +9,8 @@ from pocketmon_pipeline.scan.native_formats import NATIVE_FORMATS
 from pocketmon_pipeline.scan.signatures import Format, at, start
 
 _HDF5 = b"\x89HDF\r\n\x1a\n"
+# PostScript, and Encapsulated PostScript with a preview ("Encapsulated PostScript File Format Specification", 3.0).
+_POSTSCRIPT = start(b"%!PS", b"\xc5\xd0\xd3\xc6")
 
 FORMATS: tuple[Format, ...] = (
     *MEDIA_FORMATS,
@@ -298,15 +300,8 @@ FORMATS: tuple[Format, ...] = (
     # document
     Format("pdf", "document", "application/pdf", "pdf", start(b"%PDF-")),
     # Pieces of PostScript, which another file includes, have no first line of their own.
-    Format(
-        "ai",
-        "document",
-        "application/postscript",
-        "ai eps ps",
-        start(b"%!PS", b"\xc5\xd0\xd3\xc6"),
-        ("pdf",),
-        shares=("text",),
-    ),
+    Format("postscript", "document", "application/postscript", "eps ps", _POSTSCRIPT, shares=("text",)),
+    Format("ai", "document", "application/postscript", "ai", _POSTSCRIPT, ("pdf", "postscript"), shares=("text",)),
     # executable
     # A linker's script stands where a library is looked for; what Python and others load is called so on macOS, too.
     Format("elf", "executable", "application/x-elf", "so elf", start(b"\x7fELF"), shares=("text", "macho")),

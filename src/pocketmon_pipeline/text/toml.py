@@ -9,6 +9,7 @@ from pocketmon_pipeline.text.document_formats import TOO_DEEP_FOR_VALUES, VALUES
 from pocketmon_pipeline.text.json.document import walk_depth
 from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar
 
+
 def parse_toml(data: bytes) -> dict[str, object]:
     """The values of a document, UTF-8 without byte order mark; UnreadableError as its reader has it, or too deep."""
     import tomli

@@ -41,6 +41,7 @@ _WITHOUT_ADVICE = frozenset({"audio.corrupt", "image.corrupt"})
 PARSERS: Mapping[str, Parser[Result]] = {
     "pdf": parse_pdf,
     "ai": parse_artwork,
+    "postscript": parse_artwork,
     "wasm": parse_wasm,
     "sqlite": parse_sqlite,
     "npy": parse_npy,
