@@ -27,6 +27,7 @@ KEY = "a8Kq2LxP9vTz4MwRc7Yb"
         ("source", 'secure_compare(password, "Sand#Leder")', "Sand#Leder"),
         ("json", f'{{"model": "authtoken.token", "pk": "{DIGITS}", "fields": {{}}}}', DIGITS),
         ("json", f'"recordKey": "{UUID}"', UUID),
+        ("javascript", f"const API_KEY = '{UUID}';\nconst AGENT_ID = '{UUID[::-1]}';", UUID),
         ("yaml", f"- run: npx snyk auth {UUID} && npx snyk test", UUID),
         ("text", "RewriteCond %{HTTP:X-Preview-Token} !=Late_Harvest.16", "Late_Harvest.16"),
         ("text", f"acl known hdr(X-Api-Key) -m str {KEY}", KEY),

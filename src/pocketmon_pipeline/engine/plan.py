@@ -16,7 +16,7 @@ from pocketmon_pipeline.stage import Config, Run, Stage
 from pocketmon_pipeline.table import Listed, Table
 
 # Raise when the same bytes and names would get other digests, formats or claims.
-DETECTION_VERSION = 28
+DETECTION_VERSION = 29
 
 # The tables that the engine itself makes.
 ENGINE_TABLES = frozenset(

@@ -362,9 +362,11 @@ def _weigh_place(found: Assignment, data: bytes, points: int, *, code: bool) -> 
     if found.set_apart and not code:
         return 1
     before, word = ["", *split_words(found.key)][-2:]
-    gives = (word == "token" and before in _OF_ACCESS) or (word == "secret" and before == "client")
-    if gives and _UUID.fullmatch(found.value.strip()):
-        return 1
+    if _UUID.fullmatch(found.value.strip()):
+        if (word == "token" and before in _OF_ACCESS) or (word == "secret" and before == "client"):
+            return 1
+        if (before, word) == ("api", "key"):
+            return 0  # a program's identifiers are UUIDs too, but are not called so
     return -int(code and points < 3 and not is_among_settings(data, found.start, found.end))
 
 
