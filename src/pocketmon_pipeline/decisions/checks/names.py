@@ -81,11 +81,11 @@ _STYLES = {
     "UPPER_SNAKE_CASE": ("upper", "constant"),
     "Title_Snake_Case": ("upper", "constant", "pascal", "title"),
 }
-# Numbers have no style, language tags (RFC 5646) one of their own, also at a name's end, and `index` is what programs
-# look for; copies are another check's.
+# Numbers have no style, nor have code points in a row, as emoji are called by (UTS #51); language tags (RFC 5646) have
+# one of their own, also at a name's end, and `index` is what programs look for; copies are another check's.
 _SHAPELESS = (
     r"[0-9 _-]*|index|(?:[a-z0-9_-]+[-_])?[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[0-9]{3}))+"
-    r"|.* [0-9]+|.* copy.*|.*[^A-Za-z0-9_ -].*"
+    r"|[0-9A-F]{4,6}(?:-[0-9A-F]{4,6})+|.* [0-9]+|.* copy.*|.*[^A-Za-z0-9_ -].*"
 )
 # Lower-case plain names need no pattern.
 _SHAPE_OF_PLAIN = """when plain and name = lower_name then case
