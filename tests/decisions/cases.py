@@ -501,7 +501,10 @@ CASES: dict[str, Case] = {
             "README.md": b"# symbols\n",
             "LICENSE": b"ours\n",
             # emoji by their code points
-            **{f"emoji/{name}.png": png(name) for name in ("1F600", "1F601", "1F602", "1F603", "1F604", "1F605", "1F606")},
+            **{
+                f"emoji/{name}.png": png(name)
+                for name in ("1F600", "1F601", "1F602", "1F603", "1F604", "1F605", "1F606")
+            },
             **{f"emoji/{name}.png": png(name) for name in ("1F607", "1F608", "1F609", "1F468-200D-1F4BB")},
             # language tags in a folder of lower-case names
             **{
