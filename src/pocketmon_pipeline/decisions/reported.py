@@ -1,6 +1,5 @@
 """The findings that a report shows, their order, and their places in the repository."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -77,10 +76,12 @@ def write_judged(
     parameters: Mapping[str, object] | None = None,
 ) -> Iterator[bytes]:
     """All findings, worst first, as items of a JSON list: of each these columns; never many in memory."""
+    import orjson
+
     columns = list_names(names)
     query = f"select {columns} from {JUDGED} where {condition} order by {ORDER}"
     findings = (dict(zip(names, row, strict=True)) for row in stream_rows(inputs.sql(query, parameters)))
-    return stream_items((json.dumps(one, ensure_ascii=False).encode() for one in findings), indent)
+    return stream_items(map(orjson.dumps, findings), indent)
 
 
 def count_reported(inputs: Inputs, reporting: Reporting) -> list[Count]:
