@@ -35,8 +35,16 @@ function verdict(page: Page): HTMLElement {
       : page.payload.decision.doubt
         ? null
         : h("p", {}, remark(page, "pipeline_summary.json") ?? "The run has not said how it ended."),
-    h("div", { class: "tiles" }, ...SEVERITIES.map((severity) => tile(page, severity))),
+    tiles(...SEVERITIES.map((severity) => tile(page, severity))),
   );
+}
+
+// A phone has room for four numbers of so many characters in a row.
+const SHORT = "9,999".length;
+
+function tiles(...those: (HTMLElement | null)[]): HTMLElement {
+  const isLong = those.some((one) => (one?.querySelector("b")?.textContent ?? "").length > SHORT);
+  return h("div", { class: isLong ? "tiles long" : "tiles" }, ...those);
 }
 
 // Who does not vouch for the run, in every view that tells how it stands.
@@ -90,9 +98,7 @@ function news(page: Page): HTMLElement {
   }
   return section(
     "What is new",
-    h(
-      "div",
-      { class: "tiles" },
+    tiles(
       plainTile(baseline.new, "new", baseline.new ? "error" : ""),
       plainTile(baseline.fixed, "fixed", "good"),
       plainTile(baseline.known, "known before", ""),

@@ -25,14 +25,14 @@ THE SOFTWARE.
 "use strict";
 (() => {
   // src/dom.ts
-  function f(e, t = {}, ...n) {
+  function p(e, t = {}, ...n) {
     let r = document.createElement(e);
     for (let [o, s] of Object.entries(t)) Ti(r, o, s);
     return Mi(r, n), r;
   }
-  var Dc = "http://www.w3.org/2000/svg";
+  var zc = "http://www.w3.org/2000/svg";
   function $t(e, t = {}, ...n) {
-    let r = document.createElementNS(Dc, e);
+    let r = document.createElementNS(zc, e);
     for (let [o, s] of Object.entries(t)) Ti(r, o, s);
     return Mi(r, n), r;
   }
@@ -130,13 +130,13 @@ THE SOFTWARE.
       column: e.column[t] ?? 0
     };
   }
-  function zc(e, t, n) {
+  function Nc(e, t, n) {
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
   function $i(e, t) {
-    let n = Wc(e, t.text), r = rr.map((d) => e[d]), o = rr.map((d, y) => {
+    let n = Bc(e, t.text), r = rr.map((d) => e[d]), o = rr.map((d, y) => {
       let g = t.facets[d];
-      return g?.length ? Uint8Array.from(r[y].values, (w) => zc(d, g, w) ? 1 : 0) : null;
+      return g?.length ? Uint8Array.from(r[y].values, (w) => Nc(d, g, w) ? 1 : 0) : null;
     }), s = r.map((d) => new Uint32Array(d.values.length)), l = new Uint32Array(e.size), a = o.flatMap((d, y) => d ? [y] : []), u = 0;
     for (let d = 0; d < e.size; d += 1) {
       if (n && !n[d]) continue;
@@ -159,16 +159,16 @@ THE SOFTWARE.
     };
   }
   var _i = /* @__PURE__ */ new WeakMap();
-  function Nc(e) {
+  function Wc(e) {
     let t = _i.get(e);
     return t || _i.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
-  function Wc(e, t) {
+  function Bc(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
     if (!n.length) return null;
     let r = new Uint8Array(e.size).fill(1);
     for (let o of n) {
-      let s = [e.message, e.path, e.rule, e.pointer, e.owner], l = s.map((u) => Uint8Array.from(Nc(u), (d) => d.includes(o) ? 1 : 0)), a = Yo(e, o);
+      let s = [e.message, e.path, e.rule, e.pointer, e.owner], l = s.map((u) => Uint8Array.from(Wc(u), (d) => d.includes(o) ? 1 : 0)), a = Yo(e, o);
       for (let u = 0; u < e.size; u += 1) {
         if (!r[u]) continue;
         let d = u === a;
@@ -180,7 +180,7 @@ THE SOFTWARE.
     return r;
   }
   var Pi = ["critical", "error", "warning", "info"], Ai = /* @__PURE__ */ new WeakMap();
-  function Bc(e, t) {
+  function Vc(e, t) {
     let n = Ai.get(e);
     if (!n) {
       let r = e.values.map((s, l) => l), o = (s) => e.values[s];
@@ -189,7 +189,7 @@ THE SOFTWARE.
     return n;
   }
   function Oi(e, t, n, r) {
-    let o = e[n], s = Bc(o, n === "severity"), l = r ? -1 : 1, a = (u) => s[o.codes[u]] * l;
+    let o = e[n], s = Vc(o, n === "severity"), l = r ? -1 : 1, a = (u) => s[o.codes[u]] * l;
     return t.slice().sort((u, d) => a(u) - a(d) || u - d);
   }
 
@@ -213,9 +213,9 @@ THE SOFTWARE.
   function rt(e) {
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)}%`;
   }
-  var Vc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  var jc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
   function S(e) {
-    return e.replace(Vc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    return e.replace(jc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
   function qo(e) {
     return /^[\w@%+=:,./-]+$/.test(e) && !e.startsWith("-") ? e : `'${e.replaceAll("'", "'\\''")}'`;
@@ -227,7 +227,7 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var jc = 2e3, Hi = 2e4;
+  var Ic = 2e3, Hi = 2e4;
   async function* Fi(e) {
     for (let t = 0; t < e; t += Hi) {
       let n = await fetch(`findings?first=${t}&rows=${Hi}`);
@@ -237,7 +237,7 @@ THE SOFTWARE.
     }
   }
   function Di(e) {
-    let t = f("p", { class: "live note", role: "status" }, "Live"), n = async () => {
+    let t = p("p", { class: "live note", role: "status" }, "Live"), n = async () => {
       try {
         let r = await (await fetch("state")).json();
         r.stamp !== e.payload.live && r.stamp !== "" && location.reload();
@@ -249,17 +249,17 @@ THE SOFTWARE.
     };
     return setInterval(() => {
       n();
-    }, jc), t;
+    }, Ic), t;
   }
 
   // src/state.ts
   function Jo(e) {
-    let [t = "", n = ""] = Ic(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
+    let [t = "", n = ""] = Uc(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
     for (let [o, s] of new URLSearchParams(n))
       r.set(o, [...r.get(o) ?? [], s]);
     return { view: t || "overview", values: r };
   }
-  function Ic(e) {
+  function Uc(e) {
     let t = e.indexOf("?");
     return t < 0 ? [e, ""] : [e.slice(0, t), e.slice(t + 1)];
   }
@@ -302,28 +302,28 @@ THE SOFTWARE.
     };
   }
   function Z(e, ...t) {
-    return f("section", { class: "card" }, f("h2", {}, e), ...t);
+    return p("section", { class: "card" }, p("h2", {}, e), ...t);
   }
   function Rt(e, ...t) {
-    return f("details", { class: "fold" }, f("summary", {}, e), ...t);
+    return p("details", { class: "fold" }, p("summary", {}, e), ...t);
   }
   function K(e) {
-    return f("p", { class: "note" }, e);
+    return p("p", { class: "note" }, e);
   }
   function mn(e) {
     let t = ["critical", "error", "warning", "info"].includes(e);
-    return f("span", { class: `badge ${t ? e : "info"}` }, S(e));
+    return p("span", { class: `badge ${t ? e : "info"}` }, S(e));
   }
   function Ni(e) {
-    return f("a", { href: xe("findings", { rule: e }), class: "code nowrap" }, S(e));
+    return p("a", { href: xe("findings", { rule: e }), class: "code nowrap" }, S(e));
   }
   function _n(e) {
-    let t = e === "." ? ["the whole tree"] : Gc(S(e));
-    return f("a", { href: xe("assets", { file: e }), class: "code path" }, ...t);
+    let t = e === "." ? ["the whole tree"] : Kc(S(e));
+    return p("a", { href: xe("assets", { file: e }), class: "code path" }, ...t);
   }
-  var Uc = 40;
-  function Gc(e) {
-    return e.split(/(?<=\/)/).flatMap((t) => [f("span", { class: t.length > Uc ? null : "nowrap" }, t), f("wbr")]);
+  var Gc = 40;
+  function Kc(e) {
+    return e.split(/(?<=\/)/).flatMap((t) => [p("span", { class: t.length > Gc ? null : "nowrap" }, t), p("wbr")]);
   }
   function Zo(e, t, n, ...r) {
     let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => z(s[a]) ? [a, qo(z(s[a]))] : []);
@@ -345,7 +345,7 @@ THE SOFTWARE.
   function N(e) {
     return typeof e == "number" && Number.isFinite(e) ? e : 0;
   }
-  var Kc = {
+  var Yc = {
     absent: "is not in this folder",
     truncated: "is cut off",
     newer: "was made by a newer version of the program",
@@ -360,8 +360,8 @@ THE SOFTWARE.
       let s = n.cut.map(([l, a]) => `${l} has ${D(a)} entries, and is shown in part`);
       return s.length ? K(`${t}: ${s.join("; ")}.`) : null;
     }
-    let r = n?.state ?? "absent", o = f("div", { class: "missing" }, f("p", {}, f("b", {}, t), ` ${Kc[r] ?? r}.`));
-    return n?.message && o.append(f("p", {}, S(n.message))), n?.command && o.append(f("p", {}, "To make it: ", f("code", {}, S(n.command.replace("ASSETS", () => Wi(e)))))), o;
+    let r = n?.state ?? "absent", o = p("div", { class: "missing" }, p("p", {}, p("b", {}, t), ` ${Yc[r] ?? r}.`));
+    return n?.message && o.append(p("p", {}, S(n.message))), n?.command && o.append(p("p", {}, "To make it: ", p("code", {}, S(n.command.replace("ASSETS", () => Wi(e)))))), o;
   }
   function kt(e, t) {
     return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
@@ -370,44 +370,44 @@ THE SOFTWARE.
     return e.payload.documents[t]?.data;
   }
   function Te(e, t, n) {
-    let r = t.map(({ name: s, number: l }) => f("th", { scope: "col", role: "columnheader", class: l ? "number" : null }, s)), o = n.map(
-      (s) => f(
+    let r = t.map(({ name: s, number: l }) => p("th", { scope: "col", role: "columnheader", class: l ? "number" : null }, s)), o = n.map(
+      (s) => p(
         "tr",
         { role: "row" },
         ...s.map(
-          (l, a) => f("td", { role: "cell", class: t[a]?.number ? "number" : null, "data-head": t[a]?.name }, typeof l == "string" ? S(l) : l)
+          (l, a) => p("td", { role: "cell", class: t[a]?.number ? "number" : null, "data-head": t[a]?.name }, typeof l == "string" ? S(l) : l)
         )
       )
     );
-    return f(
+    return p(
       "div",
       { class: "scroll", tabindex: "0", role: "region", "aria-label": e },
-      f("table", { role: "table" }, f("caption", {}, e), f("thead", { role: "rowgroup" }, f("tr", { role: "row" }, ...r)), f("tbody", { role: "rowgroup" }, ...o))
+      p("table", { role: "table" }, p("caption", {}, e), p("thead", { role: "rowgroup" }, p("tr", { role: "row" }, ...r)), p("tbody", { role: "rowgroup" }, ...o))
     );
   }
   function Pn(e, t = "") {
-    let n = f("span", { class: `bar ${t}` });
-    return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, f("span", { class: "bars", "aria-hidden": "true" }, n);
+    let n = p("span", { class: `bar ${t}` });
+    return n.style.width = `${Math.max(0, Math.min(1, e)) * 100}%`, p("span", { class: "bars", "aria-hidden": "true" }, n);
   }
   function ut(e) {
     let t = e.filter(([, n]) => n !== "" && n !== null).flatMap(([n, r]) => [
-      f("dt", {}, n),
-      f("dd", {}, typeof r == "string" ? S(r) : r)
+      p("dt", {}, n),
+      p("dd", {}, typeof r == "string" ? S(r) : r)
     ]);
-    return f("dl", { class: "facts" }, ...t);
+    return p("dl", { class: "facts" }, ...t);
   }
 
   // src/payload.ts
-  function Yc(e) {
+  function qc(e) {
     let t = atob(e), n = new Uint8Array(t.length);
     for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
     return n;
   }
   async function Bi(e) {
-    let t = new Blob([Yc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, qc(n, o, s)]);
+    let t = new Blob([qc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, Jc(n, o, s)]);
     return { ...n, pictures: new Map(r) };
   }
-  function qc(e, t, n) {
+  function Jc(e, t, n) {
     let [r, o, s, l] = e.sources[n] ?? ["", 0, 0, !1], a = e.live !== null && l ? `picture?path=${encodeURIComponent(t)}` : "";
     return { source: r, size: o ? [o, s] : null, whole: a };
   }
@@ -467,7 +467,7 @@ THE SOFTWARE.
     for (let l = 0; l < r.length; ) {
       let a = Math.min(s.width, s.height), u = l + 1;
       for (; u < r.length && ji(r, l, u + 1, a) <= ji(r, l, u, a); ) u += 1;
-      s = Jc(r.slice(l, u), s, o), l = u;
+      s = Zc(r.slice(l, u), s, o), l = u;
     }
     return o;
   }
@@ -477,7 +477,7 @@ THE SOFTWARE.
     let s = e[t], l = e[n - 1];
     return Math.max(r * r * s / (o * o), o * o / (r * r * l));
   }
-  function Jc(e, t, n) {
+  function Zc(e, t, n) {
     let r = e.reduce((a, u) => a + u, 0), o = t.width >= t.height, s = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), l = o ? t.y : t.x;
     for (let a of e) {
       let u = s > 0 ? a / s : 0;
@@ -489,16 +489,16 @@ THE SOFTWARE.
   }
 
   // src/views/details.ts
-  var Zc = "Example";
+  var Qc = "Example";
   function Ui(e, t, n) {
     let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), s = e.payload.picturesLeftOut.find(([u]) => u === t.path)?.[1], a = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
-    return f(
+    return p(
       "div",
       {},
-      f("h2", {}, mn(t.severity), " ", f("span", { class: "code" }, S(t.rule))),
-      f("p", { class: "message" }, S(t.message)),
-      t.fix ? f("p", {}, f("b", {}, "To fix it: "), S(t.fix)) : null,
-      a ? tu(a) : null,
+      p("h2", {}, mn(t.severity), " ", p("span", { class: "code" }, S(t.rule))),
+      p("p", { class: "message" }, S(t.message)),
+      t.fix ? p("p", {}, p("b", {}, "To fix it: "), S(t.fix)) : null,
+      a ? nu(a) : null,
       o ? Qo(o, t.path) : s ? K(`No picture: ${S(s)}.`) : null,
       ut([
         ["Place", r],
@@ -509,52 +509,52 @@ THE SOFTWARE.
         ["Kind", t.kind],
         ["Owner", t.owner]
       ]),
-      Qc(e, t.rule),
+      Xc(e, t.rule),
       Rt("Its number, and where it is from", ut([["Id", t.id], ["Topic", t.topic], ["Stage", t.stage]])),
-      f("p", { class: "note" }, "More about the rule: ", f("code", {}, `pocketmon-pipeline explain ${S(t.rule)}`)),
-      f(
+      p("p", { class: "note" }, "More about the rule: ", p("code", {}, `pocketmon-pipeline explain ${S(t.rule)}`)),
+      p(
         "p",
         {},
-        f("a", { href: xe("findings", { rule: t.rule }) }, "All of this rule"),
+        p("a", { href: xe("findings", { rule: t.rule }) }, "All of this rule"),
         t.path ? " \xB7 " : null,
-        t.path && f("a", { href: xe("assets", { file: t.path }) }, "The asset")
+        t.path && p("a", { href: xe("assets", { file: t.path }) }, "The asset")
       )
     );
   }
-  function Qc(e, t) {
-    let n = Object.hasOwn(e.payload.pages, t) ? e.payload.pages[t] : void 0;
-    return n?.length ? f("div", { class: "rule-page" }, ...n.flatMap(([r, o]) => [f("h3", {}, r), Xc(r, o)])) : null;
-  }
   function Xc(e, t) {
-    return e === Zc ? f("pre", {}, t.split(`
+    let n = Object.hasOwn(e.payload.pages, t) ? e.payload.pages[t] : void 0;
+    return n?.length ? p("div", { class: "rule-page" }, ...n.flatMap(([r, o]) => [p("h3", {}, r), eu(r, o)])) : null;
+  }
+  function eu(e, t) {
+    return e === Qc ? p("pre", {}, t.split(`
 `).map(S).join(`
-`)) : f("div", {}, ...t.split(`
+`)) : p("div", {}, ...t.split(`
 
-`).map((n) => f("p", {}, ...eu(S(n.replaceAll(`
+`).map((n) => p("p", {}, ...tu(S(n.replaceAll(`
 `, " "))))));
   }
-  function eu(e) {
-    let t = e.split("`");
-    return t.length % 2 ? t.map((n, r) => r % 2 ? f("code", {}, n) : n) : [e];
-  }
   function tu(e) {
+    let t = e.split("`");
+    return t.length % 2 ? t.map((n, r) => r % 2 ? p("code", {}, n) : n) : [e];
+  }
+  function nu(e) {
     let t = e.lines.map((n, r) => {
       let o = e.first + r, s = o === e.at;
-      return f("div", { class: s ? "line meant" : "line" }, f("span", { class: "lineno" }, o), S(n) || " ");
+      return p("div", { class: s ? "line meant" : "line" }, p("span", { class: "lineno" }, o), S(n) || " ");
     });
-    return f("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
+    return p("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
   function Qo(e, t) {
-    let n = e.size ? [f("br"), Xo(e)] : [];
-    return f("figure", {}, An(e.whole || e.source, t), f("figcaption", {}, S(t), ...n));
+    let n = e.size ? [p("br"), Xo(e)] : [];
+    return p("figure", {}, An(e.whole || e.source, t), p("figcaption", {}, S(t), ...n));
   }
   function Xo(e) {
     let t = e.size ? `${D(e.size[0])} \xD7 ${D(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
   function An(e, t) {
-    let n = f("img", { src: e, alt: `Picture ${S(t)}`, loading: "lazy", decoding: "async" });
-    return n.addEventListener("error", () => n.replaceWith(f("span", { class: "note broken" }, "cannot be shown"))), n;
+    let n = p("img", { src: e, alt: `Picture ${S(t)}`, loading: "lazy", decoding: "async" });
+    return n.addEventListener("error", () => n.replaceWith(p("span", { class: "note broken" }, "cannot be shown"))), n;
   }
 
   // src/views/groups.ts
@@ -569,47 +569,47 @@ THE SOFTWARE.
   // src/views/asset.ts
   var Gi = 100;
   function Ki(e, t, n) {
-    let r = t.byPath.get(vt(n)), o = r && Lr(t, r).find((y) => y.path === n && !y.isFolder), s = e.payload.pictures.get(n), l = e.payload.picturesLeftOut.find(([y]) => y === n)?.[1], a = nu(e.findings, n), u = a.length ? He(e.findings.owner, a[0]) : "", d = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", u]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
+    let r = t.byPath.get(vt(n)), o = r && Lr(t, r).find((y) => y.path === n && !y.isFolder), s = e.payload.pictures.get(n), l = e.payload.picturesLeftOut.find(([y]) => y === n)?.[1], a = ru(e.findings, n), u = a.length ? He(e.findings.owner, a[0]) : "", d = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", u]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
     return [
-      f("div", { class: "columns" }, Z(S(n.slice(n.lastIndexOf("/") + 1)), d), ...s ? [Z("Picture", Qo(s, n))] : l ? [Z("Picture", K(`No picture: ${S(l)}.`))] : []),
-      Z(a.length ? re(a.length, "finding") : "Findings", ru(e, n, a)),
-      ...ou(e, n)
+      p("div", { class: "columns" }, Z(S(n.slice(n.lastIndexOf("/") + 1)), d), ...s ? [Z("Picture", Qo(s, n))] : l ? [Z("Picture", K(`No picture: ${S(l)}.`))] : []),
+      Z(a.length ? re(a.length, "finding") : "Findings", ou(e, n, a)),
+      ...su(e, n)
     ];
   }
-  function nu(e, t) {
+  function ru(e, t) {
     let n = e.path.values.indexOf(t), r = [];
     return n >= 0 && e.path.codes.forEach((o, s) => o === n && r.push(s)), r;
   }
-  function ru(e, t, n) {
+  function ou(e, t, n) {
     if (!n.length) return K(e.payload.totals.findings > e.findings.size ? "None among the findings that the page carries." : "None.");
     let r = n.slice(0, Gi).map((a) => {
       let u = ir(e.findings, a), d = xe("findings", { q: t, id: sr(e.findings, a) });
-      return [mn(u.severity), f("a", { href: d, class: "code" }, S(u.rule)), u.line ? D(u.line) : "", S(u.message)];
-    }), o = [{ name: "Severity" }, { name: "Rule" }, { name: "Line", number: !0 }, { name: "What is wrong, and what to do" }], s = n.length - r.length, l = f("p", { class: "note" }, f("a", { href: xe("findings", { q: t }) }, s > 0 ? `and ${re(s, "more finding")}` : "In the list of findings"));
-    return f("div", {}, Te(`Findings of ${t}`, o, r), l);
+      return [mn(u.severity), p("a", { href: d, class: "code" }, S(u.rule)), u.line ? D(u.line) : "", S(u.message)];
+    }), o = [{ name: "Severity" }, { name: "Rule" }, { name: "Line", number: !0 }, { name: "What is wrong, and what to do" }], s = n.length - r.length, l = p("p", { class: "note" }, p("a", { href: xe("findings", { q: t }) }, s > 0 ? `and ${re(s, "more finding")}` : "In the list of findings"));
+    return p("div", {}, Te(`Findings of ${t}`, o, r), l);
   }
-  function ou(e, t) {
+  function su(e, t) {
     return lr(e).filter((n) => n.paths.includes(t)).map((n) => {
-      let o = n.paths.filter((s) => s !== t).slice(0, Gi).map((s) => f("li", {}, f("a", { href: xe("assets", { file: s }), class: "code" }, S(s)), " \xB7 ", f("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${S(s)}` }, "compare")));
-      return Z(`Alike: ${S(n.method)} ${S(n.kind)}`, f("ul", {}, ...o));
+      let o = n.paths.filter((s) => s !== t).slice(0, Gi).map((s) => p("li", {}, p("a", { href: xe("assets", { file: s }), class: "code" }, S(s)), " \xB7 ", p("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${S(s)}` }, "compare")));
+      return Z(`Alike: ${S(n.method)} ${S(n.kind)}`, p("ul", {}, ...o));
     });
   }
 
   // src/views/assets.ts
-  var su = 420, iu = 9, lu = 280, au = 34, Yi = 300, cu = 4, uu = 500, du = 240, qi = 24, fu = 10, Pr, Qi = {
+  var iu = 420, lu = 9, au = 280, cu = 34, Yi = 300, uu = 4, du = 500, fu = 240, qi = 24, pu = 10, Pr, Qi = {
     name: "assets",
     title: "Assets",
     show(e, t) {
       let n = 0, r = () => {
         t.clientWidth !== n && o();
       }, o = () => {
-        n = t.clientWidth, t.replaceChildren(), pu(e, t);
+        n = t.clientWidth, t.replaceChildren(), mu(e, t);
       };
       return addEventListener("resize", r), o(), { update: o, leave: () => removeEventListener("resize", r) };
     }
   };
-  function pu(e, t) {
-    if (t.append(f("h1", {}, "Assets")), !e.payload.totals.files) {
+  function mu(e, t) {
+    if (t.append(p("h1", {}, "Assets")), !e.payload.totals.files) {
       t.append(Fe(e, "inventory.parquet") ?? K("The tree has no file."));
       return;
     }
@@ -620,41 +620,41 @@ THE SOFTWARE.
       return;
     }
     if (!o) {
-      t.append(K("This link names a folder that the tree does not have."), f("p", {}, f("a", { href: xe("assets") }, "The whole tree")));
+      t.append(K("This link names a folder that the tree does not have."), p("p", {}, p("a", { href: xe("assets") }, "The whole tree")));
       return;
     }
-    let s = Lr(Pr, o), l = getComputedStyle(t), a = t.clientWidth - parseFloat(l.paddingLeft) - parseFloat(l.paddingRight) - au, u = { x: 0, y: 0, width: Math.max(lu, Math.round(a)), height: su };
+    let s = Lr(Pr, o), l = getComputedStyle(t), a = t.clientWidth - parseFloat(l.paddingLeft) - parseFloat(l.paddingRight) - cu, u = { x: 0, y: 0, width: Math.max(au, Math.round(a)), height: iu };
     t.append(
       Ji(o.path),
-      Z(`${ge(o.bytes)} in ${re(o.fileCount, "file")}`, mu({ tree: Pr, whole: o.bytes, boxes: [] }, o, s, u), yu()),
-      wu(e, o),
-      Z("What is in it, as a table", bu(o, s))
+      Z(`${ge(o.bytes)} in ${re(o.fileCount, "file")}`, hu({ tree: Pr, whole: o.bytes, boxes: [] }, o, s, u), bu()),
+      xu(e, o),
+      Z("What is in it, as a table", wu(o, s))
     );
   }
   function Ji(e) {
     let t = [];
     for (let r = e; r !== ""; r = vt(r)) {
       let o = S(r.slice(vt(r) ? vt(r).length + 1 : 0));
-      t.unshift(f("li", {}, f("a", { href: xe("assets", { folder: r }) }, o)));
+      t.unshift(p("li", {}, p("a", { href: xe("assets", { folder: r }) }, o)));
     }
-    let n = f("li", {}, f("a", { href: xe("assets") }, "All assets"));
-    return f("nav", { class: "crumbs", "aria-label": "Folders above" }, f("ol", {}, n, ...t));
+    let n = p("li", {}, p("a", { href: xe("assets") }, "All assets"));
+    return p("nav", { class: "crumbs", "aria-label": "Folders above" }, p("ol", {}, n, ...t));
   }
   var Xi = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
   function el(e) {
     return e === "folder" ? "k-folder" : Xi.includes(e) ? `k-${e}` : "k-other";
   }
-  function mu(e, t, n, r) {
-    hu(e, n, r);
+  function hu(e, t, n, r) {
+    gu(e, n, r);
     let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = $t(
       "svg",
       { viewBox: `0 0 ${r.width} ${r.height}`, role: "group", "aria-label": S(o), class: "treemap" },
       ...e.boxes
     );
-    return f("div", {}, s);
+    return p("div", {}, s);
   }
   var Zi = 20;
-  function hu(e, t, n) {
+  function gu(e, t, n) {
     let r = [{ parts: t, frame: n, depth: 0 }];
     for (let o of r) {
       if (o.depth > 0 && e.boxes.length > Yi * 3) return;
@@ -662,7 +662,7 @@ THE SOFTWARE.
       s.forEach((a, u) => {
         let d = l[u];
         if (d.width < 3 || d.height < 3) return;
-        let y = `${a.path || a.name}, ${ge(a.bytes)}, ${rt(a.bytes / e.whole)}`, g = a.isFolder && o.depth < cu && d.width > 70 && d.height > 60, w = gu(a, d, y, g);
+        let y = `${a.path || a.name}, ${ge(a.bytes)}, ${rt(a.bytes / e.whole)}`, g = a.isFolder && o.depth < uu && d.width > 70 && d.height > 60, w = yu(a, d, y, g);
         e.boxes.push(a.path ? $t("a", { href: xe("assets", { [a.isFolder ? "folder" : "file"]: a.path }), tabindex: a.isFolder ? null : "-1" }, w) : w);
         let v = g ? e.tree.byPath.get(a.path) : void 0;
         if (!v) return;
@@ -671,7 +671,7 @@ THE SOFTWARE.
       });
     }
   }
-  function gu(e, t, n, r) {
+  function yu(e, t, n, r) {
     let o = $t(
       "g",
       {},
@@ -687,67 +687,67 @@ THE SOFTWARE.
     );
     if (t.width > 50 && t.height > 18) {
       let s = Math.floor((t.width - 10) / 7.4);
-      if (s < iu && e.name.length > s) return o;
+      if (s < lu && e.name.length > s) return o;
       let l = r && s > e.name.length + 9 ? `  ${ge(e.bytes)}` : "";
       o.append($t("text", { x: t.x + 6, y: t.y + 15 }, S(ht(e.name, s)) + l)), !r && t.height > 36 && o.append($t("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
     }
     return o;
   }
-  function yu() {
+  function bu() {
     let e = ["folder", ...Xi, "other"];
-    return f("ul", { class: "legend" }, ...e.map((t) => f("li", {}, f("span", { class: `swatch ${el(t)}` }), t)));
+    return p("ul", { class: "legend" }, ...e.map((t) => p("li", {}, p("span", { class: `swatch ${el(t)}` }), t)));
   }
-  function bu(e, t) {
-    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, uu).map((s) => [
-      s.isFolder ? f("a", { href: xe("assets", { folder: s.path }), class: "code" }, S(s.name)) : s.path ? f("a", { href: xe("assets", { file: s.path }), class: "code" }, S(s.name)) : s.name,
+  function wu(e, t) {
+    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, du).map((s) => [
+      s.isFolder ? p("a", { href: xe("assets", { folder: s.path }), class: "code" }, S(s.name)) : s.path ? p("a", { href: xe("assets", { file: s.path }), class: "code" }, S(s.name)) : s.name,
       s.kind,
       s.format,
       D(s.files),
       ge(s.bytes),
       Pn(e.bytes ? s.bytes / e.bytes : 0, "quiet")
     ]), o = Te(`What ${e.path || "the tree"} holds`, n, r);
-    return t.length > r.length ? f("div", {}, o, K(`and ${re(t.length - r.length, "more entry", "more entries")}`)) : o;
+    return t.length > r.length ? p("div", {}, o, K(`and ${re(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
-  function wu(e, t) {
-    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([l]) => l.startsWith(n)), o = r.slice(0, du).map(([l, a]) => vu(l, a)), s = r.length - o.length;
+  function xu(e, t) {
+    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([l]) => l.startsWith(n)), o = r.slice(0, fu).map(([l, a]) => ku(l, a)), s = r.length - o.length;
     return Z(
       `Pictures (${D(r.length)})`,
-      o.length ? f("div", { class: "thumbs" }, ...o.slice(0, qi)) : K("The page carries no picture of this folder."),
-      xu(o.slice(qi)),
+      o.length ? p("div", { class: "thumbs" }, ...o.slice(0, qi)) : K("The page carries no picture of this folder."),
+      vu(o.slice(qi)),
       s > 0 ? K(`and ${re(s, "more picture")} in the folders beneath`) : null,
       K(e.payload.picturesNote),
-      Su(e, n)
+      Tu(e, n)
     );
   }
-  function xu(e) {
-    return e.length ? f("details", { class: "fold" }, f("summary", {}, re(e.length, "more picture")), f("div", { class: "thumbs" }, ...e)) : null;
+  function vu(e) {
+    return e.length ? p("details", { class: "fold" }, p("summary", {}, re(e.length, "more picture")), p("div", { class: "thumbs" }, ...e)) : null;
   }
-  function vu(e, t) {
+  function ku(e, t) {
     let n = ht(e.split("/").slice(-2).join("/"), 24);
-    return f(
+    return p(
       "figure",
       { class: "thumb" },
-      f("a", { href: xe("assets", { file: e }), title: S(e) }, An(t.source, e)),
-      f("figcaption", { title: S(e) }, S(n), f("br"), ku(t))
+      p("a", { href: xe("assets", { file: e }), title: S(e) }, An(t.source, e)),
+      p("figcaption", { title: S(e) }, S(n), p("br"), Su(t))
     );
   }
-  function ku(e) {
-    return f("span", { class: "note" }, e.size ? e.size.map(D).join(" \xD7 ") : "original");
+  function Su(e) {
+    return p("span", { class: "note" }, e.size ? e.size.map(D).join(" \xD7 ") : "original");
   }
-  function Su(e, t) {
+  function Tu(e, t) {
     let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([d]) => d.startsWith(t));
     if (!o.length) return null;
-    let s = o.map(([d, y]) => [_n(d), S(y)]), l = r - n.length, a = `Pictures left out (${D(o.length)})`, u = f(
+    let s = o.map(([d, y]) => [_n(d), S(y)]), l = r - n.length, a = `Pictures left out (${D(o.length)})`, u = p(
       "div",
       {},
       Te(a, [{ name: "Picture" }, { name: "Why" }], s),
       l > 0 ? K(`and ${re(l, "more picture")} of the whole tree`) : null
     );
-    return s.length > fu ? Rt(a, u) : u;
+    return s.length > pu ? Rt(a, u) : u;
   }
 
   // src/explorer.ts
-  var Tu = 200, Mu = 9, Eu = 5;
+  var Mu = 200, Eu = 9, Lu = 5;
   function Zr(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
@@ -759,48 +759,48 @@ THE SOFTWARE.
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function Cn(e, t, n = ["schema", "run"], r = 0) {
-    if (r > Eu) return K("Deeper than is shown here.");
-    if (Array.isArray(e)) return Lu(e, t, r);
-    if (!Zr(e)) return f("p", {}, Xr(e));
-    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Zr(d) && (!Array.isArray(d) || !d.length || tl(d))), l = o.filter((d) => !s.includes(d)), a = s.flatMap(([d, y]) => [f("dt", {}, Qr(d)), f("dd", {}, Xr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
-    return f(
+    if (r > Lu) return K("Deeper than is shown here.");
+    if (Array.isArray(e)) return _u(e, t, r);
+    if (!Zr(e)) return p("p", {}, Xr(e));
+    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Zr(d) && (!Array.isArray(d) || !d.length || tl(d))), l = o.filter((d) => !s.includes(d)), a = s.flatMap(([d, y]) => [p("dt", {}, Qr(d)), p("dd", {}, Xr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
+    return p(
       "div",
       {},
-      a.length ? f("dl", { class: r === 0 ? "facts card" : "facts" }, ...a) : null,
+      a.length ? p("dl", { class: r === 0 ? "facts card" : "facts" }, ...a) : null,
       ...l.map(([d, y]) => {
         let g = Cn(y, d, n, r + 1);
-        return f("section", { class: r === 0 ? "card" : null }, f(u, {}, Qr(d)), g);
+        return p("section", { class: r === 0 ? "card" : null }, p(u, {}, Qr(d)), g);
       })
     );
   }
-  function Lu(e, t, n) {
+  function _u(e, t, n) {
     if (!e.length) return K("None.");
-    let r = e.slice(0, Tu), o = e.length - r.length, s = o > 0 ? K(`and ${re(o, "more")}`.replace("mores", "more")) : null;
-    if (!r.every(Zr)) return f("div", {}, f("ul", {}, ...r.map((u) => f("li", {}, Zr(u) ? Cn(u, t, [], n + 1) : Xr(u)))), s);
-    let l = [...new Set(r.flatMap(Object.keys))].slice(0, Mu), a = l.map((u) => ({ name: Qr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
-    return f("div", {}, Te(Qr(t), a, r.map((u) => l.map((d) => Xr(Object.hasOwn(u, d) ? u[d] : null)))), s);
+    let r = e.slice(0, Mu), o = e.length - r.length, s = o > 0 ? K(`and ${re(o, "more")}`.replace("mores", "more")) : null;
+    if (!r.every(Zr)) return p("div", {}, p("ul", {}, ...r.map((u) => p("li", {}, Zr(u) ? Cn(u, t, [], n + 1) : Xr(u)))), s);
+    let l = [...new Set(r.flatMap(Object.keys))].slice(0, Eu), a = l.map((u) => ({ name: Qr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
+    return p("div", {}, Te(Qr(t), a, r.map((u) => l.map((d) => Xr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
   function Xr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? D(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, S(ht(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : tl(e) ? _u(e) : f("span", { class: "code clamp" }, S(ht(JSON.stringify(e), 200)));
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? D(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? p("span", { class: "clamp" }, S(ht(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : tl(e) ? Pu(e) : p("span", { class: "code clamp" }, S(ht(JSON.stringify(e), 200)));
   }
-  function _u(e) {
+  function Pu(e) {
     let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, l = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, w) => `${s(w).toFixed(1)},${l(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = $t("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, $t("title", {}, d), $t("polyline", { points: a }));
-    return f("span", { class: "nowrap" }, y, " ", u(e.at(-1) ?? 0));
+    return p("span", { class: "nowrap" }, y, " ", u(e.at(-1) ?? 0));
   }
 
   // src/views/budgets.ts
   var ts = "budget_recommendations.json", nl = "policy_guard_report.json", es = 5e-3, ol = Ot("budgets", "Budgets", (e, t) => {
-    t.append(f("h1", {}, "Budgets"), Pu(e));
+    t.append(p("h1", {}, "Budgets"), Au(e));
     let n = Fe(e, ts);
     n && t.append(n);
     let r = Xe(e, ts), o = k(r, "run");
-    o && t.append(Hu(e, o), Fu(e, o), Du(o), zu(o), Nu(k(o, "last_prediction"))), r && t.append(Wu(r));
+    o && t.append(Fu(e, o), Du(e, o), zu(o), Nu(o), Wu(k(o, "last_prediction"))), r && t.append(Bu(r));
   });
-  function Pu(e) {
-    let t = ze(k(Xe(e, nl), "budgets"));
-    return Z("Budgets of the assets", Fe(e, nl) ?? (t.length ? Au(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
-  }
   function Au(e) {
+    let t = ze(k(Xe(e, nl), "budgets"));
+    return Z("Budgets of the assets", Fe(e, nl) ?? (t.length ? Cu(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
+  }
+  function Cu(e) {
     return Te(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
@@ -812,8 +812,8 @@ THE SOFTWARE.
           o ? `${r}, growth` : r,
           typeof s == "number" ? rl(r, s) : "\u2013",
           o ? `+${D(l)}%` : rl(r, l),
-          n.state === "not judged" ? "\u2013" : Pn(Cu(n, o), n.state === "exceeded" ? "over" : ""),
-          $u(n)
+          n.state === "not judged" ? "\u2013" : Pn($u(n, o), n.state === "exceeded" ? "over" : ""),
+          Ou(n)
         ];
       })
     );
@@ -821,15 +821,15 @@ THE SOFTWARE.
   function rl(e, t) {
     return /byte/.test(e) ? ge(t) : e === "duration" ? nt(t) : D(t);
   }
-  function Cu(e, t) {
+  function $u(e, t) {
     let [n, r] = [N(e.measured), N(e.ceiling)];
     if (!t) return r ? n / r : +(n > 0);
     let o = N(e.before), s = o * r / 100;
     return s ? (n - o) / s : +(n > o);
   }
-  function $u(e) {
+  function Ou(e) {
     let t = z(e.words), n = e.state === "not judged" && t ? `not judged: ${t}` : t || z(e.state);
-    return f("span", { class: e.state === "exceeded" ? "badge error" : null }, S(n));
+    return p("span", { class: e.state === "exceeded" ? "badge error" : null }, S(n));
   }
   function Vt(e, t) {
     return typeof e == "number" ? t(e) : "\u2013";
@@ -837,23 +837,23 @@ THE SOFTWARE.
   function eo(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
-    return f("span", { class: "used" }, Pn(n, n > 1 ? "over" : ""), f("span", {}, rt(n)));
+    return p("span", { class: "used" }, Pn(n, n > 1 ? "over" : ""), p("span", {}, rt(n)));
   }
-  function Ou(e) {
+  function Ru(e) {
     let t = re(N(k(e, "runs")), "run"), n = k(e, "covered"), r = k(e, "capped") === !0 ? "; cut by a limit" : "", o = z(k(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
     let s = typeof n == "number" ? `, held in ${rt(n)} of ${D(N(k(e, "judged")))}` : "";
     return `learned of ${t}${s}${r}`;
   }
-  function Ru(e) {
+  function Hu(e) {
     let t = z(k(e, "basis"));
     return `${t === "prior" ? "a prior" : re(N(k(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${k(e, "capped") === !0 ? ", cut" : ""}`;
   }
-  function Hu(e, t) {
+  function Fu(e, t) {
     let n = k(t, "total"), r = k(Xe(e, "performance_profile.json"), "run"), o = (d, y, g, w, v) => {
-      let M = k(n, y), O = z(k(w, "level")), F = f("span", { class: `badge ${O === "high" ? "good" : O === "moderate" ? "info" : "warning"}` }, S(O || "unknown"));
-      return [d, Vt(k(M, "expected"), v), Vt(k(M, "budget"), v), Vt(g, v), eo(g, k(M, "budget")), Ou(M), F];
+      let M = k(n, y), O = z(k(w, "level")), F = p("span", { class: `badge ${O === "high" ? "good" : O === "moderate" ? "info" : "warning"}` }, S(O || "unknown"));
+      return [d, Vt(k(M, "expected"), v), Vt(k(M, "budget"), v), Vt(g, v), eo(g, k(M, "budget")), Ru(M), F];
     }, [s, l] = [k(n, "confidence"), k(n, "memory_confidence")], a = [...new Set([s, l].map((d) => z(k(d, "meaning"))))].filter(Boolean);
     return Z(
       "Recommended for the next run",
@@ -864,9 +864,9 @@ THE SOFTWARE.
       ...a.map((d) => K(S(d)))
     );
   }
-  function Fu(e, t) {
+  function Du(e, t) {
     let n = new Map(ze(k(k(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [z(u.stage), u])), r = ze(k(t, "stages")).map((u) => {
-      let d = n.get(z(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, O] = [k(y, "budget"), k(g, "budget")], F = [f("span", { class: "nowrap" }, S(z(u.stage))), Vt(M, nt), Vt(w, nt), eo(w, M), Vt(O, ge), Vt(v, ge), eo(v, O), Ru(y)];
+      let d = n.get(z(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, O] = [k(y, "budget"), k(g, "budget")], F = [p("span", { class: "nowrap" }, S(z(u.stage))), Vt(M, nt), Vt(w, nt), eo(w, M), Vt(O, ge), Vt(v, ge), eo(v, O), Hu(y)];
       return { weight: Math.max(N(w), N(k(y, "expected"))), cells: F };
     });
     r.sort((u, d) => d.weight - u.weight);
@@ -878,26 +878,26 @@ THE SOFTWARE.
       K("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
-  function Du(e) {
+  function zu(e) {
     let t = k(e, "utilization"), n = (o) => {
       let s = k(t, o);
-      return typeof s == "number" ? f("span", { class: "used" }, Pn(s), f("span", {}, rt(s))) : "\u2013";
-    }, r = ze(k(t, "longest_stages")).map((o) => [z(o.stage), nt(N(o.seconds)), f("span", { class: "used" }, Pn(N(o.share)), f("span", {}, rt(N(o.share))))]);
+      return typeof s == "number" ? p("span", { class: "used" }, Pn(s), p("span", {}, rt(s))) : "\u2013";
+    }, r = ze(k(t, "longest_stages")).map((o) => [z(o.stage), nt(N(o.seconds)), p("span", { class: "used" }, Pn(N(o.share)), p("span", {}, rt(N(o.share))))]);
     return Z(
       "How the machine is used",
-      f("p", {}, S(z(k(t, "meaning")))),
+      p("p", {}, S(z(k(t, "meaning")))),
       ut([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
       r.length ? Te("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
       K(`The middle of the last ${re(N(k(t, "runs")), "run")}.`)
     );
   }
-  function zu(e) {
-    let t = ze(k(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, S(z(r.knob))), z(r.change), Vt(r.gain_seconds, nt), z(r.why)]), n = [{ name: "Setting" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+  function Nu(e) {
+    let t = ze(k(e, "suggestions")).map((r) => [p("span", { class: "code nowrap" }, S(z(r.knob))), z(r.change), Vt(r.gain_seconds, nt), z(r.why)]), n = [{ name: "Setting" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
     return Z("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : K("Nothing that is worth a change."));
   }
-  function Nu(e) {
+  function Wu(e) {
     let t = (l, a, u) => {
-      let d = k(a, "within"), y = d === !0 ? f("span", { class: "badge good" }, "within") : d === !1 ? f("span", { class: "badge error" }, "exceeded") : "\u2013";
+      let d = k(a, "within"), y = d === !0 ? p("span", { class: "badge good" }, "within") : d === !1 ? p("span", { class: "badge error" }, "exceeded") : "\u2013";
       return [l, Vt(k(a, "expected"), u), Vt(k(a, "budget"), u), Vt(k(a, "actual"), u), eo(k(a, "actual"), k(a, "budget")), y];
     }, n = [{ name: "Of" }, { name: "Predicted", number: !0 }, { name: "Budget", number: !0 }, { name: "Actual", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", nt], ["Memory", "memory_bytes", ge]].filter(([, l]) => k(e, l)).map(([l, a, u]) => t(l, k(e, a), u)), s = ze(k(e, "stages")).sort((l, a) => N(a.actual) - N(l.actual)).map((l) => t(z(l.stage), l, nt));
     return Z(
@@ -906,62 +906,67 @@ THE SOFTWARE.
       s.length ? Rt(`Time of ${re(s.length, "stage")}`, Te("Predictions of its stages", n, s)) : null
     );
   }
-  function Wu(e) {
+  function Bu(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
-    return f("section", { class: "card" }, Rt("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, ts, [], 1)));
+    return p("section", { class: "card" }, Rt("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, ts, [], 1)));
   }
 
   // src/views/overview.ts
-  var no = "findings.json", sl = "inventory.parquet", il = "pocketmon-baseline.txt", Bu = ["critical", "error", "warning", "info"], ns = Ot("overview", "Overview", (e, t) => {
+  var no = "findings.json", sl = "inventory.parquet", il = "pocketmon-baseline.txt", Vu = ["critical", "error", "warning", "info"], ns = Ot("overview", "Overview", (e, t) => {
     t.append(
-      f("h1", {}, "Overview"),
-      ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => f("p", { class: "missing", role: "status" }, S(n))),
-      Vu(e),
-      f("div", { class: "columns" }, Uu(e), Gu(e)),
-      Ku(e)
+      p("h1", {}, "Overview"),
+      ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => p("p", { class: "missing", role: "status" }, S(n))),
+      ju(e),
+      p("div", { class: "columns" }, Ku(e), Yu(e)),
+      qu(e)
     );
   });
-  function Vu(e) {
-    let { state: t, words: n } = e.payload.decision, r = e.payload.verdict.map((o) => f("li", {}, S(o.reason)));
-    return f(
+  function ju(e) {
+    let { state: t, words: n } = e.payload.decision, r = e.payload.verdict.map((o) => p("li", {}, S(o.reason)));
+    return p(
       "section",
       { class: `verdict ${t}`, "aria-label": "Verdict" },
-      f("p", { class: "word" }, S(n)),
+      p("p", { class: "word" }, S(n)),
       rs(e),
-      r.length ? f("ul", {}, ...r) : e.payload.decision.doubt ? null : f("p", {}, Fe(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      f("div", { class: "tiles" }, ...Bu.map((o) => ju(e, o)))
+      r.length ? p("ul", {}, ...r) : e.payload.decision.doubt ? null : p("p", {}, Fe(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
+      ll(...Vu.map((o) => Uu(e, o)))
     );
+  }
+  var Iu = 5;
+  function ll(...e) {
+    let t = e.some((n) => (n?.querySelector("b")?.textContent ?? "").length > Iu);
+    return p("div", { class: t ? "tiles long" : "tiles" }, ...e);
   }
   function rs(e) {
     let { doubt: t, why: n, words: r } = e.payload.decision;
-    return t ? f("p", { class: "missing", role: "status" }, t === r ? null : f("b", {}, S(`${t}: `)), S(n)) : null;
+    return t ? p("p", { class: "missing", role: "status" }, t === r ? null : p("b", {}, S(`${t}: `)), S(n)) : null;
   }
-  function ju(e, t) {
+  function Uu(e, t) {
     let n = kt(e, no), r = e.payload.totals.severity[t] ?? 0;
-    return f(
+    return p(
       "a",
-      { class: `tile ${t} ${r ? "" : "none"}`, href: Iu(e, t) },
-      f("b", {}, n ? D(r) : f("span", { role: "img", "aria-label": "not known" }, "\u2013")),
-      f("span", {}, t)
+      { class: `tile ${t} ${r ? "" : "none"}`, href: Gu(e, t) },
+      p("b", {}, n ? D(r) : p("span", { role: "img", "aria-label": "not known" }, "\u2013")),
+      p("span", {}, t)
     );
   }
-  function Iu(e, t) {
+  function Gu(e, t) {
     let n = Object.keys(e.payload.totals.outcome).filter(os), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
     return Ln({ view: "findings", values: o });
   }
   function os(e) {
     return e === "violation" || e === "error";
   }
-  function Uu(e) {
+  function Ku(e) {
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
       return Z(
         "What is new",
-        f("p", {}, kt(e, no) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
+        p("p", {}, kt(e, no) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
         Rt(
           "To tell new findings from known ones",
-          f(
+          p(
             "pre",
             {},
             Zo(e, "baseline create", ["--config"], "--file", il),
@@ -974,22 +979,20 @@ THE SOFTWARE.
     }
     return Z(
       "What is new",
-      f(
-        "div",
-        { class: "tiles" },
+      ll(
         to(t.new, "new", t.new ? "error" : ""),
         to(t.fixed, "fixed", "good"),
         to(t.known, "known before", ""),
         t.refused ? to(t.refused, "refused", "warning") : null
       ),
       K(`Against ${S(t.source)}.`),
-      f("p", {}, f("a", { href: xe("findings", { outcome: "violation" }) }, "Show what is new"))
+      p("p", {}, p("a", { href: xe("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
   function to(e, t, n) {
-    return f("div", { class: `tile ${n}` }, f("b", {}, D(e)), f("span", {}, t));
+    return p("div", { class: `tile ${n}` }, p("b", {}, D(e)), p("span", {}, t));
   }
-  function Gu(e) {
+  function Yu(e) {
     let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${D(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${D(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !os(u));
     return Z(
       "This run",
@@ -1005,17 +1008,17 @@ THE SOFTWARE.
       t.files ? null : Fe(e, sl)
     );
   }
-  function Ku(e) {
+  function qu(e) {
     let t = e.payload.rules.filter((d) => d.open > 0), n = Fe(e, no);
-    if (!t.length) return Z("What to do first", n ?? f("p", {}, "Nothing: there is no open finding."));
-    let r = Ju(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), l = o.map((d) => {
+    if (!t.length) return Z("What to do first", n ?? p("p", {}, "Nothing: there is no open finding."));
+    let r = Qu(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), l = o.map((d) => {
       let y = r.get(d.rule);
       return [
         mn(d.severity),
         Ni(d.rule),
         d.worst < d.open ? `${D(d.open)} (${D(d.worst)} ${d.severity})` : D(d.open),
-        y?.path ? qu(e, y.path) : "",
-        ...s ? [Yu(y?.owner ?? "")] : [],
+        y?.path ? Zu(e, y.path) : "",
+        ...s ? [Ju(y?.owner ?? "")] : [],
         S(ht(y?.message ?? "", 400))
       ];
     }), a = [
@@ -1029,18 +1032,18 @@ THE SOFTWARE.
     return Z(
       "What to do first",
       Te("Rules with open findings, worst first", a, l),
-      u > 0 ? f("p", {}, f("a", { href: xe("findings") }, `and ${re(u, "more rule")}`)) : null,
+      u > 0 ? p("p", {}, p("a", { href: xe("findings") }, `and ${re(u, "more rule")}`)) : null,
       n
     );
   }
-  function Yu(e) {
-    return f("span", {}, ...e.split(" ").flatMap((t) => [f("span", { class: t.length > 28 ? null : "nowrap" }, S(t)), " "]));
-  }
-  function qu(e, t) {
-    let n = e.payload.pictures.get(t);
-    return n ? f("div", { class: "place-of" }, An(n.source, t), _n(t)) : _n(t);
-  }
   function Ju(e) {
+    return p("span", {}, ...e.split(" ").flatMap((t) => [p("span", { class: t.length > 28 ? null : "nowrap" }, S(t)), " "]));
+  }
+  function Zu(e, t) {
+    let n = e.payload.pictures.get(t);
+    return n ? p("div", { class: "place-of" }, An(n.source, t), _n(t)) : _n(t);
+  }
+  function Qu(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
       let s = n.rule.codes[o], l = n.outcome.values[n.outcome.codes[o]];
@@ -1050,45 +1053,45 @@ THE SOFTWARE.
   }
 
   // src/views/documents.ts
-  function cl(e, t, n) {
+  function ul(e, t, n) {
     return { ...Ot(e, t, (o, s) => {
-      s.append(f("h1", {}, t));
+      s.append(p("h1", {}, t));
       let l = Fe(o, n);
       l && s.append(l);
       let a = Xe(o, n);
       a != null && s.append(Cn(a, n));
     }), document: n };
   }
-  var ul = cl("symbols", "Symbols", "symbol_sparklines.json"), dl = cl("rollback", "Rollback", "rollback_playbook.json"), ro = "integrity_report.json", fl = ["altered", "truncated", "invalid"], Zu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], pl = Ot("integrity", "Integrity", (e, t) => {
-    t.append(f("h1", {}, "Integrity"));
-    let n = Xe(e, ro), r = Qu(e), o = r.length ? null : rs(e);
+  var dl = ul("symbols", "Symbols", "symbol_sparklines.json"), fl = ul("rollback", "Rollback", "rollback_playbook.json"), ro = "integrity_report.json", pl = ["altered", "truncated", "invalid"], Xu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], ml = Ot("integrity", "Integrity", (e, t) => {
+    t.append(p("h1", {}, "Integrity"));
+    let n = Xe(e, ro), r = ed(e), o = r.length ? null : rs(e);
     o && t.append(o);
     let s = Fe(e, ro);
-    s && t.append(s), (ss(n) || r.length) && t.append(Xu(e, n, r)), ss(n) && t.append(td(n), rd(n), Cn(n, ro, Zu)), t.append(ml(e));
+    s && t.append(s), (ss(n) || r.length) && t.append(td(e, n, r)), ss(n) && t.append(rd(n), sd(n), Cn(n, ro, Xu)), t.append(hl(e));
   });
   function ss(e) {
     return e != null;
   }
-  function Qu(e) {
-    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => fl.includes(s)).map(([s]) => s);
+  function ed(e) {
+    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => pl.includes(s)).map(([s]) => s);
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
-  function Xu(e, t, n) {
-    let r = k(t, "valid") === !0, o = z(k(k(t, "signature"), "status")) !== "unsigned", s = o ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them", l = ed(t) ? "Some assets are not in the manifest" : "The assets are not as they were signed", a = r ? s : l, u = n.length || !r ? "failed" : o && !e.payload.decision.doubt ? "passed" : "unknown", d = z(k(k(t, "signature"), "message")), y = n.length ? "Outputs were changed after the run" : a;
-    return f(
+  function td(e, t, n) {
+    let r = k(t, "valid") === !0, o = z(k(k(t, "signature"), "status")) !== "unsigned", s = o ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them", l = nd(t) ? "Some assets are not in the manifest" : "The assets are not as they were signed", a = r ? s : l, u = n.length || !r ? "failed" : o && !e.payload.decision.doubt ? "passed" : "unknown", d = z(k(k(t, "signature"), "message")), y = n.length ? "Outputs were changed after the run" : a;
+    return p(
       "section",
       { class: `verdict ${u}`, "aria-label": "Integrity" },
-      f("p", { class: "word" }, y),
-      n.length ? f("p", {}, S(n.join(", "))) : null,
-      n.length && ss(t) ? f("p", {}, `What ${ro} says: ${a.charAt(0).toLowerCase()}${a.slice(1)}.`) : null,
-      d ? f("p", {}, S(d)) : null
+      p("p", { class: "word" }, y),
+      n.length ? p("p", {}, S(n.join(", "))) : null,
+      n.length && ss(t) ? p("p", {}, `What ${ro} says: ${a.charAt(0).toLowerCase()}${a.slice(1)}.`) : null,
+      d ? p("p", {}, S(d)) : null
     );
   }
-  function ed(e) {
+  function nd(e) {
     let t = k(e, "files"), [n, r, o] = ["differs", "missing", "extra"].map((l) => ze(k(t, l)).length);
     return ["valid", "unsigned"].includes(z(k(k(e, "signature"), "status"))) && !n && !r && o !== void 0 && o > 0;
   }
-  function td(e) {
+  function rd(e) {
     let [t, n, r] = ["signature", "files", "manifest"].map((o) => k(e, o));
     return Z(
       "The manifest",
@@ -1103,33 +1106,33 @@ THE SOFTWARE.
       ])
     );
   }
-  var nd = ["differs", "missing", "extra"], ll = 200;
-  function rd(e) {
+  var od = ["differs", "missing", "extra"], al = 200;
+  function sd(e) {
     let t = k(e, "files"), n = k(k(e, "manifest"), "unsafe"), r = [
       ...ze(n).map((s) => ["unsafe", z(s.path), z(s.reason)]),
       ...ze(k(e, "artifacts")).map((s) => [z(s.kind), z(s.path), z(s.detail)]),
-      ...nd.flatMap((s) => ze(k(t, s)).map((l) => [s, z(l.path), z(l.detail)]))
-    ], o = r.length - ll;
+      ...od.flatMap((s) => ze(k(t, s)).map((l) => [s, z(l.path), z(l.detail)]))
+    ], o = r.length - al;
     return Z(
       "What is not as it was signed",
-      r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, ll)) : K("Nothing."),
+      r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, al)) : K("Nothing."),
       o > 0 ? K(`and ${D(o)} more`) : null
     );
   }
-  function ml(e) {
+  function hl(e) {
     let t = e.payload.outputs.map(([r, o, s, l, a]) => [
-      f("span", { class: "code" }, S(r)),
-      a === "present" ? "as written" : f("span", { class: `badge ${fl.includes(a) ? "error" : "warning"}` }, S(a)),
+      p("span", { class: "code" }, S(r)),
+      a === "present" ? "as written" : p("span", { class: `badge ${pl.includes(a) ? "error" : "warning"}` }, S(a)),
       l,
       ge(s),
-      f("span", { class: "code" }, S(o))
+      p("span", { class: "code" }, S(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
     return Z("What the run wrote", t.length ? Te("Outputs of the run", n, t) : Fe(e, "pipeline_summary.json") ?? K("Nothing is listed."));
   }
-  function al(e, t) {
-    return t.length ? [Z(e, f("ul", {}, ...t.map((n) => f("li", {}, S(n)))))] : [];
+  function cl(e, t) {
+    return t.length ? [Z(e, p("ul", {}, ...t.map((n) => p("li", {}, S(n)))))] : [];
   }
-  var od = {
+  var id = {
     started_at: "Started",
     root: "Tree",
     output_dir: "Output folder",
@@ -1138,11 +1141,11 @@ THE SOFTWARE.
     jobs: "Jobs",
     key: "Key",
     version: "Version"
-  }, hl = Ot("run", "Run", (e, t) => {
+  }, gl = Ot("run", "Run", (e, t) => {
     let { run: n, totals: r, documents: o } = e.payload, s = kt(e, "inventory.parquet");
     t.append(
-      f("h1", {}, "Run"),
-      Z("How it was started", ut(Object.entries(n).map(([l, a]) => [od[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
+      p("h1", {}, "Run"),
+      Z("How it was started", ut(Object.entries(n).map(([l, a]) => [id[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
       Z(
         "What it found",
         ut([
@@ -1159,89 +1162,89 @@ THE SOFTWARE.
         Te(
           "Documents of the run",
           [{ name: "Document" }, { name: "State" }, { name: "Remark" }],
-          Object.entries(o).map(([l, a]) => [f("span", { class: "code" }, l), a.state, a.message || (a.state === "absent" && a.command ? f("code", {}, a.command) : "")])
+          Object.entries(o).map(([l, a]) => [p("span", { class: "code" }, l), a.state, a.message || (a.state === "absent" && a.command ? p("code", {}, a.command) : "")])
         )
       ),
-      ml(e),
-      ...al("What is wrong with the output folder", e.payload.problems),
-      ...al("What else could not be had", e.payload.remarks)
+      hl(e),
+      ...cl("What is wrong with the output folder", e.payload.problems),
+      ...cl("What else could not be had", e.payload.remarks)
     );
   });
 
   // src/views/compare.ts
-  var sd = 12e6, id = 32, Ar = 0.125, ld = 360;
-  function wl(e, t, n) {
-    let r = f("section", { class: "card compare", "aria-label": "Comparison" }, f("h2", {}, "Side by side")), o = f("a", { href: xe("duplicates"), class: "close" }, "Close"), [s, l] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
+  var ld = 12e6, ad = 32, Ar = 0.125, cd = 360;
+  function xl(e, t, n) {
+    let r = p("section", { class: "card compare", "aria-label": "Comparison" }, p("h2", {}, "Side by side")), o = p("a", { href: xe("duplicates"), class: "close" }, "Close"), [s, l] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     if (r.append(o), !s || !l) {
       let d = S(s ? n : t);
       return r.append(K(`The page carries no picture of ${d}. ${e.payload.picturesNote}`)), r;
     }
     let a = [s, l].every((d) => d.whole || !d.size), u = lr(e).some((d) => d.method === Jr && d.paths.includes(t) && d.paths.includes(n));
-    return ad(r, [gl(s, t, a), gl(l, n, a)], u), r;
+    return ud(r, [yl(s, t, a), yl(l, n, a)], u), r;
   }
-  function gl(e, t, n) {
+  function yl(e, t, n) {
     let r = !n && e.size !== null, o = Xo(r ? { ...e, whole: "" } : e);
     return { path: t, source: n && e.whole ? e.whole : e.source, said: o, isSmall: r };
   }
-  async function ad(e, t, n) {
-    let r = t.map(({ source: v, path: M }) => f("img", { src: v, alt: S(M) }));
+  async function ud(e, t, n) {
+    let r = t.map(({ source: v, path: M }) => p("img", { src: v, alt: S(M) }));
     await Promise.allSettled(r.map((v) => v.decode()));
-    let [o, s] = r, l = r.map((v, M) => yl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : md(o, s, t[0].isSmall ? id : 0);
-    u && l.push(yl(u, "Difference")), pd(l);
-    let y = f("input", { type: "range", id: "zoom", min: Ar, max: 16, step: Ar, value: dd(r) }), g = f("output", { for: "zoom" }), w = () => {
+    let [o, s] = r, l = r.map((v, M) => bl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : gd(o, s, t[0].isSmall ? ad : 0);
+    u && l.push(bl(u, "Difference")), hd(l);
+    let y = p("input", { type: "range", id: "zoom", min: Ar, max: 16, step: Ar, value: pd(r) }), g = p("output", { for: "zoom" }), w = () => {
       g.textContent = `${y.value} \xD7`;
-      for (let v of l) fd(v, Number(y.value));
+      for (let v of l) md(v, Number(y.value));
     };
     y.addEventListener("input", w), w(), e.append(
-      f("div", { class: "toolbar" }, f("label", { for: "zoom" }, "Zoom "), y, g, f("p", { class: "status", role: "status" }, n ? "The files are equal, byte for byte." : t[0].isSmall && !a ? `As thumbnails, roughly: ${d}` : d)),
-      f("div", { class: "panes" }, ...l.map((v, M) => f("figure", {}, v, cd(t[M]))))
-    ), t.some(({ isSmall: v }) => v) && e.append(ud());
-  }
-  function cd(e) {
-    return e ? f("figcaption", {}, S(e.path), f("br"), f("span", { class: "note" }, e.said)) : f("figcaption", {}, "Difference");
-  }
-  function ud() {
-    let e = f("code", {}, "pocketmon-pipeline serve");
-    return f("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
+      p("div", { class: "toolbar" }, p("label", { for: "zoom" }, "Zoom "), y, g, p("p", { class: "status", role: "status" }, n ? "The files are equal, byte for byte." : t[0].isSmall && !a ? `As thumbnails, roughly: ${d}` : d)),
+      p("div", { class: "panes" }, ...l.map((v, M) => p("figure", {}, v, dd(t[M]))))
+    ), t.some(({ isSmall: v }) => v) && e.append(fd());
   }
   function dd(e) {
-    let t = Math.max(...e.flatMap(oo));
-    return Math.max(Ar, Math.min(3, Math.floor(ld / t / Ar) * Ar));
+    return e ? p("figcaption", {}, S(e.path), p("br"), p("span", { class: "note" }, e.said)) : p("figcaption", {}, "Difference");
   }
-  function yl(e, t) {
-    return f("div", { class: "pane", tabindex: "0", role: "region", "aria-label": S(t) }, e);
+  function fd() {
+    let e = p("code", {}, "pocketmon-pipeline serve");
+    return p("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
+  }
+  function pd(e) {
+    let t = Math.max(...e.flatMap(oo));
+    return Math.max(Ar, Math.min(3, Math.floor(cd / t / Ar) * Ar));
+  }
+  function bl(e, t) {
+    return p("div", { class: "pane", tabindex: "0", role: "region", "aria-label": S(t) }, e);
   }
   function oo(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function fd(e, t) {
+  function md(e, t) {
     let n = e.firstElementChild, [r] = oo(n);
     n.style.width = `${r * t}px`, n.style.imageRendering = t < 1 ? "auto" : "pixelated";
   }
-  function pd(e) {
+  function hd(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
           n !== t && (n.scrollLeft !== t.scrollLeft && (n.scrollLeft = t.scrollLeft), n.scrollTop !== t.scrollTop && (n.scrollTop = t.scrollTop));
       });
   }
-  function bl(e, t, n) {
-    let o = f("canvas", { width: t, height: n }).getContext("2d");
+  function wl(e, t, n) {
+    let o = p("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function md(e, t, n) {
+  function gd(e, t, n) {
     let [r, o] = [oo(e), oo(t)], s = Math.max(r[0], o[0]), l = Math.max(r[1], o[1]);
-    if (s * l > sd) return [null, "The pictures are too large to be compared here."];
-    let [a, u] = [bl(e, s, l), bl(t, s, l)], d = f("canvas", { width: s, height: l }), y = d.getContext("2d");
+    if (s * l > ld) return [null, "The pictures are too large to be compared here."];
+    let [a, u] = [wl(e, s, l), wl(t, s, l)], d = p("canvas", { width: s, height: l }), y = d.getContext("2d");
     if (!a || !u || !y) return [null, "This browser compares no pictures."];
-    let g = y.createImageData(s, l), w = hd(a, u, g.data, n);
+    let g = y.createImageData(s, l), w = yd(a, u, g.data, n);
     y.putImageData(g, 0, 0);
     let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `;
     if (!w) return [null, `${v}No pixel differs.`];
     let M = `${D(w)} pixels differ (${rt(w / (s * l))}).`;
     return [d, v + M];
   }
-  function hd(e, t, n, r = 0) {
+  function yd(e, t, n, r = 0) {
     let o = 0;
     for (let s = 0; s < n.length; s += 4) {
       let l = 0;
@@ -1255,47 +1258,47 @@ THE SOFTWARE.
   }
 
   // src/views/duplicates.ts
-  var is = 200, xl = Ot("duplicates", "Duplicates", (e, t) => {
-    t.append(f("h1", {}, "Duplicates"));
+  var is = 200, vl = Ot("duplicates", "Duplicates", (e, t) => {
+    t.append(p("h1", {}, "Duplicates"));
     let n = Fe(e, _r);
     n && t.append(n);
     let r = Xe(e, _r);
     if (r == null) return;
     let o = lr(e), [s, l] = [ct(e.state, "left"), ct(e.state, "right")];
-    s && l && t.append(wl(e, s, l));
+    s && l && t.append(xl(e, s, l));
     let a = k(r, "totals"), u = N(k(a, "groups")) || o.length;
     t.append(
-      f("p", {}, `${re(u, "group")}; ${ge(N(k(a, "wasted_bytes")))} could be saved, ${rt(e.payload.totals.bytes ? N(k(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, by removing ${re(N(k(a, "redundant_files")), "file")}.`),
-      ...o.slice(0, is).map((d, y) => gd(e, d, y))
+      p("p", {}, `${re(u, "group")}; ${ge(N(k(a, "wasted_bytes")))} could be saved, ${rt(e.payload.totals.bytes ? N(k(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, by removing ${re(N(k(a, "redundant_files")), "file")}.`),
+      ...o.slice(0, is).map((d, y) => bd(e, d, y))
     ), o.length || t.append(K("No two files are alike.")), o.length > is && t.append(K(`The ${D(is)} groups that waste most are shown; ${_r} has all.`));
   });
-  function gd(e, t, n) {
+  function bd(e, t, n) {
     let r = t.paths.filter((d) => d !== t.keep), o = t.method === Jr ? "with the same content" : `alike by ${t.method}`, s = `${t.kind && `${t.kind}: `}${re(t.paths.length, "file")} ${o}, ${ge(t.wasted)} to save`, l = t.kind === "image" || e.payload.pictures.has(t.keep), a = [t.keep, ...r.slice(0, 20)].map((d, y) => {
       let g = e.payload.pictures.get(d), w = en(en({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", d);
-      return f(
+      return p(
         "li",
         {},
-        g ? An(g.source, d) : l ? f("span", { class: "nopicture", "aria-hidden": "true" }) : null,
-        f(
+        g ? An(g.source, d) : l ? p("span", { class: "nopicture", "aria-hidden": "true" }) : null,
+        p(
           "span",
           {},
           _n(d),
-          f("br"),
-          y === 0 ? f("span", { class: "note" }, "keep this one") : null,
-          y > 0 && l ? f("a", { href: xe("duplicates", { left: ct(w, "left"), right: ct(w, "right") }), "aria-label": `Compare side by side: ${S(d)}` }, "Compare side by side") : null
+          p("br"),
+          y === 0 ? p("span", { class: "note" }, "keep this one") : null,
+          y > 0 && l ? p("a", { href: xe("duplicates", { left: ct(w, "left"), right: ct(w, "right") }), "aria-label": `Compare side by side: ${S(d)}` }, "Compare side by side") : null
         )
       );
     }), u = r.length - 20;
-    return Z(`${n + 1}. ${S(s)}`, f("ul", { class: "group" }, ...a), u > 0 ? K(`and ${re(u, "more file")}`) : null);
+    return Z(`${n + 1}. ${S(s)}`, p("ul", { class: "group" }, ...a), u > 0 ? K(`and ${re(u, "more file")}`) : null);
   }
 
   // src/grid.ts
-  var jt = 46, vl = 12e6, so = class {
+  var jt = 46, kl = 12e6, so = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
-      let n = f("div", { role: "row", class: "grid-head", "aria-rowindex": 1 }, ...this.heads);
-      this.head = f("div", { role: "rowgroup", class: "grid-top" }, n), this.inner = f("div", { role: "rowgroup", class: "grid-rows" }), this.element = f("div", { class: "grid", role: "grid", tabindex: "0", "aria-label": t.label }, this.head, this.inner), this.element.addEventListener("scroll", () => this.drawSoon()), this.element.addEventListener("keydown", (r) => this.press(r)), this.inner.addEventListener("click", (r) => this.click(r));
+      let n = p("div", { role: "row", class: "grid-head", "aria-rowindex": 1 }, ...this.heads);
+      this.head = p("div", { role: "rowgroup", class: "grid-top" }, n), this.inner = p("div", { role: "rowgroup", class: "grid-rows" }), this.element = p("div", { class: "grid", role: "grid", tabindex: "0", "aria-label": t.label }, this.head, this.inner), this.element.addEventListener("scroll", () => this.drawSoon()), this.element.addEventListener("keydown", (r) => this.press(r)), this.inner.addEventListener("click", (r) => this.click(r));
     }
     options;
     element;
@@ -1311,14 +1314,14 @@ THE SOFTWARE.
     // click that has begun on it.
     lines = /* @__PURE__ */ new Map();
     makeHead(t) {
-      let n = f("button", { type: "button", tabindex: "-1", click: () => this.options.sort(t.name) }, t.title);
-      return f("div", { role: "columnheader", class: `cell ${t.name}` }, t.sortable ? n : t.title);
+      let n = p("button", { type: "button", tabindex: "-1", click: () => this.options.sort(t.name) }, t.title);
+      return p("div", { role: "columnheader", class: `cell ${t.name}` }, t.sortable ? n : t.title);
     }
     setRows(t, n, r) {
       this.rows = t, this.lines.clear(), this.inner.replaceChildren(), this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
         let l = this.heads[s];
         o.name === n ? l.setAttribute("aria-sort", r ? "descending" : "ascending") : l.removeAttribute("aria-sort");
-      }), this.inner.style.height = t.length ? `${Math.min(t.length * jt, vl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = t.length ? `${Math.min(t.length * jt, kl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -1342,7 +1345,7 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * jt / vl);
+      return Math.max(1, this.rows.length * jt / kl);
     }
     // Pixels in which rows are seen.
     get height() {
@@ -1374,12 +1377,12 @@ THE SOFTWARE.
       return this.lines.set(t, { element: s, key: r }), s;
     }
     makeEmpty() {
-      let t = f("div", { role: "gridcell", class: "none-found" }, this.options.none);
-      return f("div", { role: "row" }, t);
+      let t = p("div", { role: "gridcell", class: "none-found" }, this.options.none);
+      return p("div", { role: "row" }, t);
     }
     makeRow(t) {
-      let n = this.rows[t], r = this.options.cells(n).map((s, l) => f("div", { role: "gridcell", class: `cell ${this.options.columns[l]?.name ?? ""}` }, s)), o = ["grid-row", t === this.active ? "active" : "", n === this.chosen ? "chosen" : ""];
-      return f(
+      let n = this.rows[t], r = this.options.cells(n).map((s, l) => p("div", { role: "gridcell", class: `cell ${this.options.columns[l]?.name ?? ""}` }, s)), o = ["grid-row", t === this.active ? "active" : "", n === this.chosen ? "chosen" : ""];
+      return p(
         "div",
         {
           role: "row",
@@ -1452,10 +1455,10 @@ THE SOFTWARE.
     "note",
     "fix"
   ];
-  async function kl(e, t) {
+  async function Sl(e, t) {
     let n = Object.fromEntries(ls.map((l) => [l, new as()])), r = [], o = [[], []];
     for await (let l of e) {
-      let a = yd(l);
+      let a = wd(l);
       if (a) {
         for (let u of ls) n[u].add(r.length, a[u]);
         r.push(String(a.fingerprint ?? "").slice(0, 16)), o[0].push(Number(a.line ?? 0)), o[1].push(Number(a.column ?? 0));
@@ -1473,7 +1476,7 @@ THE SOFTWARE.
       column: o[1]
     };
   }
-  function yd(e) {
+  function wd(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1483,7 +1486,7 @@ THE SOFTWARE.
       return null;
     }
   }
-  async function* Sl(e) {
+  async function* Tl(e) {
     let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), n = "";
     for (; ; ) {
       let { done: r, value: o } = await t.read(), s = (n + (o ?? "")).split(`
@@ -1493,30 +1496,30 @@ THE SOFTWARE.
   }
 
   // src/views/loader.ts
-  function Ml(e, t) {
+  function El(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
-    if (n <= 0) return f("div", { hidden: !0 });
-    let r = f("span", { role: "status" });
+    if (n <= 0) return p("div", { hidden: !0 });
+    let r = p("span", { role: "status" });
     if (e.payload.live !== null)
-      return Tl(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), f("p", { class: "missing" }, `The other ${D(n)} findings: `, r);
-    let o = f("input", { type: "file", accept: ".json,application/json", id: "rest" });
+      return Ml(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), p("p", { class: "missing" }, `The other ${D(n)} findings: `, r);
+    let o = p("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let l = o.files?.[0];
-      l && Tl(e, Sl(l), r).then((a) => a && t());
+      l && Ml(e, Tl(l), r).then((a) => a && t());
     });
     let s = `The page carries the ${D(e.findings.size)} worst findings. The other ${D(n)} are in findings.json, beside it:`;
-    return f("p", { class: "missing" }, f("label", { for: "rest" }, s, " "), o, " ", r);
+    return p("p", { class: "missing" }, p("label", { for: "rest" }, s, " "), o, " ", r);
   }
-  async function Tl(e, t, n) {
+  async function Ml(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await kl(t, bd(e.findings)), { findings: o } = e.payload.totals;
+      let r = await Sl(t, xd(e.findings)), { findings: o } = e.payload.totals;
       return r.size !== o ? (n.textContent = `This file has ${D(r.size)} findings, not the ${D(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${D(r.size)} findings are shown.`, !0);
     } catch (r) {
       return n.textContent = `They cannot be read: ${S(String(r))}`, !1;
     }
   }
-  function bd(e) {
+  function xd(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1526,26 +1529,26 @@ THE SOFTWARE.
   }
 
   // src/views/findings.ts
-  var Ll = [
+  var _l = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], wd = {
+  ], vd = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, xd = 12, vd = 1e3, us = {
+  }, kd = 12, Sd = 1e3, us = {
     name: "findings",
     title: "Findings",
     show: (e, t) => new cs(e, t)
   }, cs = class {
     constructor(t, n) {
       this.page = t;
-      this.search = f("input", {
+      this.search = p("input", {
         type: "search",
         id: "search",
         "aria-label": "Search findings",
@@ -1557,18 +1560,18 @@ THE SOFTWARE.
       }), this.grid = new so({
         label: "Findings",
         none: t.findings.size ? "No finding is as the search and the boxes ask." : "There is no finding.",
-        columns: Ll,
+        columns: _l,
         cells: (s) => this.makeCells(s),
         choose: (s) => this.choose(s),
         sort: (s) => t.go(this.sorted(s))
       });
-      let r = f("button", { type: "button", click: () => t.go({ view: "findings", values: /* @__PURE__ */ new Map() }) }, "Clear all"), o = Fe(t, "findings.json");
+      let r = p("button", { type: "button", click: () => t.go({ view: "findings", values: /* @__PURE__ */ new Map() }) }, "Clear all"), o = Fe(t, "findings.json");
       n.append(
-        f("h1", {}, "Findings"),
+        p("h1", {}, "Findings"),
         ...o ? [o] : [],
-        Ml(t, () => this.update(!0)),
-        f("div", { class: "toolbar" }, this.search, r, this.status),
-        f("div", { class: "finder" }, this.facets, this.grid.element, this.details)
+        El(t, () => this.update(!0)),
+        p("div", { class: "toolbar" }, this.search, r, this.status),
+        p("div", { class: "finder" }, this.facets, this.grid.element, this.details)
       ), this.search.addEventListener("keydown", (s) => {
         s.key === "ArrowDown" && (s.preventDefault(), this.grid.focus());
       }), this.details.addEventListener("keydown", (s) => {
@@ -1577,11 +1580,11 @@ THE SOFTWARE.
     }
     page;
     search;
-    status = f("p", { class: "status", role: "status" });
-    facets = f("div", { class: "facets" });
-    details = f("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
+    status = p("p", { class: "status", role: "status" });
+    facets = p("div", { class: "facets" });
+    details = p("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(vd);
+    printing = () => this.grid.print(Sd);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
     unfolded = /* @__PURE__ */ new Set();
@@ -1591,11 +1594,11 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = Sd(n), o = JSON.stringify([r, ct(n, "sort")]);
+      let { state: n } = this.page, r = Md(n), o = JSON.stringify([r, ct(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = kd(r), a = s ? Oi(n, o.rows, s, l) : o.rows;
+      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = Td(r), a = s ? Oi(n, o.rows, s, l) : o.rows;
       this.grid.setRows(a, s || "severity", l);
       let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${D(u)} in all` : "", y = n.size > 0 || kt(this.page, "findings.json");
       this.status.textContent = y ? `${D(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
@@ -1604,14 +1607,14 @@ THE SOFTWARE.
       let r = qr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], l = o.map((d, y) => ({ name: d, count: s[y] ?? 0 })).filter(({ name: d, count: y }) => d !== "" && (y > 0 || r.includes(d)));
       for (let d of r) l.some((y) => y.name === d) || l.push({ name: d, count: 0 });
       if (!l.length || l.length === 1 && !r.length && t !== "severity") return null;
-      t === "severity" ? l.sort((d, y) => El(d.name) - El(y.name)) : l.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
-      let a = this.unfolded.has(t) ? l.length : xd, u = l.length - a;
-      return f(
+      t === "severity" ? l.sort((d, y) => Ll(d.name) - Ll(y.name)) : l.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
+      let a = this.unfolded.has(t) ? l.length : kd, u = l.length - a;
+      return p(
         "fieldset",
         {},
-        f("legend", {}, wd[t]),
+        p("legend", {}, vd[t]),
         ...l.slice(0, a).map((d) => this.makeOption(t, d, r.includes(d.name))),
-        u > 0 && f("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${D(u)} more`)
+        u > 0 && p("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${D(u)} more`)
       );
     }
     unfold(t) {
@@ -1622,7 +1625,7 @@ THE SOFTWARE.
       return [...this.facets.querySelectorAll("input")].filter((n) => n.dataset.facet?.startsWith(`${t}=`));
     }
     makeOption(t, n, r) {
-      let o = `${t}=${n.name}`, s = f("input", {
+      let o = `${t}=${n.name}`, s = p("input", {
         type: "checkbox",
         "data-facet": o,
         change: () => {
@@ -1630,15 +1633,15 @@ THE SOFTWARE.
         }
       });
       s.checked = r;
-      let l = f("span", { class: "value", title: S(n.name) }, S(ht(n.name, 30)));
-      return f("label", {}, s, l, f("span", { class: "number" }, D(n.count)));
+      let l = p("span", { class: "value", title: S(n.name) }, S(ht(n.name, 30)));
+      return p("label", {}, s, l, p("span", { class: "number" }, D(n.count)));
     }
     makeCells(t) {
       let { findings: n } = this.page, r = n.line[t] ?? 0, o = S(He(n.path, t)) || "the run", s = He(n.outcome, t), l = S(He(n.message, t)), a = r ? `${o}:${r}` : o;
       return [
         mn(He(n.severity, t)),
         S(He(n.rule, t)),
-        f("span", { class: "place", title: ht(a, 400) }, f("bdi", {}, ht(a, 200))),
+        p("span", { class: "place", title: ht(a, 400) }, p("bdi", {}, ht(a, 200))),
         s === "violation" ? l.slice(0, 400) : `(${S(s)}) ${l.slice(0, 400)}`
       ];
     }
@@ -1647,7 +1650,7 @@ THE SOFTWARE.
     }
     // To the finding before or after, in the order of the list; the same button keeps the focus.
     makeStep(t, n) {
-      return f("button", { type: "button", click: () => {
+      return p("button", { type: "button", click: () => {
         let o = this.grid.neighbour(n);
         o < 0 || (this.page.go(en(this.page.state, "id", sr(this.page.findings, o)), !0), [...this.details.querySelectorAll("button")].find((s) => s.textContent === t)?.focus());
       } }, t);
@@ -1659,14 +1662,14 @@ THE SOFTWARE.
       let t = ct(this.page.state, "id"), n = t ? Yo(this.page.findings, t) : -1;
       if (this.detailed !== t) {
         this.detailed = t, this.details.hidden = !t;
-        let r = n < 0 ? f("p", {}, "The finding of this link is not among those that are shown.") : null;
+        let r = n < 0 ? p("p", {}, "The finding of this link is not among those that are shown.") : null;
         this.details.replaceChildren(
-          f(
+          p(
             "div",
             { class: "steps" },
             this.makeStep("Previous", -1),
             this.makeStep("Next", 1),
-            f("button", { type: "button", class: "close", click: () => this.close() }, "Close")
+            p("button", { type: "button", class: "close", click: () => this.close() }, "Close")
           ),
           r ?? Ui(this.page, ir(this.page.findings, n), n)
         );
@@ -1681,14 +1684,14 @@ THE SOFTWARE.
       return en(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function kd(e) {
-    let t = ct(e, "sort"), n = Ll.find((r) => r.name === t.replace(/^-/, ""));
+  function Td(e) {
+    let t = ct(e, "sort"), n = _l.find((r) => r.name === t.replace(/^-/, ""));
     return { by: n ? n.name : "", descending: n !== void 0 && t.startsWith("-") };
   }
-  function El(e) {
+  function Ll(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function Sd(e) {
+  function Md(e) {
     return { text: ct(e, "q"), facets: Object.fromEntries(rr.map((t) => [t, qr(e, t)])) };
   }
 
@@ -1697,17 +1700,17 @@ THE SOFTWARE.
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function Td(e, t) {
+  function Ed(e, t) {
     let n = 0;
     for (let s of e) for (let l of t) n += l > s ? 1 : l === s ? 0.5 : 0;
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function _l(e) {
+  function Pl(e) {
     let t = [], n = (r, o) => {
       let s = -1, l = 2.6;
       for (let a = r + 4; a <= o - 4; a += 1) {
-        let u = Td(e.slice(r, a), e.slice(a, o)), [d, y] = [io(e.slice(r, a)), io(e.slice(a, o))];
+        let u = Ed(e.slice(r, a), e.slice(a, o)), [d, y] = [io(e.slice(r, a)), io(e.slice(a, o))];
         u > l && Math.abs(y - d) > 0.05 * d && ([s, l] = [a, u]);
       }
       s < 0 || (n(r, s), t.push(s), n(s, o));
@@ -1720,11 +1723,11 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var Md = "uplot", Ed = "u-hz", Ld = "u-vt", _d = "u-title", Pd = "u-wrap", Ad = "u-under", Cd = "u-over", $d = "u-axis", Rn = "u-off", Od = "u-select", Rd = "u-cursor-x", Hd = "u-cursor-y", Fd = "u-cursor-pt", Dd = "u-legend", zd = "u-live", Nd = "u-inline", Wd = "u-series", Bd = "u-marker", Pl = "u-label", Vd = "u-value", $r = "width", Or = "height";
-  var Al = "bottom", ar = "left", ds = "right", _s = "#000", Cl = _s + "0", fs = "mousemove", $l = "mousedown", ps = "mouseup", Ol = "mouseenter", Rl = "mouseleave", Hl = "dblclick", jd = "resize", Id = "scroll", Fl = "change", fo = "dppxchange", Ps = "--", hr = typeof window < "u", bs = hr ? document : null, ur = hr ? window : null, Ud = hr ? navigator : null, me, lo;
+  var Ld = "uplot", _d = "u-hz", Pd = "u-vt", Ad = "u-title", Cd = "u-wrap", $d = "u-under", Od = "u-over", Rd = "u-axis", Rn = "u-off", Hd = "u-select", Fd = "u-cursor-x", Dd = "u-cursor-y", zd = "u-cursor-pt", Nd = "u-legend", Wd = "u-live", Bd = "u-inline", Vd = "u-series", jd = "u-marker", Al = "u-label", Id = "u-value", $r = "width", Or = "height";
+  var Cl = "bottom", ar = "left", ds = "right", _s = "#000", $l = _s + "0", fs = "mousemove", Ol = "mousedown", ps = "mouseup", Rl = "mouseenter", Hl = "mouseleave", Fl = "dblclick", Ud = "resize", Gd = "scroll", Dl = "change", fo = "dppxchange", Ps = "--", hr = typeof window < "u", bs = hr ? document : null, ur = hr ? window : null, Kd = hr ? navigator : null, me, lo;
   function ws() {
     let e = devicePixelRatio;
-    me != e && (me = e, lo && vs(Fl, lo, ws), lo = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Fl, lo, ws), ur.dispatchEvent(new CustomEvent(fo)));
+    me != e && (me = e, lo && vs(Dl, lo, ws), lo = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Dl, lo, ws), ur.dispatchEvent(new CustomEvent(fo)));
   }
   function St(e, t) {
     if (t != null) {
@@ -1746,24 +1749,24 @@ THE SOFTWARE.
   function Ht(e, t) {
     return It("div", e, t);
   }
-  var Dl = /* @__PURE__ */ new WeakMap();
-  function tn(e, t, n, r, o) {
-    let s = "translate(" + t + "px," + n + "px)", l = Dl.get(e);
-    s != l && (e.style.transform = s, Dl.set(e, s), t < 0 || n < 0 || t > r || n > o ? St(e, Rn) : xs(e, Rn));
-  }
   var zl = /* @__PURE__ */ new WeakMap();
-  function Nl(e, t, n) {
-    let r = t + n, o = zl.get(e);
-    r != o && (zl.set(e, r), e.style.background = t, e.style.borderColor = n);
+  function tn(e, t, n, r, o) {
+    let s = "translate(" + t + "px," + n + "px)", l = zl.get(e);
+    s != l && (e.style.transform = s, zl.set(e, s), t < 0 || n < 0 || t > r || n > o ? St(e, Rn) : xs(e, Rn));
   }
-  var Wl = /* @__PURE__ */ new WeakMap();
-  function Bl(e, t, n, r) {
-    let o = t + "" + n, s = Wl.get(e);
-    o != s && (Wl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  var Nl = /* @__PURE__ */ new WeakMap();
+  function Wl(e, t, n) {
+    let r = t + n, o = Nl.get(e);
+    r != o && (Nl.set(e, r), e.style.background = t, e.style.borderColor = n);
   }
-  var As = { passive: !0 }, Gd = { ...As, capture: !0 };
+  var Bl = /* @__PURE__ */ new WeakMap();
+  function Vl(e, t, n, r) {
+    let o = t + "" + n, s = Bl.get(e);
+    o != s && (Bl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  }
+  var As = { passive: !0 }, Yd = { ...As, capture: !0 };
   function Hn(e, t, n, r) {
-    t.addEventListener(e, n, r ? Gd : As);
+    t.addEventListener(e, n, r ? Yd : As);
   }
   function vs(e, t, n, r) {
     t.removeEventListener(e, n, As);
@@ -1777,7 +1780,7 @@ THE SOFTWARE.
       o = s ? n + r >> 1 : Tt((n + r) / 2), t[o] < e ? n = o : r = o;
     return e - t[n] <= t[r] - e ? n : r;
   }
-  function ha(e) {
+  function ga(e) {
     return (n, r, o) => {
       let s = -1, l = -1;
       for (let a = r; a <= o; a++)
@@ -1793,9 +1796,9 @@ THE SOFTWARE.
       return [s, l];
     };
   }
-  var ga = (e) => e != null, ya = (e) => e != null && e > 0, ho = ha(ga), Kd = ha(ya);
-  function Yd(e, t, n, r = 0, o = !1) {
-    let s = o ? Kd : ho, l = o ? ya : ga;
+  var ya = (e) => e != null, ba = (e) => e != null && e > 0, ho = ga(ya), qd = ga(ba);
+  function Jd(e, t, n, r = 0, o = !1) {
+    let s = o ? qd : ho, l = o ? ba : ya;
     [t, n] = s(e, t, n);
     let a = e[t], u = e[t];
     if (t > -1)
@@ -1811,33 +1814,33 @@ THE SOFTWARE.
     return [a ?? ve, u ?? -ve];
   }
   function go(e, t, n, r) {
-    let o = Il(e), s = Il(t);
+    let o = Ul(e), s = Ul(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let l = n == 10 ? sn : ba, a = o == 1 ? Tt : Ft, u = s == 1 ? Ft : Tt, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
-    return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = ka(e, g), t = yo(t, w)), [e, t];
+    let l = n == 10 ? sn : wa, a = o == 1 ? Tt : Ft, u = s == 1 ? Ft : Tt, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
+    return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = Sa(e, g), t = yo(t, w)), [e, t];
   }
   function Cs(e, t, n, r) {
     let o = go(e, t, n, r);
     return e == 0 && (o[0] = 0), t == 0 && (o[1] = 0), o;
   }
-  var $s = 0.1, Vl = {
+  var $s = 0.1, jl = {
     mode: 3,
     pad: $s
   }, Hr = {
     pad: 0,
     soft: null,
     mode: 0
-  }, qd = {
+  }, Zd = {
     min: Hr,
     max: Hr
   };
   function po(e, t, n, r) {
-    return bo(n) ? jl(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, jl(e, t, qd));
+    return bo(n) ? Il(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, Il(e, t, Zd));
   }
   function fe(e, t) {
     return e ?? t;
   }
-  function Jd(e, t, n) {
+  function Qd(e, t, n) {
     for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
@@ -1845,30 +1848,30 @@ THE SOFTWARE.
     }
     return !1;
   }
-  function jl(e, t, n) {
+  function Il(e, t, n) {
     let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), O = dt(je(e), je(t)), F = sn(O), Y = je(F - M);
     (v < 1e-24 || Y > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
-    let L = v || O || 1e3, U = sn(L), _ = dr(10, Tt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(yo(t + le, _ / 10), 24), P = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > P && t <= P ? P : dt(P, Q));
+    let L = v || O || 1e3, U = sn(L), _ = dr(10, Tt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(Sa(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(yo(t + le, _ / 10), 24), P = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > P && t <= P ? P : dt(P, Q));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var Zd = new Intl.NumberFormat(hr ? Ud.language : "en-US"), Os = (e) => Zd.format(e), Mt = Math, uo = Mt.PI, je = Mt.abs, Tt = Mt.floor, Ve = Mt.round, Ft = Mt.ceil, Gt = Mt.min, dt = Mt.max, dr = Mt.pow, Il = Mt.sign, sn = Mt.log10, ba = Mt.log2, Qd = (e, t = 1) => Mt.sinh(e) * t, ms = (e, t = 1) => Mt.asinh(e / t), ve = 1 / 0;
-  function Ul(e) {
+  var Xd = new Intl.NumberFormat(hr ? Kd.language : "en-US"), Os = (e) => Xd.format(e), Mt = Math, uo = Mt.PI, je = Mt.abs, Tt = Mt.floor, Ve = Mt.round, Ft = Mt.ceil, Gt = Mt.min, dt = Mt.max, dr = Mt.pow, Ul = Mt.sign, sn = Mt.log10, wa = Mt.log2, ef = (e, t = 1) => Mt.sinh(e) * t, ms = (e, t = 1) => Mt.asinh(e / t), ve = 1 / 0;
+  function Gl(e) {
     return (sn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
   function ks(e, t, n) {
     return Gt(dt(e, t), n);
   }
-  function wa(e) {
+  function xa(e) {
     return typeof e == "function";
   }
   function ae(e) {
-    return wa(e) ? e : () => e;
+    return xa(e) ? e : () => e;
   }
-  var Xd = () => {
-  }, xa = (e) => e, va = (e, t) => t, ef = (e) => null, Gl = (e) => !0, Kl = (e, t) => e == t, tf = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
-    if (Ta(e) || gn.has(e))
+  var tf = () => {
+  }, va = (e) => e, ka = (e, t) => t, nf = (e) => null, Kl = (e) => !0, Yl = (e, t) => e == t, rf = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
+    if (Ma(e) || gn.has(e))
       return e;
-    let t = `${e}`, n = t.match(tf);
+    let t = `${e}`, n = t.match(rf);
     if (n == null)
       return e;
     let r = n[0].length - 1;
@@ -1884,21 +1887,21 @@ THE SOFTWARE.
   function yo(e, t) {
     return Fn(Ft(Fn(e / t)) * t);
   }
-  function ka(e, t) {
+  function Sa(e, t) {
     return Fn(Tt(Fn(e / t)) * t);
   }
   function ke(e, t = 0) {
-    if (Ta(e))
+    if (Ma(e))
       return e;
     let n = 10 ** t, r = e * n * (1 + Number.EPSILON);
     return Ve(r) / n;
   }
   var gn = /* @__PURE__ */ new Map();
-  function Sa(e) {
+  function Ta(e) {
     return (("" + e).split(".")[1] || "").length;
   }
   function Dr(e, t, n, r) {
-    let o = [], s = r.map(Sa);
+    let o = [], s = r.map(Ta);
     for (let l = t; l < n; l++) {
       let a = je(l), u = ke(dr(e, l), a);
       for (let d = 0; d < r.length; d++) {
@@ -1908,8 +1911,8 @@ THE SOFTWARE.
     }
     return o;
   }
-  var Fr = {}, Rs = [], fr = [null, null], hn = Array.isArray, Ta = Number.isInteger, nf = (e) => e === void 0;
-  function Yl(e) {
+  var Fr = {}, Rs = [], fr = [null, null], hn = Array.isArray, Ma = Number.isInteger, of = (e) => e === void 0;
+  function ql(e) {
     return typeof e == "string";
   }
   function bo(e) {
@@ -1920,10 +1923,10 @@ THE SOFTWARE.
     }
     return t;
   }
-  function rf(e) {
+  function sf(e) {
     return e != null && typeof e == "object";
   }
-  var of = Object.getPrototypeOf(Uint8Array), Ma = "__proto__";
+  var lf = Object.getPrototypeOf(Uint8Array), Ea = "__proto__";
   function pr(e, t = bo) {
     let n;
     if (hn(e)) {
@@ -1934,12 +1937,12 @@ THE SOFTWARE.
           n[o] = pr(e[o], t);
       } else
         n = e.slice();
-    } else if (e instanceof of)
+    } else if (e instanceof lf)
       n = e.slice();
     else if (t(e)) {
       n = {};
       for (let r in e)
-        r != Ma && (n[r] = pr(e[r], t));
+        r != Ea && (n[r] = pr(e[r], t));
     } else
       n = e;
     return n;
@@ -1949,12 +1952,12 @@ THE SOFTWARE.
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != Ma && (bo(e[o]) ? Ne(e[o], pr(r[o])) : e[o] = pr(r[o]));
+        o != Ea && (bo(e[o]) ? Ne(e[o], pr(r[o])) : e[o] = pr(r[o]));
     }
     return e;
   }
-  var sf = 0, lf = 1, af = 2;
-  function cf(e, t, n) {
+  var af = 0, cf = 1, uf = 2;
+  function df(e, t, n) {
     for (let r = 0, o, s = -1; r < t.length; r++) {
       let l = t[r];
       if (l > s) {
@@ -1965,12 +1968,12 @@ THE SOFTWARE.
       }
     }
   }
-  function uf(e, t) {
-    if (pf(e)) {
+  function ff(e, t) {
+    if (hf(e)) {
       let l = e[0].slice();
       for (let a = 1; a < e.length; a++)
         l.push(...e[a].slice(1));
-      return mf(l[0]) || (l = ff(l)), l;
+      return gf(l[0]) || (l = mf(l)), l;
     }
     let n = /* @__PURE__ */ new Set();
     for (let l = 0; l < e.length; l++) {
@@ -1984,18 +1987,18 @@ THE SOFTWARE.
     for (let l = 0; l < e.length; l++) {
       let a = e[l], u = a[0];
       for (let d = 1; d < a.length; d++) {
-        let y = a[d], g = Array(o).fill(void 0), w = t ? t[l][d] : lf, v = [];
+        let y = a[d], g = Array(o).fill(void 0), w = t ? t[l][d] : cf, v = [];
         for (let M = 0; M < y.length; M++) {
           let O = y[M], F = s.get(u[M]);
-          O === null ? w != sf && (g[F] = O, w == af && v.push(F)) : g[F] = O;
+          O === null ? w != af && (g[F] = O, w == uf && v.push(F)) : g[F] = O;
         }
-        cf(g, v, o), r.push(g);
+        df(g, v, o), r.push(g);
       }
     }
     return r;
   }
-  var df = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function ff(e) {
+  var pf = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function mf(e) {
     let t = e[0], n = t.length, r = Array(n);
     for (let s = 0; s < r.length; s++)
       r[s] = s;
@@ -2009,7 +2012,7 @@ THE SOFTWARE.
     }
     return o;
   }
-  function pf(e) {
+  function hf(e) {
     let t = e[0][0], n = t.length;
     for (let r = 1; r < e.length; r++) {
       let o = e[r][0];
@@ -2023,7 +2026,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  function mf(e, t = 100) {
+  function gf(e, t = 100) {
     let n = e.length;
     if (n <= 1)
       return !0;
@@ -2045,7 +2048,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  var Ea = [
+  var La = [
     "January",
     "February",
     "March",
@@ -2058,7 +2061,7 @@ THE SOFTWARE.
     "October",
     "November",
     "December"
-  ], La = [
+  ], _a = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -2067,22 +2070,22 @@ THE SOFTWARE.
     "Friday",
     "Saturday"
   ];
-  function _a(e) {
+  function Pa(e) {
     return e.slice(0, 3);
   }
-  var hf = La.map(_a), gf = Ea.map(_a), yf = {
-    MMMM: Ea,
-    MMM: gf,
-    WWWW: La,
-    WWW: hf
+  var yf = _a.map(Pa), bf = La.map(Pa), wf = {
+    MMMM: La,
+    MMM: bf,
+    WWWW: _a,
+    WWW: yf
   };
   function Cr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function bf(e) {
+  function xf(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var wf = {
+  var vf = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -2127,13 +2130,13 @@ THE SOFTWARE.
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => bf(e.getMilliseconds())
+    fff: (e) => xf(e.getMilliseconds())
   };
   function Hs(e, t) {
-    t = t || yf;
+    t = t || wf;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
-      n.push(o[0][0] == "{" ? wf[o[1]] : o[0]);
+      n.push(o[0][0] == "{" ? vf[o[1]] : o[0]);
     return (s) => {
       let l = "";
       for (let a = 0; a < n.length; a++)
@@ -2141,15 +2144,15 @@ THE SOFTWARE.
       return l;
     };
   }
-  var xf = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function vf(e, t) {
+  var kf = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function Sf(e, t) {
     let n;
-    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == xf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == kf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Pa = (e) => e % 1 == 0, mo = [1, 2, 2.5, 5], kf = Dr(10, -32, 0, mo), Aa = Dr(10, 0, 32, mo), Sf = Aa.filter(Pa), On = kf.concat(Aa), Fs = `
-`, Ca = "{YYYY}", ql = Fs + Ca, $a = "{M}/{D}", Rr = Fs + $a, ao = Rr + "/{YY}", Oa = "{aa}", Tf = "{h}:{mm}", cr = Tf + Oa, Jl = Fs + cr, Zl = ":{ss}", ye = null;
-  function Ra(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, mo).filter(Pa) : Dr(10, -3, 0, mo)).concat([
+  var Aa = (e) => e % 1 == 0, mo = [1, 2, 2.5, 5], Tf = Dr(10, -32, 0, mo), Ca = Dr(10, 0, 32, mo), Mf = Ca.filter(Aa), On = Tf.concat(Ca), Fs = `
+`, $a = "{YYYY}", Jl = Fs + $a, Oa = "{M}/{D}", Rr = Fs + Oa, ao = Rr + "/{YY}", Ra = "{aa}", Ef = "{h}:{mm}", cr = Ef + Ra, Zl = Fs + cr, Ql = ":{ss}", ye = null;
+  function Ha(e) {
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, mo).filter(Aa) : Dr(10, -3, 0, mo)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -2198,13 +2201,13 @@ THE SOFTWARE.
       l * 100
     ]), d = [
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
-      [l, Ca, ye, ye, ye, ye, ye, ye, 1],
-      [o * 28, "{MMM}", ql, ye, ye, ye, ye, ye, 1],
-      [o, $a, ql, ye, ye, ye, ye, ye, 1],
-      [r, "{h}" + Oa, ao, ye, Rr, ye, ye, ye, 1],
+      [l, $a, ye, ye, ye, ye, ye, ye, 1],
+      [o * 28, "{MMM}", Jl, ye, ye, ye, ye, ye, 1],
+      [o, Oa, Jl, ye, ye, ye, ye, ye, 1],
+      [r, "{h}" + Ra, ao, ye, Rr, ye, ye, ye, 1],
       [n, cr, ao, ye, Rr, ye, ye, ye, 1],
-      [t, Zl, ao + " " + cr, ye, Rr + " " + cr, ye, Jl, ye, 1],
-      [e, Zl + ".{fff}", ao + " " + cr, ye, Rr + " " + cr, ye, Jl, ye, 1]
+      [t, Ql, ao + " " + cr, ye, Rr + " " + cr, ye, Zl, ye, 1],
+      [e, Ql + ".{fff}", ao + " " + cr, ye, Rr + " " + cr, ye, Zl, ye, 1]
     ];
     function y(g) {
       return (w, v, M, O, F, Y) => {
@@ -2237,14 +2240,14 @@ THE SOFTWARE.
       y
     ];
   }
-  var [Mf, Ef, Lf] = Ra(1), [_f, Pf, Af] = Ra(1e-3);
+  var [Lf, _f, Pf] = Ha(1), [Af, Cf, $f] = Ha(1e-3);
   Dr(2, -53, 53, [1]);
-  function Ql(e, t) {
+  function Xl(e, t) {
     return e.map((n) => n.map(
       (r, o) => o == 0 || o == 8 || r == null ? r : t(o == 1 || n[8] == 0 ? r : n[1] + r)
     ));
   }
-  function Xl(e, t) {
+  function ea(e, t) {
     return (n, r, o, s, l) => {
       let a = t.find((M) => l >= M[0]) || t[t.length - 1], u, d, y, g, w, v;
       return r.map((M) => {
@@ -2253,44 +2256,44 @@ THE SOFTWARE.
       });
     };
   }
-  function Cf(e, t) {
+  function Of(e, t) {
     let n = Hs(t);
     return (r, o, s, l, a) => o.map((u) => n(e(u)));
   }
   function hs(e, t, n) {
     return new Date(e, t, n);
   }
-  function ea(e, t) {
+  function ta(e, t) {
     return t(e);
   }
-  var $f = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
-  function ta(e, t) {
+  var Rf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  function na(e, t) {
     return (n, r, o, s) => s == null ? Ps : t(e(r));
   }
-  function Of(e, t) {
+  function Hf(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function Rf(e, t) {
+  function Ff(e, t) {
     return e.series[t].fill(e, t);
   }
-  var Hf = {
+  var Df = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: Xd,
+    mount: tf,
     markers: {
       show: !0,
       width: 2,
-      stroke: Of,
-      fill: Rf,
+      stroke: Hf,
+      fill: Ff,
       dash: "solid"
     },
     idx: null,
     idxs: null,
     values: []
   };
-  function Ff(e, t) {
+  function zf(e, t) {
     let n = e.cursor.points, r = Ht(), o = n.size(e, t);
     _e(r, $r, o), _e(r, Or, o);
     let s = o / -2;
@@ -2298,19 +2301,19 @@ THE SOFTWARE.
     let l = n.width(e, t, o);
     return l && _e(r, "borderWidth", l), r;
   }
-  function Df(e, t) {
+  function Nf(e, t) {
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
-  function zf(e, t) {
+  function Wf(e, t) {
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function Nf(e, t) {
+  function Bf(e, t) {
     return e.series[t].points.size;
   }
   var gs = [0, 0];
-  function Wf(e, t, n) {
+  function Vf(e, t, n) {
     return gs[0] = t, gs[1] = n, gs;
   }
   function co(e, t, n, r = !0) {
@@ -2323,19 +2326,19 @@ THE SOFTWARE.
       (!r || o.target == t) && n(o);
     };
   }
-  var Bf = {
+  var jf = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: Wf,
+    move: Vf,
     points: {
       one: !1,
-      show: Ff,
-      size: Nf,
+      show: zf,
+      size: Bf,
       width: 0,
-      stroke: zf,
-      fill: Df
+      stroke: Wf,
+      fill: Nf
     },
     bind: {
       mousedown: co,
@@ -2375,18 +2378,18 @@ THE SOFTWARE.
     dataIdx: null,
     idxs: null,
     event: null
-  }, Ha = {
+  }, Fa = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, Ds = Ne({}, Ha, {
-    filter: va
-  }), Fa = Ne({}, Ds, {
+  }, Ds = Ne({}, Fa, {
+    filter: ka
+  }), Da = Ne({}, Ds, {
     size: 10
-  }), Da = Ne({}, Ha, {
+  }), za = Ne({}, Fa, {
     show: !1
-  }), zs = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', za = "bold " + zs, Na = 1.5, na = {
+  }), zs = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', Na = "bold " + zs, Wa = 1.5, ra = {
     show: !0,
     scale: "x",
     stroke: _s,
@@ -2396,19 +2399,19 @@ THE SOFTWARE.
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: za,
+    labelFont: Na,
     side: 2,
     //	class: "x-vals",
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
     grid: Ds,
-    ticks: Fa,
-    border: Da,
+    ticks: Da,
+    border: za,
     font: zs,
-    lineGap: Na,
+    lineGap: Wa,
     rotate: 0
-  }, Vf = "Value", jf = "Time", ra = {
+  }, If = "Value", Uf = "Time", oa = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2420,10 +2423,10 @@ THE SOFTWARE.
     max: -ve,
     idxs: []
   };
-  function If(e, t, n, r, o) {
+  function Gf(e, t, n, r, o) {
     return t.map((s) => s == null ? "" : Os(s));
   }
-  function Uf(e, t, n, r, o, s, l) {
+  function Kf(e, t, n, r, o, s, l) {
     let a = [], u = gn.get(o) || 0;
     n = l ? n : ke(yo(n, o), u);
     for (let d = n; d <= r; d = ke(d + o, u))
@@ -2431,7 +2434,7 @@ THE SOFTWARE.
     return a;
   }
   function Ss(e, t, n, r, o, s, l) {
-    let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? sn : ba, y = Tt(d(n));
+    let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? sn : wa, y = Tt(d(n));
     o = dr(u, y), u == 10 && (o = On[Ut(o, On)]);
     let g = n, w = o * u;
     u == 10 && (w = On[Ut(w, On)]);
@@ -2440,28 +2443,28 @@ THE SOFTWARE.
     while (g <= r);
     return a;
   }
-  function Gf(e, t, n, r, o, s, l) {
+  function Yf(e, t, n, r, o, s, l) {
     let u = e.scales[e.axes[t].scale].asinh, d = r > u ? Ss(e, t, dt(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
     return (n < -u ? Ss(e, t, dt(u, -r), -n, o) : [u]).reverse().map((w) => -w).concat(y, d);
   }
-  var Wa = /./, Kf = /[12357]/, Yf = /[125]/, oa = /1/, Ts = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function qf(e, t, n, r, o) {
-    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Wa : u(7, l) - y >= d ? Kf : u(5, l) - y >= d ? Yf : oa;
-    if (g == oa) {
+  var Ba = /./, qf = /[12357]/, Jf = /[125]/, sa = /1/, Ts = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function Zf(e, t, n, r, o) {
+    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Ba : u(7, l) - y >= d ? qf : u(5, l) - y >= d ? Jf : sa;
+    if (g == sa) {
       let w = je(u(1, l) - y);
       if (w < d)
         return Ts(t.slice().reverse(), a.distr, g, Ft(d / w)).reverse();
     }
     return Ts(t, a.distr, g, 1);
   }
-  function Jf(e, t, n, r, o) {
+  function Qf(e, t, n, r, o) {
     let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = je(u(1, l) - u(2, l));
-    return d < a ? Ts(t.slice().reverse(), 3, Wa, Ft(a / d)).reverse() : t;
+    return d < a ? Ts(t.slice().reverse(), 3, Ba, Ft(a / d)).reverse() : t;
   }
-  function Zf(e, t, n, r) {
+  function Xf(e, t, n, r) {
     return r == null ? Ps : t == null ? "" : Os(t);
   }
-  var sa = {
+  var ia = {
     show: !0,
     scale: "y",
     stroke: _s,
@@ -2471,54 +2474,54 @@ THE SOFTWARE.
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: za,
+    labelFont: Na,
     side: 3,
     //	class: "y-vals",
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
     grid: Ds,
-    ticks: Fa,
-    border: Da,
+    ticks: Da,
+    border: za,
     font: zs,
-    lineGap: Na,
+    lineGap: Wa,
     rotate: 0
   };
-  function Qf(e, t) {
+  function ep(e, t) {
     let n = 3 + (e || 1) * 2;
     return ke(n * t, 3);
   }
-  function Xf(e, t) {
+  function tp(e, t) {
     let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), l = e.valToPos(o[r[1]], n, !0), a = je(l - s), u = e.series[t], d = a / (u.points.space * me);
     return r[1] - r[0] <= d;
   }
-  var ia = {
+  var la = {
     scale: null,
     auto: !0,
     sorted: 0,
     // internal caches
     min: ve,
     max: -ve
-  }, Ba = (e, t, n, r, o) => o, la = {
+  }, Va = (e, t, n, r, o) => o, aa = {
     show: !0,
     auto: !0,
     sorted: 0,
-    gaps: Ba,
+    gaps: Va,
     alpha: 1,
     facets: [
-      Ne({}, ia, { scale: "x" }),
-      Ne({}, ia, { scale: "y" })
+      Ne({}, la, { scale: "x" }),
+      Ne({}, la, { scale: "y" })
     ]
-  }, aa = {
+  }, ca = {
     scale: "y",
     auto: !0,
     sorted: 0,
     show: !0,
     spanGaps: !1,
-    gaps: Ba,
+    gaps: Va,
     alpha: 1,
     points: {
-      show: Xf,
+      show: tp,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2536,10 +2539,10 @@ THE SOFTWARE.
     path: null,
     clip: null
   };
-  function ep(e, t, n, r, o) {
+  function np(e, t, n, r, o) {
     return n / 10;
   }
-  var Va = {
+  var ja = {
     time: !0,
     auto: !0,
     distr: 1,
@@ -2549,12 +2552,12 @@ THE SOFTWARE.
     max: null,
     dir: 1,
     ori: 0
-  }, tp = Ne({}, Va, {
+  }, rp = Ne({}, ja, {
     time: !1,
     ori: 1
-  }), ca = {};
-  function ja(e, t) {
-    let n = ca[e];
+  }), ua = {};
+  function Ia(e, t) {
+    let n = ua[e];
     return n || (n = {
       key: e,
       plots: [],
@@ -2568,7 +2571,7 @@ THE SOFTWARE.
         for (let y = 0; y < n.plots.length; y++)
           n.plots[y] != o && n.plots[y].pub(r, o, s, l, a, u, d);
       }
-    }, e != null && (ca[e] = n)), n;
+    }, e != null && (ua[e] = n)), n;
   }
   var mr = 1, Ms = 2;
   function Dn(e, t, n) {
@@ -2588,8 +2591,8 @@ THE SOFTWARE.
       xo,
       gr,
       ko,
-      Ua,
-      Ka
+      Ga,
+      Ya
     ) : n(
       o,
       u,
@@ -2605,8 +2608,8 @@ THE SOFTWARE.
       vo,
       yr,
       Bs,
-      Ga,
-      Ya
+      Ka,
+      qa
     );
   }
   function Ns(e, t) {
@@ -2629,7 +2632,7 @@ THE SOFTWARE.
       )
     ];
   }
-  function np(e, t, n, r, o) {
+  function op(e, t, n, r, o) {
     let s = e.mode, l = e.series[t], a = s == 2 ? l.facets[1].scale : l.scale, u = e.scales[a];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
@@ -2658,7 +2661,7 @@ THE SOFTWARE.
     }
     return l;
   }
-  function rp(e, t, n) {
+  function sp(e, t, n) {
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
@@ -2680,10 +2683,10 @@ THE SOFTWARE.
       }
     return a;
   }
-  function ua(e) {
-    return e == 0 ? xa : e == 1 ? Ve : (t) => $n(t, e);
+  function da(e) {
+    return e == 0 ? va : e == 1 ? Ve : (t) => $n(t, e);
   }
-  function Ia(e) {
+  function Ua(e) {
     let t = e == 0 ? xo : vo, n = e == 0 ? (o, s, l, a, u, d) => {
       o.arcTo(s, l, a, u, d);
     } : (o, s, l, a, u, d) => {
@@ -2705,19 +2708,19 @@ THE SOFTWARE.
     e.lineTo(t, n);
   }, yr = (e, t, n) => {
     e.lineTo(n, t);
-  }, ko = Ia(0), Bs = Ia(1), Ua = (e, t, n, r, o, s) => {
+  }, ko = Ua(0), Bs = Ua(1), Ga = (e, t, n, r, o, s) => {
     e.arc(t, n, r, o, s);
-  }, Ga = (e, t, n, r, o, s) => {
+  }, Ka = (e, t, n, r, o, s) => {
     e.arc(n, t, r, o, s);
-  }, Ka = (e, t, n, r, o, s, l) => {
-    e.bezierCurveTo(t, n, r, o, s, l);
   }, Ya = (e, t, n, r, o, s, l) => {
+    e.bezierCurveTo(t, n, r, o, s, l);
+  }, qa = (e, t, n, r, o, s, l) => {
     e.bezierCurveTo(n, t, o, r, l, s);
   };
-  function qa(e) {
+  function Ja(e) {
     return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, M, O, F) => {
       let { pxRound: Y, points: L } = l, U, _;
-      d.ori == 0 ? (U = xo, _ = Ua) : (U = vo, _ = Ga);
+      d.ori == 0 ? (U = xo, _ = Ga) : (U = vo, _ = Ka);
       let ne = ke(L.width * me, 3), H = (L.size - L.width) / 2 * me, oe = ke(H * 2, 3), X = new Path2D(), le = new Path2D(), { left: Q, top: P, width: te, height: W } = t.bbox;
       ko(
         le,
@@ -2745,18 +2748,18 @@ THE SOFTWARE.
       };
     });
   }
-  function Ja(e) {
+  function Za(e) {
     return (t, n, r, o, s, l) => {
       r != o && (s != r && l != r && e(t, n, r), s != o && l != o && e(t, n, o), e(t, n, l));
     };
   }
-  var op = Ja(gr), sp = Ja(yr);
-  function Za(e) {
+  var ip = Za(gr), lp = Za(yr);
+  function Qa(e) {
     let t = fe(e?.alignGaps, 0);
     return (n, r, o, s) => Dn(n, r, (l, a, u, d, y, g, w, v, M, O, F) => {
       [o, s] = ho(u, o, s);
       let Y = l.pxRound, L = (W) => Y(g(W, d, O, v)), U = (W) => Y(w(W, y, F, M)), _, ne;
-      d.ori == 0 ? (_ = gr, ne = op) : (_ = yr, ne = sp);
+      d.ori == 0 ? (_ = gr, ne = ip) : (_ = yr, ne = lp);
       let H = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
       if (s - o >= O * 4) {
         let W = (B) => n.posToVal(B, d.key, !0), q = null, I = null, ce, j, ft, Pe = L(a[H == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = W(H == 1 ? ue + 1 : be - 1);
@@ -2785,7 +2788,7 @@ THE SOFTWARE.
       ] : ln(n, r, o, s, X, te)), oe;
     });
   }
-  function ip(e) {
+  function ap(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
     return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, O, F, Y, L, U) => {
       [a, u] = ho(g, a, u);
@@ -2819,7 +2822,7 @@ THE SOFTWARE.
       ] : ln(s, l, a, u, P, Pe)), Q;
     });
   }
-  function da(e, t, n, r, o, s, l = ve) {
+  function fa(e, t, n, r, o, s, l = ve) {
     if (e.length > 1) {
       let a = null;
       for (let u = 0, d = 1 / 0; u < e.length; u++)
@@ -2833,7 +2836,7 @@ THE SOFTWARE.
     }
     return l;
   }
-  function lp(e) {
+  function cp(e) {
     e = e || Fr;
     let t = fe(e.size, [0.6, ve, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
@@ -2855,10 +2858,10 @@ THE SOFTWARE.
       if (Nn != null && br != null) {
         W = 1, L = Nn.values(v, M, O, F), Nn.unit == 2 && (L = L.map((Be) => v.posToVal(X + Be * Q, _.key, !0)));
         let $ = br.values(v, M, O, F);
-        br.unit == 2 ? he = $[0] * Q : he = H($[0], _, Q, X) - H(0, _, Q, X), gt = da(L, U, H, _, Q, X, gt), Dt = gt - he + q;
+        br.unit == 2 ? he = $[0] * Q : he = H($[0], _, Q, X) - H(0, _, Q, X), gt = fa(L, U, H, _, Q, X, gt), Dt = gt - he + q;
       } else
-        gt = da(L, U, H, _, Q, X, gt), Dt = gt * l + q, he = gt - Dt;
-      Dt < 1 && (Dt = 0), $e >= he / 2 && ($e = 0), Dt < 5 && (te = xa);
+        gt = fa(L, U, H, _, Q, X, gt), Dt = gt * l + q, he = gt - Dt;
+      Dt < 1 && (Dt = 0), $e >= he / 2 && ($e = 0), Dt < 5 && (te = va);
       let Nr = Dt > 0, yn = gt - Dt - (Nr ? $e : 0);
       he = te(ks(yn, ce, I)), Ae = (W == 0 ? he / 2 : W == Pe ? 0 : he) - W * Pe * ((W == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
       let st = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Kt ? null : new Path2D(), rn = null;
@@ -2896,12 +2899,12 @@ THE SOFTWARE.
       return $e > 0 ? st.stroke = Kt ? zn : Wn : Kt || (st._fill = Y.width == 0 ? Y._fill : Y._stroke ?? Y._fill, st.width = 0), st.fill = Kt ? Et : Wn, st;
     });
   }
-  function ap(e, t) {
+  function up(e, t) {
     let n = fe(t?.alignGaps, 0);
     return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, O, F, Y) => {
       [s, l] = ho(d, s, l);
       let L = a.pxRound, U = (j) => L(w(j, y, F, M)), _ = (j) => L(v(j, g, Y, O)), ne, H, oe;
-      y.ori == 0 ? (ne = xo, oe = gr, H = Ka) : (ne = vo, oe = yr, H = Ya);
+      y.ori == 0 ? (ne = xo, oe = gr, H = Ya) : (ne = vo, oe = yr, H = qa);
       let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Q = le, P = [], te = [];
       for (let j = X == 1 ? s : l; j >= s && j <= l; j += X)
         if (d[j] != null) {
@@ -2923,10 +2926,10 @@ THE SOFTWARE.
       ] : ln(r, o, s, l, q, ce)), W;
     });
   }
-  function cp(e) {
-    return ap(up, e);
+  function dp(e) {
+    return up(fp, e);
   }
-  function up(e, t, n, r, o, s) {
+  function fp(e, t, n, r, o, s) {
     let l = e.length;
     if (l < 2)
       return null;
@@ -2955,40 +2958,40 @@ THE SOFTWARE.
     return a;
   }
   var Es = /* @__PURE__ */ new Set();
-  function fa() {
+  function pa() {
     for (let e of Es)
       e.syncRect(!0);
   }
-  hr && (Hn(jd, ur, fa), Hn(Id, ur, fa, !0), Hn(fo, ur, () => {
+  hr && (Hn(Ud, ur, pa), Hn(Gd, ur, pa, !0), Hn(fo, ur, () => {
     et.pxRatio = me;
   }));
-  var dp = Za(), fp = qa();
-  function pa(e, t, n, r) {
+  var pp = Qa(), mp = Ja();
+  function ma(e, t, n, r) {
     return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, l) => Ls(s, l, t, n));
   }
-  function pp(e, t) {
+  function hp(e, t) {
     return e.map((n, r) => r == 0 ? {} : Ne({}, t, n));
   }
   function Ls(e, t, n, r) {
     return Ne({}, t == 0 ? n : r, e);
   }
-  function Qa(e, t, n) {
+  function Xa(e, t, n) {
     return t == null ? fr : [t, n];
   }
-  var mp = Qa;
-  function hp(e, t, n) {
+  var gp = Xa;
+  function yp(e, t, n) {
     return t == null ? fr : po(t, n, $s, !0);
   }
-  function Xa(e, t, n, r) {
+  function ec(e, t, n, r) {
     return t == null ? fr : go(t, n, e.scales[r].log, !1);
   }
-  var gp = Xa;
-  function ec(e, t, n, r) {
+  var bp = ec;
+  function tc(e, t, n, r) {
     return t == null ? fr : Cs(t, n, e.scales[r].log, !1);
   }
-  var yp = ec;
-  function bp(e, t, n, r, o) {
-    let s = dt(Ul(e), Ul(t)), l = t - e, a = Ut(o / r * l, n);
+  var wp = tc;
+  function xp(e, t, n, r, o) {
+    let s = dt(Gl(e), Gl(t)), l = t - e, a = Ut(o / r * l, n);
     do {
       let u = n[a], d = r * u / l;
       if (d >= o && s + (u < 5 ? gn.get(u) : 0) <= 17)
@@ -2996,11 +2999,11 @@ THE SOFTWARE.
     } while (++a < n.length);
     return [0, 0];
   }
-  function ma(e) {
+  function ha(e) {
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Ve((n = +o) * me)) + "px"), [e, t, n];
   }
-  function wp(e) {
+  function vp(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
       let n = ke(t[2] * me, 1);
       t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
@@ -3010,70 +3013,70 @@ THE SOFTWARE.
     let r = {
       mode: fe(e.mode, 1)
     }, o = r.mode;
-    function s(i, c, p, m) {
+    function s(i, c, f, m) {
       let h = c.valToPct(i);
-      return m + p * (c.dir == -1 ? 1 - h : h);
+      return m + f * (c.dir == -1 ? 1 - h : h);
     }
-    function l(i, c, p, m) {
+    function l(i, c, f, m) {
       let h = c.valToPct(i);
-      return m + p * (c.dir == -1 ? h : 1 - h);
+      return m + f * (c.dir == -1 ? h : 1 - h);
     }
-    function a(i, c, p, m) {
-      return c.ori == 0 ? s(i, c, p, m) : l(i, c, p, m);
+    function a(i, c, f, m) {
+      return c.ori == 0 ? s(i, c, f, m) : l(i, c, f, m);
     }
     r.valToPosH = s, r.valToPosV = l;
     let u = !1;
     r.status = 0;
-    let d = r.root = Ht(Md);
+    let d = r.root = Ht(Ld);
     if (e.id != null && (d.id = e.id), St(d, e.class), e.title) {
-      let i = Ht(_d, d);
+      let i = Ht(Ad, d);
       i.textContent = e.title;
     }
-    let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ht(Pd, d);
+    let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ht(Cd, d);
     Hn("click", w, (i) => {
       i.target === M && (Me != Qn || Ce != Xn) && Ze.click(r, i);
     }, !0);
-    let v = r.under = Ht(Ad, w);
+    let v = r.under = Ht($d, w);
     w.appendChild(y);
-    let M = r.over = Ht(Cd, w);
+    let M = r.over = Ht(Od, w);
     e = pr(e);
-    let O = +fe(e.pxAlign, 1), F = ua(O);
+    let O = +fe(e.pxAlign, 1), F = da(O);
     (e.plugins || []).forEach((i) => {
       i.opts && (e = i.opts(r, e) || e);
     });
-    let Y = e.ms || 1e-3, L = r.series = o == 1 ? pa(e.series || [], ra, aa, !1) : pp(e.series || [null], la), U = r.axes = pa(e.axes || [], na, sa, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
+    let Y = e.ms || 1e-3, L = r.series = o == 1 ? ma(e.series || [], oa, ca, !1) : hp(e.series || [null], aa), U = r.axes = ma(e.axes || [], ra, ia, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
     ne.forEach((i) => {
       i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1);
     });
     let H = o == 2 ? L[1].facets[0].scale : L[0].scale, oe = {
-      axes: kc,
-      series: yc
+      axes: Sc,
+      series: bc
     }, X = (e.drawOrder || ["axes", "series"]).map((i) => oe[i]);
     function le(i) {
-      let c = i.distr == 3 ? (p) => sn(p > 0 ? p : i.clamp(r, p, i.min, i.max, i.key)) : i.distr == 4 ? (p) => ms(p, i.asinh) : i.distr == 100 ? (p) => i.fwd(p) : (p) => p;
-      return (p) => {
-        let m = c(p), { _min: h, _max: b } = i, x = b - h;
+      let c = i.distr == 3 ? (f) => sn(f > 0 ? f : i.clamp(r, f, i.min, i.max, i.key)) : i.distr == 4 ? (f) => ms(f, i.asinh) : i.distr == 100 ? (f) => i.fwd(f) : (f) => f;
+      return (f) => {
+        let m = c(f), { _min: h, _max: b } = i, x = b - h;
         return (m - h) / x;
       };
     }
     function Q(i) {
       let c = _[i];
       if (c == null) {
-        let p = (e.scales || Fr)[i] || Fr;
-        if (p.from != null) {
-          Q(p.from);
-          let m = Ne({}, _[p.from], p, { key: i });
+        let f = (e.scales || Fr)[i] || Fr;
+        if (f.from != null) {
+          Q(f.from);
+          let m = Ne({}, _[f.from], f, { key: i });
           m.valToPct = le(m), _[i] = m;
         } else {
-          c = _[i] = Ne({}, i == H ? Va : tp, p), c.key = i;
+          c = _[i] = Ne({}, i == H ? ja : rp, f), c.key = i;
           let m = c.time, h = c.range, b = hn(h);
           if ((i != H || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
-            min: h[0] == null ? Vl : {
+            min: h[0] == null ? jl : {
               mode: 1,
               hard: h[0],
               soft: h[0]
             },
-            max: h[1] == null ? Vl : {
+            max: h[1] == null ? jl : {
               mode: 1,
               hard: h[1],
               soft: h[1]
@@ -3082,7 +3085,7 @@ THE SOFTWARE.
             let x = h;
             h = (T, E, A) => E == null ? fr : po(E, A, x);
           }
-          c.range = ae(h || (m ? mp : i == H ? c.distr == 3 ? gp : c.distr == 4 ? yp : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : hp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || ep), c._min = c._max = null, c.valToPct = le(c);
+          c.range = ae(h || (m ? gp : i == H ? c.distr == 3 ? bp : c.distr == 4 ? wp : Xa : c.distr == 3 ? ec : c.distr == 4 ? tc : yp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || np), c._min = c._max = null, c.valToPct = le(c);
         }
       }
     }
@@ -3094,13 +3097,13 @@ THE SOFTWARE.
     for (let i in e.scales)
       Q(i);
     let P = _[H], te = P.distr, W, q;
-    P.ori == 0 ? (St(d, Ed), W = s, q = l) : (St(d, Ld), W = l, q = s);
+    P.ori == 0 ? (St(d, _d), W = s, q = l) : (St(d, Pd), W = l, q = s);
     let I = {};
     for (let i in _) {
       let c = _[i];
       (c.min != null || c.max != null) && (I[i] = { min: c.min, max: c.max }, c.min = c.max = null);
     }
-    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Hs, ft = Y == 1 ? Lf(ce) : Af(ce), Pe = Xl(ce, Ql(Y == 1 ? Ef : Pf, j)), ue = ta(ce, ea($f, j)), be = [], se = r.legend = Ne({}, Hf, e.legend), B = r.cursor = Ne({}, Bf, { drag: { y: o == 2 } }, e.cursor), We = se.show, ot = B.show, Ae = se.markers;
+    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Hs, ft = Y == 1 ? Pf(ce) : $f(ce), Pe = ea(ce, Xl(Y == 1 ? _f : Cf, j)), ue = na(ce, ta(Rf, j)), be = [], se = r.legend = Ne({}, Df, e.legend), B = r.cursor = Ne({}, jf, { drag: { y: o == 2 } }, e.cursor), We = se.show, ot = B.show, Ae = se.markers;
     se.idxs = be, Ae.width = ae(Ae.width), Ae.dash = ae(Ae.dash), Ae.stroke = ae(Ae.stroke), Ae.fill = ae(Ae.fill);
     let he, Dt, gt, $e = [], Kt = [], nn, Et = !1, an = {};
     if (se.live) {
@@ -3110,29 +3113,29 @@ THE SOFTWARE.
         an[c] = Ps;
     }
     if (We)
-      if (he = It("table", Dd, d), gt = It("tbody", null, he), se.mount(r, he), Et) {
+      if (he = It("table", Nd, d), gt = It("tbody", null, he), se.mount(r, he), Et) {
         Dt = It("thead", null, he, gt);
         let i = It("tr", null, Dt);
         It("th", null, i);
         for (var zn in nn)
-          It("th", Pl, i).textContent = zn;
+          It("th", Al, i).textContent = zn;
       } else
-        St(he, Nd), se.live && St(he, zd);
+        St(he, Bd), se.live && St(he, Wd);
     let Nn = { show: !0 }, br = { show: !1 };
     function Nr(i, c) {
       if (c == 0 && (Et || !se.live || o == 2))
         return fr;
-      let p = [], m = It("tr", Wd, gt, gt.childNodes[c]);
+      let f = [], m = It("tr", Vd, gt, gt.childNodes[c]);
       St(m, i.class), i.show || St(m, Rn);
       let h = It("th", null, m);
       if (Ae.show) {
-        let T = Ht(Bd, h);
+        let T = Ht(jd, h);
         if (c > 0) {
           let E = Ae.width(r, c);
           E && (T.style.border = E + "px " + Ae.dash(r, c) + " " + Ae.stroke(r, c)), T.style.background = Ae.fill(r, c);
         }
       }
-      let b = Ht(Pl, h);
+      let b = Ht(Al, h);
       i.label instanceof HTMLElement ? b.appendChild(i.label) : b.textContent = i.label, c > 0 && (Ae.show || (b.style.color = i.width > 0 ? Ae.stroke(r, c) : Ae.fill(r, c)), st("click", h, (T) => {
         if (B._lock)
           return;
@@ -3145,21 +3148,21 @@ THE SOFTWARE.
           });
         } else
           Jt(E, { show: !i.show }, !0, De.setSeries);
-      }, !1), jn && st(Ol, h, (T) => {
+      }, !1), jn && st(Rl, h, (T) => {
         B._lock || (kn(T), Jt(L.indexOf(i), tr, !0, De.setSeries));
       }, !1));
       for (var x in nn) {
-        let T = It("td", Vd, m);
-        T.textContent = "--", p.push(T);
+        let T = It("td", Id, m);
+        T.textContent = "--", f.push(T);
       }
-      return [m, p];
+      return [m, f];
     }
     let yn = /* @__PURE__ */ new Map();
-    function st(i, c, p, m = !0) {
-      let h = yn.get(c) || {}, b = B.bind[i](r, c, p, m);
+    function st(i, c, f, m = !0) {
+      let h = yn.get(c) || {}, b = B.bind[i](r, c, f, m);
       b && (Hn(i, c, h[i] = b), yn.set(c, h));
     }
-    function Wn(i, c, p) {
+    function Wn(i, c, f) {
       let m = yn.get(c) || {};
       for (let h in m)
         (i == null || h == i) && (vs(h, c, m[h]), delete m[h]);
@@ -3168,38 +3171,38 @@ THE SOFTWARE.
     let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, Be = 0, Bn = Se, wn = Be, Yt = ee, xn = $, yt = 0, Lt = 0, pt = 0, zt = 0;
     r.bbox = {};
     let Mo = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, _t = !1;
-    function Eo(i, c, p) {
-      (p || i != r.width || c != r.height) && Ys(i, c), Yn(!1), Vn = !0, Wr = !0, qn();
+    function Eo(i, c, f) {
+      (f || i != r.width || c != r.height) && Ys(i, c), Yn(!1), Vn = !0, Wr = !0, qn();
     }
     function Ys(i, c) {
-      r.width = rn = ee = i, r.height = bn = $ = c, Se = Be = 0, uc(), dc();
-      let p = r.bbox;
-      yt = p.left = $n(Se * me, 0.5), Lt = p.top = $n(Be * me, 0.5), pt = p.width = $n(ee * me, 0.5), zt = p.height = $n($ * me, 0.5);
+      r.width = rn = ee = i, r.height = bn = $ = c, Se = Be = 0, dc(), fc();
+      let f = r.bbox;
+      yt = f.left = $n(Se * me, 0.5), Lt = f.top = $n(Be * me, 0.5), pt = f.width = $n(ee * me, 0.5), zt = f.height = $n($ * me, 0.5);
     }
-    let lc = 3;
-    function ac() {
+    let ac = 3;
+    function cc() {
       let i = !1, c = 0;
       for (; !i; ) {
         c++;
-        let p = xc(c), m = vc(c);
-        i = c == lc || p && m, i || (Ys(r.width, r.height), Wr = !0);
+        let f = vc(c), m = kc(c);
+        i = c == ac || f && m, i || (Ys(r.width, r.height), Wr = !0);
       }
     }
-    function cc({ width: i, height: c }) {
+    function uc({ width: i, height: c }) {
       Eo(i, c);
     }
-    r.setSize = cc;
-    function uc() {
-      let i = !1, c = !1, p = !1, m = !1;
+    r.setSize = uc;
+    function dc() {
+      let i = !1, c = !1, f = !1, m = !1;
       U.forEach((h, b) => {
         if (h.show && h._show) {
           let { side: x, _size: T } = h, E = x % 2, A = h.label != null ? h.labelSize : 0, C = T + A;
-          C > 0 && (E ? (ee -= C, x == 3 ? (Se += C, m = !0) : p = !0) : ($ -= C, x == 0 ? (Be += C, i = !0) : c = !0));
+          C > 0 && (E ? (ee -= C, x == 3 ? (Se += C, m = !0) : f = !0) : ($ -= C, x == 0 ? (Be += C, i = !0) : c = !0));
         }
-      }), Sn[0] = i, Sn[1] = p, Sn[2] = c, Sn[3] = m, ee -= cn[1] + cn[3], Se += cn[3], $ -= cn[2] + cn[0], Be += cn[0];
+      }), Sn[0] = i, Sn[1] = f, Sn[2] = c, Sn[3] = m, ee -= cn[1] + cn[3], Se += cn[3], $ -= cn[2] + cn[0], Be += cn[0];
     }
-    function dc() {
-      let i = Se + ee, c = Be + $, p = Se, m = Be;
+    function fc() {
+      let i = Se + ee, c = Be + $, f = Se, m = Be;
       function h(b, x) {
         switch (b) {
           case 1:
@@ -3207,7 +3210,7 @@ THE SOFTWARE.
           case 2:
             return c += x, c - x;
           case 3:
-            return p -= x, p + x;
+            return f -= x, f + x;
           case 0:
             return m -= x, m + x;
         }
@@ -3222,11 +3225,11 @@ THE SOFTWARE.
     if (B.dataIdx == null) {
       let i = B.hover, c = i.skip = new Set(i.skip ?? []);
       c.add(void 0);
-      let p = i.prox = ae(i.prox), m = i.bias ??= 0;
+      let f = i.prox = ae(i.prox), m = i.bias ??= 0;
       B.dataIdx = (h, b, x, T) => {
         if (b == 0)
           return x;
-        let E = x, A = p(h, b, x, T) ?? ve, C = A >= 0 && A < ve, R = P.ori == 0 ? ee : $, J = B.left, pe = t[0], de = t[b];
+        let E = x, A = f(h, b, x, T) ?? ve, C = A >= 0 && A < ve, R = P.ori == 0 ? ee : $, J = B.left, pe = t[0], de = t[b];
         if (c.has(de[x])) {
           E = null;
           let ie = null, G = null, V;
@@ -3254,44 +3257,44 @@ THE SOFTWARE.
     tt.show = ae(tt.show), tt.size = ae(tt.size), tt.stroke = ae(tt.stroke), tt.width = ae(tt.width), tt.fill = ae(tt.fill);
     let qt = r.focus = Ne({}, e.focus || { alpha: 0.3 }, B.focus), jn = qt.prox >= 0, In = jn && tt.one, Pt = [], Un = [], Gn = [];
     function qs(i, c) {
-      let p = tt.show(r, c);
-      if (p instanceof HTMLElement)
-        return St(p, Fd), St(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, Pt[c]), p;
+      let f = tt.show(r, c);
+      if (f instanceof HTMLElement)
+        return St(f, zd), St(f, i.class), tn(f, -10, -10, ee, $), M.insertBefore(f, Pt[c]), f;
     }
     function Js(i, c) {
       if (o == 1 || c > 0) {
-        let p = o == 1 && _[i.scale].time, m = i.value;
-        i.value = p ? Yl(m) ? ta(ce, ea(m, j)) : m || ue : m || Zf, i.label = i.label || (p ? jf : Vf);
+        let f = o == 1 && _[i.scale].time, m = i.value;
+        i.value = f ? ql(m) ? na(ce, ta(m, j)) : m || ue : m || Xf, i.label = i.label || (f ? Uf : If);
       }
       if (In || c > 0) {
-        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || dp || ef, i.fillTo = ae(i.fillTo || np), i.pxAlign = +fe(i.pxAlign, O), i.pxRound = ua(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
-        let p = Qf(dt(1, i.width), 1), m = i.points = Ne({}, {
-          size: p,
-          width: dt(1, p * 0.2),
+        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || pp || nf, i.fillTo = ae(i.fillTo || op), i.pxAlign = +fe(i.pxAlign, O), i.pxRound = da(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
+        let f = ep(dt(1, i.width), 1), m = i.points = Ne({}, {
+          size: f,
+          width: dt(1, f * 0.2),
           stroke: i.stroke,
-          space: p * 2,
-          paths: fp,
+          space: f * 2,
+          paths: mp,
           _stroke: null,
           _fill: null
         }, i.points);
         m.show = ae(m.show), m.filter = ae(m.filter), m.fill = ae(m.fill), m.stroke = ae(m.stroke), m.paths = ae(m.paths), m.pxAlign = i.pxAlign;
       }
       if (We) {
-        let p = Nr(i, c);
-        $e.splice(c, 0, p[0]), Kt.splice(c, 0, p[1]), se.values.push(null);
+        let f = Nr(i, c);
+        $e.splice(c, 0, f[0]), Kt.splice(c, 0, f[1]), se.values.push(null);
       }
       if (ot) {
         be.splice(c, 0, null);
-        let p = null;
-        In ? c == 0 && (p = qs(i, c)) : c > 0 && (p = qs(i, c)), Pt.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
+        let f = null;
+        In ? c == 0 && (f = qs(i, c)) : c > 0 && (f = qs(i, c)), Pt.splice(c, 0, f), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
       }
       Ye("addSeries", c);
     }
-    function fc(i, c) {
-      c = c ?? L.length, i = o == 1 ? Ls(i, c, ra, aa) : Ls(i, c, {}, la), L.splice(c, 0, i), Js(L[c], c);
+    function pc(i, c) {
+      c = c ?? L.length, i = o == 1 ? Ls(i, c, oa, ca) : Ls(i, c, {}, aa), L.splice(c, 0, i), Js(L[c], c);
     }
-    r.addSeries = fc;
-    function pc(i) {
+    r.addSeries = pc;
+    function mc(i) {
       if (L.splice(i, 1), We) {
         se.values.splice(i, 1), Kt.splice(i, 1);
         let c = $e.splice(i, 1)[0];
@@ -3299,55 +3302,55 @@ THE SOFTWARE.
       }
       ot && (be.splice(i, 1), Pt.splice(i, 1)[0].remove(), Un.splice(i, 1), Gn.splice(i, 1)), Ye("delSeries", i);
     }
-    r.delSeries = pc;
+    r.delSeries = mc;
     let Sn = [!1, !1, !1, !1];
-    function mc(i, c) {
+    function hc(i, c) {
       if (i._show = i.show, i.show) {
-        let p = i.side % 2, m = _[i.scale];
-        m == null && (i.scale = p ? L[1].scale : H, m = _[i.scale]);
+        let f = i.side % 2, m = _[i.scale];
+        m == null && (i.scale = f ? L[1].scale : H, m = _[i.scale]);
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
-          !gn.has(x) && gn.set(x, Sa(x));
-        }), i.incrs = ae(i.incrs || (m.distr == 2 ? Sf : h ? Y == 1 ? Mf : _f : On)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? Ss : m.distr == 4 ? Gf : Uf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
+          !gn.has(x) && gn.set(x, Ta(x));
+        }), i.incrs = ae(i.incrs || (m.distr == 2 ? Mf : h ? Y == 1 ? Lf : Af : On)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? Ss : m.distr == 4 ? Yf : Kf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
         let b = i.values;
         i.values = // static array of tick values
         hn(b) && !hn(b[0]) ? ae(b) : (
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            hn(b) ? Xl(ce, Ql(b, j)) : (
+            hn(b) ? ea(ce, Xl(b, j)) : (
               // fmtDate string tpl
-              Yl(b) ? Cf(ce, b) : b || Pe
+              ql(b) ? Of(ce, b) : b || Pe
             )
-          ) : b || If
-        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? qf : m.distr == 3 && m.log == 2 ? Jf : va)), i.font = ma(i.font), i.labelFont = ma(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
-        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ht($d, w));
+          ) : b || Gf
+        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Zf : m.distr == 3 && m.log == 2 ? Qf : ka)), i.font = ha(i.font), i.labelFont = ha(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
+        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ht(Rd, w));
       }
     }
-    function wr(i, c, p, m) {
-      let [h, b, x, T] = p, E = c % 2, A = 0;
-      return E == 0 && (T || b) && (A = c == 0 && !h || c == 2 && !x ? Ve(na.size / 3) : 0), E == 1 && (h || x) && (A = c == 1 && !b || c == 3 && !T ? Ve(sa.size / 2) : 0), A;
+    function wr(i, c, f, m) {
+      let [h, b, x, T] = f, E = c % 2, A = 0;
+      return E == 0 && (T || b) && (A = c == 0 && !h || c == 2 && !x ? Ve(ra.size / 3) : 0), E == 1 && (h || x) && (A = c == 1 && !b || c == 3 && !T ? Ve(ia.size / 2) : 0), A;
     }
     let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, Ie = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, Nt = null, xr = !1;
     function Qs(i, c) {
       if (t = i ?? [], r.data = r._data = t, o == 2) {
         Je = 0;
-        for (let p = 1; p < L.length; p++)
-          Je += t[p][0].length;
+        for (let f = 1; f < L.length; f++)
+          Je += t[f][0].length;
       } else {
         t.length == 0 && (r.data = r._data = t = [[]]), Nt = t[0], Je = Nt.length;
-        let p = t;
+        let f = t;
         if (te == 2) {
-          p = t.slice();
-          let m = p[0] = Array(Je);
+          f = t.slice();
+          let m = f[0] = Array(Je);
           for (let h = 0; h < Je; h++)
             m[h] = h;
         }
-        r._data = t = p;
+        r._data = t = f;
       }
       if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
-        let p = P;
-        p.auto(r, xr) ? Lo() : dn(H, p.min, p.max), vn = vn || B.left >= 0, _t = !0, qn();
+        let f = P;
+        f.auto(r, xr) ? Lo() : dn(H, f.min, f.max), vn = vn || B.left >= 0, _t = !0, qn();
       }
     }
     r.setData = Qs;
@@ -3357,20 +3360,20 @@ THE SOFTWARE.
       o == 1 && (Je > 0 ? (Ie = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][Ie], c = t[0][Ue], te == 2 ? (i = Ie, c = Ue) : i == c && (te == 3 ? [i, c] = go(i, i, P.log, !1) : te == 4 ? [i, c] = Cs(i, i, P.log, !1) : P.time ? c = i + Ve(86400 / Y) : [i, c] = po(i, c, $s, !0))) : (Ie = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
     }
     let jr, Kn, _o, Po, Ao, Co, $o, Oo, Ro, mt;
-    function Xs(i, c, p, m, h, b) {
-      i ??= Cl, p ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != jr && (g.strokeStyle = jr = i), h != Kn && (g.fillStyle = Kn = h), c != _o && (g.lineWidth = _o = c), b != Ao && (g.lineJoin = Ao = b), m != Co && (g.lineCap = Co = m), p != Po && g.setLineDash(Po = p);
+    function Xs(i, c, f, m, h, b) {
+      i ??= $l, f ??= Rs, m ??= "butt", h ??= $l, b ??= "round", i != jr && (g.strokeStyle = jr = i), h != Kn && (g.fillStyle = Kn = h), c != _o && (g.lineWidth = _o = c), b != Ao && (g.lineJoin = Ao = b), m != Co && (g.lineCap = Co = m), f != Po && g.setLineDash(Po = f);
     }
-    function ei(i, c, p, m) {
-      c != Kn && (g.fillStyle = Kn = c), i != $o && (g.font = $o = i), p != Oo && (g.textAlign = Oo = p), m != Ro && (g.textBaseline = Ro = m);
+    function ei(i, c, f, m) {
+      c != Kn && (g.fillStyle = Kn = c), i != $o && (g.font = $o = i), f != Oo && (g.textAlign = Oo = f), m != Ro && (g.textBaseline = Ro = m);
     }
-    function Ho(i, c, p, m, h = 0) {
+    function Ho(i, c, f, m, h = 0) {
       if (m.length > 0 && i.auto(r, xr) && (c == null || c.min == null)) {
-        let b = fe(Ie, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Yd(m, b, x, h, i.distr == 3) : [p.min, p.max];
-        i.min = Gt(i.min, p.min = T[0]), i.max = dt(i.max, p.max = T[1]);
+        let b = fe(Ie, 0), x = fe(Ue, m.length - 1), T = f.min == null ? Jd(m, b, x, h, i.distr == 3) : [f.min, f.max];
+        i.min = Gt(i.min, f.min = T[0]), i.max = dt(i.max, f.max = T[1]);
       }
     }
     let ti = { min: null, max: null };
-    function hc() {
+    function gc() {
       for (let m in _) {
         let h = _[m];
         I[m] == null && // scales that have never been set (on init)
@@ -3386,7 +3389,7 @@ THE SOFTWARE.
       for (let m in I) {
         let h = I[m];
         if (h != null) {
-          let b = i[m] = pr(_[m], rf);
+          let b = i[m] = pr(_[m], sf);
           if (h.min != null)
             Ne(b, h);
           else if (m != H || o == 2)
@@ -3439,16 +3442,16 @@ THE SOFTWARE.
           }
         }
       }
-      let c = {}, p = !1;
+      let c = {}, f = !1;
       for (let m in i) {
         let h = i[m], b = _[m];
         if (b.min != h.min || b.max != h.max) {
           b.min = h.min, b.max = h.max;
           let x = b.distr;
-          b._min = x == 3 ? sn(b.min) : x == 4 ? ms(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? sn(b.max) : x == 4 ? ms(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, c[m] = p = !0;
+          b._min = x == 3 ? sn(b.min) : x == 4 ? ms(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? sn(b.max) : x == 4 ? ms(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, c[m] = f = !0;
         }
       }
-      if (p) {
+      if (f) {
         L.forEach((m, h) => {
           o == 2 ? h > 0 && c.y && (m._paths = null) : c[m.scale] && (m._paths = null);
         });
@@ -3459,152 +3462,152 @@ THE SOFTWARE.
       for (let m in I)
         I[m] = null;
     }
-    function gc(i) {
-      let c = ks(Ie - 1, 0, Je - 1), p = ks(Ue + 1, 0, Je - 1);
+    function yc(i) {
+      let c = ks(Ie - 1, 0, Je - 1), f = ks(Ue + 1, 0, Je - 1);
       for (; i[c] == null && c > 0; )
         c--;
-      for (; i[p] == null && p < Je - 1; )
-        p++;
-      return [c, p];
+      for (; i[f] == null && f < Je - 1; )
+        f++;
+      return [c, f];
     }
-    function yc() {
+    function bc() {
       if (Je > 0) {
         let i = L.some((c) => c._focus) && mt != qt.alpha;
-        i && (g.globalAlpha = mt = qt.alpha), L.forEach((c, p) => {
-          if (p > 0 && c.show && (ni(p, !1), ni(p, !0), c._paths == null)) {
+        i && (g.globalAlpha = mt = qt.alpha), L.forEach((c, f) => {
+          if (f > 0 && c.show && (ni(f, !1), ni(f, !0), c._paths == null)) {
             let m = mt;
             mt != c.alpha && (g.globalAlpha = mt = c.alpha);
-            let h = o == 2 ? [0, t[p][0].length - 1] : gc(t[p]);
-            c._paths = c.paths(r, p, h[0], h[1]), mt != m && (g.globalAlpha = mt = m);
+            let h = o == 2 ? [0, t[f][0].length - 1] : yc(t[f]);
+            c._paths = c.paths(r, f, h[0], h[1]), mt != m && (g.globalAlpha = mt = m);
           }
-        }), L.forEach((c, p) => {
-          if (p > 0 && c.show) {
+        }), L.forEach((c, f) => {
+          if (f > 0 && c.show) {
             let m = mt;
-            mt != c.alpha && (g.globalAlpha = mt = c.alpha), c._paths != null && ri(p, !1);
+            mt != c.alpha && (g.globalAlpha = mt = c.alpha), c._paths != null && ri(f, !1);
             {
-              let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, p, Ie, Ue, h), x = c.points.filter(r, p, b, h);
-              (b || x) && (c.points._paths = c.points.paths(r, p, Ie, Ue, x), ri(p, !0));
+              let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, f, Ie, Ue, h), x = c.points.filter(r, f, b, h);
+              (b || x) && (c.points._paths = c.points.paths(r, f, Ie, Ue, x), ri(f, !0));
             }
-            mt != m && (g.globalAlpha = mt = m), Ye("drawSeries", p);
+            mt != m && (g.globalAlpha = mt = m), Ye("drawSeries", f);
           }
         }), i && (g.globalAlpha = mt = 1);
       }
     }
     function ni(i, c) {
-      let p = c ? L[i].points : L[i];
-      p._stroke = p.stroke(r, i), p._fill = p.fill(r, i);
+      let f = c ? L[i].points : L[i];
+      f._stroke = f.stroke(r, i), f._fill = f.fill(r, i);
     }
     function ri(i, c) {
-      let p = c ? L[i].points : L[i], {
+      let f = c ? L[i].points : L[i], {
         stroke: m,
         fill: h,
         clip: b,
         flags: x,
-        _stroke: T = p._stroke,
-        _fill: E = p._fill,
-        _width: A = p.width
-      } = p._paths;
+        _stroke: T = f._stroke,
+        _fill: E = f._fill,
+        _width: A = f.width
+      } = f._paths;
       A = ke(A * me, 3);
       let C = null, R = A % 2 / 2;
       c && E == null && (E = A > 0 ? "#fff" : T);
-      let J = p.pxAlign == 1 && R > 0;
+      let J = f.pxAlign == 1 && R > 0;
       if (J && g.translate(R, R), !c) {
         let pe = yt - A / 2, de = Lt - A / 2, ie = pt + A, G = zt + A;
         C = new Path2D(), C.rect(pe, de, ie, G);
       }
-      c ? Fo(T, A, p.dash, p.cap, E, m, h, x, b) : bc(i, T, A, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-R, -R);
+      c ? Fo(T, A, f.dash, f.cap, E, m, h, x, b) : wc(i, T, A, f.dash, f.cap, E, m, h, x, C, b), J && g.translate(-R, -R);
     }
-    function bc(i, c, p, m, h, b, x, T, E, A, C) {
+    function wc(i, c, f, m, h, b, x, T, E, A, C) {
       let R = !1;
       E != 0 && ne.forEach((J, pe) => {
         if (J.series[0] == i) {
           let de = L[J.series[1]], ie = t[J.series[1]], G = (de._paths || Fr).band;
           hn(G) && (G = J.dir == 1 ? G[0] : G[1]);
           let V, Le = null;
-          de.show && G && Jd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Fo(c, p, m, h, Le, x, T, E, A, C, V, G), R = !0;
+          de.show && G && Qd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Fo(c, f, m, h, Le, x, T, E, A, C, V, G), R = !0;
         }
-      }), R || Fo(c, p, m, h, b, x, T, E, A, C);
+      }), R || Fo(c, f, m, h, b, x, T, E, A, C);
     }
     let oi = mr | Ms;
-    function Fo(i, c, p, m, h, b, x, T, E, A, C, R) {
-      Xs(i, c, p, m, h), (E || A || R) && (g.save(), E && g.clip(E), A && g.clip(A)), R ? (T & oi) == oi ? (g.clip(R), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ms ? (Ur(h, x), g.clip(R), Ir(i, b, c)) : T & mr && (g.save(), g.clip(R), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || A || R) && g.restore();
+    function Fo(i, c, f, m, h, b, x, T, E, A, C, R) {
+      Xs(i, c, f, m, h), (E || A || R) && (g.save(), E && g.clip(E), A && g.clip(A)), R ? (T & oi) == oi ? (g.clip(R), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ms ? (Ur(h, x), g.clip(R), Ir(i, b, c)) : T & mr && (g.save(), g.clip(R), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || A || R) && g.restore();
     }
-    function Ir(i, c, p) {
-      p > 0 && (c instanceof Map ? c.forEach((m, h) => {
+    function Ir(i, c, f) {
+      f > 0 && (c instanceof Map ? c.forEach((m, h) => {
         g.strokeStyle = jr = h, g.stroke(m);
       }) : c != null && i && g.stroke(c));
     }
     function Ur(i, c) {
-      c instanceof Map ? c.forEach((p, m) => {
-        g.fillStyle = Kn = m, g.fill(p);
+      c instanceof Map ? c.forEach((f, m) => {
+        g.fillStyle = Kn = m, g.fill(f);
       }) : c != null && i && g.fill(c);
     }
-    function wc(i, c, p, m) {
+    function xc(i, c, f, m) {
       let h = U[i], b;
       if (m <= 0)
         b = [0, 0];
       else {
-        let x = h._space = h.space(r, i, c, p, m), T = h._incrs = h.incrs(r, i, c, p, m, x);
-        b = bp(c, p, T, m, x);
+        let x = h._space = h.space(r, i, c, f, m), T = h._incrs = h.incrs(r, i, c, f, m, x);
+        b = xp(c, f, T, m, x);
       }
       return h._found = b;
     }
-    function Do(i, c, p, m, h, b, x, T, E, A) {
+    function Do(i, c, f, m, h, b, x, T, E, A) {
       let C = x % 2 / 2;
       O == 1 && g.translate(C, C), Xs(T, x, E, A, T), g.beginPath();
       let R, J, pe, de, ie = h + (m == 0 || m == 3 ? -b : b);
-      p == 0 ? (J = h, de = ie) : (R = h, pe = ie);
+      f == 0 ? (J = h, de = ie) : (R = h, pe = ie);
       for (let G = 0; G < i.length; G++)
-        c[G] != null && (p == 0 ? R = pe = i[G] : J = de = i[G], g.moveTo(R, J), g.lineTo(pe, de));
+        c[G] != null && (f == 0 ? R = pe = i[G] : J = de = i[G], g.moveTo(R, J), g.lineTo(pe, de));
       g.stroke(), O == 1 && g.translate(-C, -C);
-    }
-    function xc(i) {
-      let c = !0;
-      return U.forEach((p, m) => {
-        if (!p.show)
-          return;
-        let h = _[p.scale];
-        if (h.min == null) {
-          p._show && (c = !1, p._show = !1, Yn(!1));
-          return;
-        } else
-          p._show || (c = !1, p._show = !0, Yn(!1));
-        let b = p.side, x = b % 2, { min: T, max: E } = h, [A, C] = wc(m, T, E, x == 0 ? ee : $);
-        if (C == 0)
-          return;
-        let R = h.distr == 2, J = p._splits = p.splits(r, m, T, E, A, C, R), pe = h.distr == 2 ? J.map((V) => Nt[V]) : J, de = h.distr == 2 ? Nt[J[1]] - Nt[J[0]] : A, ie = p._values = p.values(r, p.filter(r, pe, m, C, de), m, C, de);
-        p._rotate = b == 2 ? p.rotate(r, ie, m, C) : 0;
-        let G = p._size;
-        p._size = Ft(p.size(r, ie, m, i)), G != null && p._size != G && (c = !1);
-      }), c;
     }
     function vc(i) {
       let c = !0;
-      return Zs.forEach((p, m) => {
-        let h = p(r, m, Sn, i);
+      return U.forEach((f, m) => {
+        if (!f.show)
+          return;
+        let h = _[f.scale];
+        if (h.min == null) {
+          f._show && (c = !1, f._show = !1, Yn(!1));
+          return;
+        } else
+          f._show || (c = !1, f._show = !0, Yn(!1));
+        let b = f.side, x = b % 2, { min: T, max: E } = h, [A, C] = xc(m, T, E, x == 0 ? ee : $);
+        if (C == 0)
+          return;
+        let R = h.distr == 2, J = f._splits = f.splits(r, m, T, E, A, C, R), pe = h.distr == 2 ? J.map((V) => Nt[V]) : J, de = h.distr == 2 ? Nt[J[1]] - Nt[J[0]] : A, ie = f._values = f.values(r, f.filter(r, pe, m, C, de), m, C, de);
+        f._rotate = b == 2 ? f.rotate(r, ie, m, C) : 0;
+        let G = f._size;
+        f._size = Ft(f.size(r, ie, m, i)), G != null && f._size != G && (c = !1);
+      }), c;
+    }
+    function kc(i) {
+      let c = !0;
+      return Zs.forEach((f, m) => {
+        let h = f(r, m, Sn, i);
         h != cn[m] && (c = !1), cn[m] = h;
       }), c;
     }
-    function kc() {
+    function Sc() {
       for (let i = 0; i < U.length; i++) {
         let c = U[i];
         if (!c.show || !c._show)
           continue;
-        let p = c.side, m = p % 2, h, b, x = c.stroke(r, i), T = p == 0 || p == 3 ? -1 : 1, [E, A] = c._found;
+        let f = c.side, m = f % 2, h, b, x = c.stroke(r, i), T = f == 0 || f == 3 ? -1 : 1, [E, A] = c._found;
         if (c.label != null) {
           let lt = c.labelGap * T, xt = Ve((c._lpos + lt) * me);
-          ei(c.labelFont[0], x, "center", p == 2 ? "top" : Al), g.save(), m == 1 ? (h = b = 0, g.translate(
+          ei(c.labelFont[0], x, "center", f == 2 ? "top" : Cl), g.save(), m == 1 ? (h = b = 0, g.translate(
             xt,
             Ve(Lt + zt / 2)
-          ), g.rotate((p == 3 ? -uo : uo) / 2)) : (h = Ve(yt + pt / 2), b = xt);
-          let En = wa(c.label) ? c.label(r, i, E, A) : c.label;
+          ), g.rotate((f == 3 ? -uo : uo) / 2)) : (h = Ve(yt + pt / 2), b = xt);
+          let En = xa(c.label) ? c.label(r, i, E, A) : c.label;
           g.fillText(En, h, b), g.restore();
         }
         if (A == 0)
           continue;
         let C = _[c.scale], R = m == 0 ? pt : zt, J = m == 0 ? yt : Lt, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => Nt[lt]) : pe, ie = C.distr == 2 ? Nt[pe[1]] - Nt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Oe = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -uo / 180, Re = F(c._pos * me), bt = (Oe + qe) * T, it = Re + bt;
         b = m == 0 ? it : 0, h = m == 1 ? it : 0;
-        let At = c.font[0], Wt = c.align == 1 ? ar : c.align == 2 ? ds : we > 0 ? ar : we < 0 ? ds : m == 0 ? "center" : p == 3 ? ds : ar, Qt = we || m == 1 ? "middle" : p == 2 ? "top" : Al;
+        let At = c.font[0], Wt = c.align == 1 ? ar : c.align == 2 ? ds : we > 0 ? ar : we < 0 ? ds : m == 0 ? "center" : f == 3 ? ds : ar, Qt = we || m == 1 ? "middle" : f == 2 ? "top" : Cl;
         ei(At, x, Wt, Qt);
         let wt = c.font[1] * c.lineGap, Ct = pe.map((lt) => F(a(lt, C, R, J))), Bt = c._values;
         for (let lt = 0; lt < Bt.length; lt++) {
@@ -3623,7 +3626,7 @@ THE SOFTWARE.
           Ct,
           G.filter(r, de, i, A, ie),
           m,
-          p,
+          f,
           Re,
           Oe,
           ke(G.width * me, 3),
@@ -3659,33 +3662,33 @@ THE SOFTWARE.
       Ye("drawAxes");
     }
     function Yn(i) {
-      L.forEach((c, p) => {
-        p > 0 && (c._paths = null, i && (o == 1 ? (c.min = null, c.max = null) : c.facets.forEach((m) => {
+      L.forEach((c, f) => {
+        f > 0 && (c._paths = null, i && (o == 1 ? (c.min = null, c.max = null) : c.facets.forEach((m) => {
           m.min = null, m.max = null;
         })));
       });
     }
     let Gr = !1, zo = !1, vr = [];
-    function Sc() {
+    function Tc() {
       zo = !1;
       for (let i = 0; i < vr.length; i++)
         Ye(...vr[i]);
       vr.length = 0;
     }
     function qn() {
-      Gr || (df(si), Gr = !0);
+      Gr || (pf(si), Gr = !0);
     }
-    function Tc(i, c = !1) {
-      Gr = !0, zo = c, i(r), si(), c && vr.length > 0 && queueMicrotask(Sc);
+    function Mc(i, c = !1) {
+      Gr = !0, zo = c, i(r), si(), c && vr.length > 0 && queueMicrotask(Tc);
     }
-    r.batch = Tc;
+    r.batch = Mc;
     function si() {
-      if (Mo && (hc(), Mo = !1), Vn && (ac(), Vn = !1), Wr) {
-        if (_e(v, ar, Se), _e(v, "top", Be), _e(v, $r, ee), _e(v, Or, $), _e(M, ar, Se), _e(M, "top", Be), _e(M, $r, ee), _e(M, Or, $), _e(w, $r, rn), _e(w, Or, bn), y.width = Ve(rn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: p, _pos: m, side: h }) => {
+      if (Mo && (gc(), Mo = !1), Vn && (cc(), Vn = !1), Wr) {
+        if (_e(v, ar, Se), _e(v, "top", Be), _e(v, $r, ee), _e(v, Or, $), _e(M, ar, Se), _e(M, "top", Be), _e(M, $r, ee), _e(M, Or, $), _e(w, $r, rn), _e(w, Or, bn), y.width = Ve(rn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: f, _pos: m, side: h }) => {
           if (i != null)
             if (c) {
-              let b = h === 3 || h === 0 ? p : 0, x = h % 2 == 1;
-              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? Be : Se), _e(i, x ? "height" : "width", x ? $ : ee), xs(i, Rn);
+              let b = h === 3 || h === 0 ? f : 0, x = h % 2 == 1;
+              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", f), _e(i, x ? "top" : "left", x ? Be : Se), _e(i, x ? "height" : "width", x ? $ : ee), xs(i, Rn);
             } else
               St(i, Rn);
         }), jr = Kn = _o = Ao = Co = $o = Oo = Ro = Po = null, mt = 1, Tr(!0), Se != Bn || Be != wn || ee != Yt || $ != xn) {
@@ -3693,15 +3696,15 @@ THE SOFTWARE.
           let i = ee / Yt, c = $ / xn;
           if (ot && !vn && B.left >= 0) {
             B.left *= i, B.top *= c, Jn && tn(Jn, Ve(B.left), 0, ee, $), Zn && tn(Zn, 0, Ve(B.top), ee, $);
-            for (let p = 0; p < Pt.length; p++) {
-              let m = Pt[p];
-              m != null && (Un[p] *= i, Gn[p] *= c, tn(m, Ft(Un[p]), Ft(Gn[p]), ee, $));
+            for (let f = 0; f < Pt.length; f++) {
+              let m = Pt[f];
+              m != null && (Un[f] *= i, Gn[f] *= c, tn(m, Ft(Un[f]), Ft(Gn[f]), ee, $));
             }
           }
           if (Ee.show && !Br && Ee.left >= 0 && Ee.width > 0) {
             Ee.left *= i, Ee.width *= i, Ee.top *= c, Ee.height *= c;
-            for (let p in Io)
-              _e(er, p, Ee[p]);
+            for (let f in Io)
+              _e(er, f, Ee[f]);
           }
           Bn = Se, wn = Be, Yt = ee, xn = $;
         }
@@ -3713,10 +3716,10 @@ THE SOFTWARE.
       Vn = c || !1, i !== !1 ? dn(H, P.min, P.max) : qn();
     };
     function No(i, c) {
-      let p = _[i];
-      if (p.from == null) {
+      let f = _[i];
+      if (f.from == null) {
         if (Je == 0) {
-          let m = p.range(r, c.min, c.max, i);
+          let m = f.range(r, c.min, c.max, i);
           c.min = m[0], c.max = m[1];
         }
         if (c.min > c.max) {
@@ -3725,12 +3728,12 @@ THE SOFTWARE.
         }
         if (Je > 1 && c.min != null && c.max != null && c.max - c.min < 1e-16)
           return;
-        i == H && p.distr == 2 && Je > 0 && (c.min = Ut(c.min, t[0]), c.max = Ut(c.max, t[0]), c.min == c.max && c.max++), I[i] = c, Mo = !0, qn();
+        i == H && f.distr == 2 && Je > 0 && (c.min = Ut(c.min, t[0]), c.max = Ut(c.max, t[0]), c.min == c.max && c.max++), I[i] = c, Mo = !0, qn();
       }
     }
     r.setScale = No;
     let Wo, Bo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, un = !1, Ze = B.drag, Ge = Ze.x, Ke = Ze.y;
-    ot && (B.x && (Wo = Ht(Rd, M)), B.y && (Bo = Ht(Hd, M)), P.ori == 0 ? (Jn = Wo, Zn = Bo) : (Jn = Bo, Zn = Wo), Me = B.left, Ce = B.top);
+    ot && (B.x && (Wo = Ht(Fd, M)), B.y && (Bo = Ht(Dd, M)), P.ori == 0 ? (Jn = Wo, Zn = Bo) : (Jn = Bo, Zn = Wo), Me = B.left, Ce = B.top);
     let Ee = r.select = Ne({
       show: !0,
       over: !0,
@@ -3738,84 +3741,84 @@ THE SOFTWARE.
       width: 0,
       top: 0,
       height: 0
-    }, e.select), er = Ee.show ? Ht(Od, Ee.over ? M : v) : null;
+    }, e.select), er = Ee.show ? Ht(Hd, Ee.over ? M : v) : null;
     function Kr(i, c) {
       if (Ee.show) {
-        for (let p in i)
-          Ee[p] = i[p], p in Io && _e(er, p, i[p]);
+        for (let f in i)
+          Ee[f] = i[f], f in Io && _e(er, f, i[f]);
         c !== !1 && Ye("setSelect");
       }
     }
     r.setSelect = Kr;
-    function Mc(i) {
+    function Ec(i) {
       if (L[i].show)
         We && xs($e[i], Rn);
       else if (We && St($e[i], Rn), ot) {
-        let p = In ? Pt[0] : Pt[i];
-        p != null && tn(p, -10, -10, ee, $);
+        let f = In ? Pt[0] : Pt[i];
+        f != null && tn(f, -10, -10, ee, $);
       }
     }
-    function dn(i, c, p) {
-      No(i, { min: c, max: p });
+    function dn(i, c, f) {
+      No(i, { min: c, max: f });
     }
-    function Jt(i, c, p, m) {
-      c.focus != null && Ac(i), c.show != null && L.forEach((h, b) => {
-        b > 0 && (i == b || i == null) && (h.show = c.show, Mc(b), o == 2 ? (dn(h.facets[0].scale, null, null), dn(h.facets[1].scale, null, null)) : dn(h.scale, null, null), qn());
-      }), p !== !1 && Ye("setSeries", i, c), m && Mr("setSeries", r, i, c);
+    function Jt(i, c, f, m) {
+      c.focus != null && Cc(i), c.show != null && L.forEach((h, b) => {
+        b > 0 && (i == b || i == null) && (h.show = c.show, Ec(b), o == 2 ? (dn(h.facets[0].scale, null, null), dn(h.facets[1].scale, null, null)) : dn(h.scale, null, null), qn());
+      }), f !== !1 && Ye("setSeries", i, c), m && Mr("setSeries", r, i, c);
     }
     r.setSeries = Jt;
-    function Ec(i, c) {
+    function Lc(i, c) {
       Ne(ne[i], c);
     }
-    function Lc(i, c) {
+    function _c(i, c) {
       i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1), c = c ?? ne.length, ne.splice(c, 0, i);
     }
-    function _c(i) {
+    function Pc(i) {
       i == null ? ne.length = 0 : ne.splice(i, 1);
     }
-    r.addBand = Lc, r.setBand = Ec, r.delBand = _c;
-    function Pc(i, c) {
+    r.addBand = _c, r.setBand = Lc, r.delBand = Pc;
+    function Ac(i, c) {
       L[i].alpha = c, ot && Pt[i] != null && (Pt[i].style.opacity = c), We && $e[i] && ($e[i].style.opacity = c);
     }
     let on, fn, Tn, tr = { focus: !0 };
-    function Ac(i) {
+    function Cc(i) {
       if (i != Tn) {
-        let c = i == null, p = qt.alpha != 1;
+        let c = i == null, f = qt.alpha != 1;
         L.forEach((m, h) => {
           if (o == 1 || h > 0) {
             let b = c || h == 0 || h == i;
-            m._focus = c ? null : b, p && Pc(h, b ? 1 : qt.alpha);
+            m._focus = c ? null : b, f && Ac(h, b ? 1 : qt.alpha);
           }
-        }), Tn = i, p && qn();
+        }), Tn = i, f && qn();
       }
     }
-    We && jn && st(Rl, he, (i) => {
+    We && jn && st(Hl, he, (i) => {
       B._lock || (kn(i), Tn != null && Jt(null, tr, !0, De.setSeries));
     });
-    function Zt(i, c, p) {
+    function Zt(i, c, f) {
       let m = _[c];
-      p && (i = i / me - (m.ori == 1 ? Be : Se));
+      f && (i = i / me - (m.ori == 1 ? Be : Se));
       let h = ee;
       m.ori == 1 && (h = $, i = h - i), m.dir == -1 && (i = h - i);
       let b = m._min, x = m._max, T = i / h, E = b + (x - b) * T, A = m.distr;
-      return A == 3 ? dr(10, E) : A == 4 ? Qd(E, m.asinh) : A == 100 ? m.bwd(E) : E;
+      return A == 3 ? dr(10, E) : A == 4 ? ef(E, m.asinh) : A == 100 ? m.bwd(E) : E;
     }
-    function Cc(i, c) {
-      let p = Zt(i, H, c);
-      return Ut(p, t[0], Ie, Ue);
+    function $c(i, c) {
+      let f = Zt(i, H, c);
+      return Ut(f, t[0], Ie, Ue);
     }
-    r.valToIdx = (i) => Ut(i, t[0]), r.posToIdx = Cc, r.posToVal = Zt, r.valToPos = (i, c, p) => _[c].ori == 0 ? s(
+    r.valToIdx = (i) => Ut(i, t[0]), r.posToIdx = $c, r.posToVal = Zt, r.valToPos = (i, c, f) => _[c].ori == 0 ? s(
       i,
       _[c],
-      p ? pt : ee,
-      p ? yt : 0
+      f ? pt : ee,
+      f ? yt : 0
     ) : l(
       i,
       _[c],
-      p ? zt : $,
-      p ? Lt : 0
-    ), r.setCursor = (i, c, p) => {
-      Me = i.left, Ce = i.top, Mn(null, c, p);
+      f ? zt : $,
+      f ? Lt : 0
+    ), r.setCursor = (i, c, f) => {
+      Me = i.left, Ce = i.top, Mn(null, c, f);
     };
     function ui(i, c) {
       _e(er, ar, Ee.left = i), _e(er, $r, Ee.width = c);
@@ -3824,32 +3827,32 @@ THE SOFTWARE.
       _e(er, "top", Ee.top = i), _e(er, Or, Ee.height = c);
     }
     let kr = P.ori == 0 ? ui : di, Sr = P.ori == 1 ? ui : di;
-    function $c() {
+    function Oc() {
       if (We && se.live)
         for (let i = o == 2 ? 1 : 0; i < L.length; i++) {
           if (i == 0 && Et)
             continue;
-          let c = se.values[i], p = 0;
+          let c = se.values[i], f = 0;
           for (let m in c)
-            Kt[i][p++].firstChild.nodeValue = c[m];
+            Kt[i][f++].firstChild.nodeValue = c[m];
         }
     }
     function Vo(i, c) {
-      if (i != null && (i.idxs ? i.idxs.forEach((p, m) => {
-        be[m] = p;
-      }) : nf(i.idx) || be.fill(i.idx), se.idx = be[0]), We && se.live) {
-        for (let p = 0; p < L.length; p++)
-          (p > 0 || o == 1 && !Et) && Oc(p, be[p]);
-        $c();
+      if (i != null && (i.idxs ? i.idxs.forEach((f, m) => {
+        be[m] = f;
+      }) : of(i.idx) || be.fill(i.idx), se.idx = be[0]), We && se.live) {
+        for (let f = 0; f < L.length; f++)
+          (f > 0 || o == 1 && !Et) && Rc(f, be[f]);
+        Oc();
       }
       _t = !1, c !== !1 && Ye("setLegend");
     }
     r.setLegend = Vo;
-    function Oc(i, c) {
-      let p = L[i], m = i == 0 && te == 2 ? Nt : t[i], h;
-      Et ? h = p.values(r, i, c) ?? an : (h = p.value(r, c == null ? null : m[c], i, c), h = h == null ? an : { _: h }), se.values[i] = h;
+    function Rc(i, c) {
+      let f = L[i], m = i == 0 && te == 2 ? Nt : t[i], h;
+      Et ? h = f.values(r, i, c) ?? an : (h = f.value(r, c == null ? null : m[c], i, c), h = h == null ? an : { _: h }), se.values[i] = h;
     }
-    function Mn(i, c, p) {
+    function Mn(i, c, f) {
       ai = Me, ci = Ce, [Me, Ce] = B.move(r, Me, Ce), B.left = Me, B.top = Ce, ot && (Jn && tn(Jn, Ve(Me), 0, ee, $), Zn && tn(Zn, 0, Ve(Ce), ee, $));
       let m, h = Ie > Ue;
       on = ve, fn = null;
@@ -3897,7 +3900,7 @@ THE SOFTWARE.
                 V == fn && on <= qt.prox && (C = Ct, R = Bt, J = Qt, pe = wt, de = xt, ie = lt, G = Xt);
               else {
                 let at = Pt[V];
-                at != null && (Un[V] = Ct, Gn[V] = Bt, Bl(at, Qt, wt, xt), Nl(at, lt, Xt), tn(at, Ft(Ct), Ft(Bt), ee, $));
+                at != null && (Un[V] = Ct, Gn[V] = Bt, Vl(at, Qt, wt, xt), Wl(at, lt, Xt), tn(at, Ft(Ct), Ft(Bt), ee, $));
               }
             }
           }
@@ -3906,7 +3909,7 @@ THE SOFTWARE.
           let V = qt.prox, Le = Tn == null ? on <= V : on > V || fn != Tn;
           if (_t || Le) {
             let Oe = Pt[0];
-            Oe != null && (Un[0] = C, Gn[0] = R, Bl(Oe, J, pe, de), Nl(Oe, ie, G), tn(Oe, Ft(C), Ft(R), ee, $));
+            Oe != null && (Un[0] = C, Gn[0] = R, Vl(Oe, J, pe, de), Wl(Oe, ie, G), tn(Oe, Ft(C), Ft(R), ee, $));
           }
         }
       }
@@ -3931,7 +3934,7 @@ THE SOFTWARE.
           Ge && (P.ori == 0 ? (C = Qn, R = Me) : (C = Xn, R = Ce), kr(Gt(C, R), je(R - C)), Ke || Sr(0, x)), Ke && (P.ori == 1 ? (C = Qn, R = Me) : (C = Xn, R = Ce), Sr(Gt(C, R), je(R - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, i == null) {
-        if (p) {
+        if (f) {
           if (ki != null) {
             let [T, E] = De.scales;
             De.values[0] = T != null ? Zt(P.ori == 0 ? Me : Ce, T) : null, De.values[1] = E != null ? Zt(P.ori == 1 ? Me : Ce, E) : null;
@@ -3939,7 +3942,7 @@ THE SOFTWARE.
           Mr(fs, r, Me, Ce, ee, $, m);
         }
         if (jn) {
-          let T = p && De.setSeries, E = qt.prox;
+          let T = f && De.setSeries, E = qt.prox;
           Tn == null ? on <= E && Jt(fn, tr, !0, T) : on > E ? Jt(null, tr, !0, T) : fn != Tn && Jt(fn, tr, !0, T);
         }
       }
@@ -3954,24 +3957,24 @@ THE SOFTWARE.
     function Tr(i = !1) {
       i ? pn = null : (pn = M.getBoundingClientRect(), Ye("syncRect", pn));
     }
-    function fi(i, c, p, m, h, b, x) {
-      B._lock || un && i != null && i.movementX == 0 && i.movementY == 0 || (jo(i, c, p, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
+    function fi(i, c, f, m, h, b, x) {
+      B._lock || un && i != null && i.movementX == 0 && i.movementY == 0 || (jo(i, c, f, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
     }
-    function jo(i, c, p, m, h, b, x, T, E) {
+    function jo(i, c, f, m, h, b, x, T, E) {
       if (pn == null && Tr(!1), kn(i), i != null)
-        p = i.clientX - pn.left, m = i.clientY - pn.top;
+        f = i.clientX - pn.left, m = i.clientY - pn.top;
       else {
-        if (p < 0 || m < 0) {
+        if (f < 0 || m < 0) {
           Me = -10, Ce = -10;
           return;
         }
-        let [A, C] = De.scales, R = c.cursor.sync, [J, pe] = R.values, [de, ie] = R.scales, [G, V] = De.match, Le = c.axes[0].side % 2 == 1, Oe = P.ori == 0 ? ee : $, qe = P.ori == 1 ? ee : $, we = Le ? b : h, Re = Le ? h : b, bt = Le ? m : p, it = Le ? p : m;
-        if (de != null ? p = G(A, de) ? a(J, _[A], Oe, 0) : -10 : p = Oe * (bt / we), ie != null ? m = V(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (it / Re), P.ori == 1) {
-          let At = p;
-          p = m, m = At;
+        let [A, C] = De.scales, R = c.cursor.sync, [J, pe] = R.values, [de, ie] = R.scales, [G, V] = De.match, Le = c.axes[0].side % 2 == 1, Oe = P.ori == 0 ? ee : $, qe = P.ori == 1 ? ee : $, we = Le ? b : h, Re = Le ? h : b, bt = Le ? m : f, it = Le ? f : m;
+        if (de != null ? f = G(A, de) ? a(J, _[A], Oe, 0) : -10 : f = Oe * (bt / we), ie != null ? m = V(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (it / Re), P.ori == 1) {
+          let At = f;
+          f = m, m = At;
         }
       }
-      E && (c == null || c.cursor.event.type == fs) && ((p <= 1 || p >= ee - 1) && (p = $n(p, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (ii = p, li = m, [Qn, Xn] = B.move(r, p, m)) : (Me = p, Ce = m);
+      E && (c == null || c.cursor.event.type == fs) && ((f <= 1 || f >= ee - 1) && (f = $n(f, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (ii = f, li = m, [Qn, Xn] = B.move(r, f, m)) : (Me = f, Ce = m);
     }
     let Io = {
       width: 0,
@@ -3983,13 +3986,13 @@ THE SOFTWARE.
       Kr(Io, !1);
     }
     let pi, mi, hi, gi;
-    function yi(i, c, p, m, h, b, x) {
-      un = !0, Ge = Ke = Ze._x = Ze._y = !1, jo(i, c, p, m, h, b, x, !0, !1), i != null && (st(ps, bs, bi, !1), Mr($l, r, Qn, Xn, ee, $, null));
+    function yi(i, c, f, m, h, b, x) {
+      un = !0, Ge = Ke = Ze._x = Ze._y = !1, jo(i, c, f, m, h, b, x, !0, !1), i != null && (st(ps, bs, bi, !1), Mr(Ol, r, Qn, Xn, ee, $, null));
       let { left: T, top: E, width: A, height: C } = Ee;
       pi = T, mi = E, hi = A, gi = C;
     }
-    function bi(i, c, p, m, h, b, x) {
-      un = Ze._x = Ze._y = !1, jo(i, c, p, m, h, b, x, !1, !0);
+    function bi(i, c, f, m, h, b, x) {
+      un = Ze._x = Ze._y = !1, jo(i, c, f, m, h, b, x, !1, !0);
       let { left: T, top: E, width: A, height: C } = Ee, R = A > 0 || C > 0, J = pi != T || mi != E || hi != A || gi != C;
       if (R && J && Kr(Ee), Ze.setScale && R && J) {
         let pe = T, de = A, ie = E, G = C;
@@ -4010,7 +4013,7 @@ THE SOFTWARE.
       } else B.lock && (B._lock = !B._lock, Mn(c, !0, i != null));
       i != null && (Wn(ps, bs), Mr(ps, r, Me, Ce, ee, $, null));
     }
-    function Rc(i, c, p, m, h, b, x) {
+    function Hc(i, c, f, m, h, b, x) {
       if (B._lock)
         return;
       kn(i);
@@ -4021,59 +4024,59 @@ THE SOFTWARE.
       }
       Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), T && (un = T);
     }
-    function wi(i, c, p, m, h, b, x) {
-      B._lock || (kn(i), Lo(), Uo(), i != null && Mr(Hl, r, Me, Ce, ee, $, null));
+    function wi(i, c, f, m, h, b, x) {
+      B._lock || (kn(i), Lo(), Uo(), i != null && Mr(Fl, r, Me, Ce, ee, $, null));
     }
     function xi() {
-      U.forEach(wp), Eo(r.width, r.height, !0);
+      U.forEach(vp), Eo(r.width, r.height, !0);
     }
     Hn(fo, ur, xi);
     let nr = {};
-    nr.mousedown = yi, nr.mousemove = fi, nr.mouseup = bi, nr.dblclick = wi, nr.setSeries = (i, c, p, m) => {
+    nr.mousedown = yi, nr.mousemove = fi, nr.mouseup = bi, nr.dblclick = wi, nr.setSeries = (i, c, f, m) => {
       let h = De.match[2];
-      p = h(r, c, p), p != -1 && Jt(p, m, !0, !1);
-    }, ot && (st($l, M, yi), st(fs, M, fi), st(Ol, M, (i) => {
+      f = h(r, c, f), f != -1 && Jt(f, m, !0, !1);
+    }, ot && (st(Ol, M, yi), st(fs, M, fi), st(Rl, M, (i) => {
       kn(i), Tr(!1);
-    }), st(Rl, M, Rc), st(Hl, M, wi), Es.add(r), r.syncRect = Tr);
+    }), st(Hl, M, Hc), st(Fl, M, wi), Es.add(r), r.syncRect = Tr);
     let Yr = r.hooks = e.hooks || {};
-    function Ye(i, c, p) {
-      zo ? vr.push([i, c, p]) : i in Yr && Yr[i].forEach((m) => {
-        m.call(null, r, c, p);
+    function Ye(i, c, f) {
+      zo ? vr.push([i, c, f]) : i in Yr && Yr[i].forEach((m) => {
+        m.call(null, r, c, f);
       });
     }
     (e.plugins || []).forEach((i) => {
       for (let c in i.hooks)
         Yr[c] = (Yr[c] || []).concat(i.hooks[c]);
     });
-    let vi = (i, c, p) => p, De = Ne({
+    let vi = (i, c, f) => f, De = Ne({
       key: null,
       setSeries: !1,
       filters: {
-        pub: Gl,
-        sub: Gl
+        pub: Kl,
+        sub: Kl
       },
       scales: [H, L[1] ? L[1].scale : null],
-      match: [Kl, Kl, vi],
+      match: [Yl, Yl, vi],
       values: [null, null]
     }, B.sync);
     De.match.length == 2 && De.match.push(vi), B.sync = De;
-    let ki = De.key, Go = ja(ki);
-    function Mr(i, c, p, m, h, b, x) {
-      De.filters.pub(i, c, p, m, h, b, x) && Go.pub(i, c, p, m, h, b, x);
+    let ki = De.key, Go = Ia(ki);
+    function Mr(i, c, f, m, h, b, x) {
+      De.filters.pub(i, c, f, m, h, b, x) && Go.pub(i, c, f, m, h, b, x);
     }
     Go.sub(r);
-    function Hc(i, c, p, m, h, b, x) {
-      De.filters.sub(i, c, p, m, h, b, x) && nr[i](null, c, p, m, h, b, x);
+    function Fc(i, c, f, m, h, b, x) {
+      De.filters.sub(i, c, f, m, h, b, x) && nr[i](null, c, f, m, h, b, x);
     }
-    r.pub = Hc;
-    function Fc() {
+    r.pub = Fc;
+    function Dc() {
       Go.unsub(r), Es.delete(r), yn.clear(), vs(fo, ur, xi), d.remove(), he?.remove(), Ye("destroy");
     }
-    r.destroy = Fc;
+    r.destroy = Dc;
     function Ko() {
       Ye("init", e, t), Qs(t || e.data, !1), I[H] ? No(H, I[H]) : Lo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = _t = !0, Eo(e.width, e.height);
     }
-    return L.forEach(Js), U.forEach(mc), n ? n instanceof HTMLElement ? (n.appendChild(d), Ko()) : n(r, Ko) : Ko(), r;
+    return L.forEach(Js), U.forEach(hc), n ? n instanceof HTMLElement ? (n.appendChild(d), Ko()) : n(r, Ko) : Ko(), r;
   }
   et.assign = Ne;
   et.fmtNum = Os;
@@ -4082,32 +4085,32 @@ THE SOFTWARE.
   et.rangeAsinh = Cs;
   et.orient = Dn;
   et.pxRatio = me;
-  et.join = uf;
-  et.fmtDate = Hs, et.tzDate = vf;
-  et.sync = ja;
+  et.join = ff;
+  et.fmtDate = Hs, et.tzDate = Sf;
+  et.sync = Ia;
   {
-    et.addGap = rp, et.clipGaps = wo;
+    et.addGap = sp, et.clipGaps = wo;
     let e = et.paths = {
-      points: qa
+      points: Ja
     };
-    e.linear = Za, e.stepped = ip, e.bars = lp, e.spline = cp;
+    e.linear = Qa, e.stepped = ap, e.bars = cp, e.spline = dp;
   }
 
   // src/chart.ts
-  var xp = 180, vp = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  var kp = 180, Sp = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
   function zr(e, t, n, r = []) {
-    let o = f("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(kp).join("; ")}`, l = f("figure", {}, f("figcaption", {}, e), o, f("p", { class: "note" }, s)), a = () => {
+    let o = p("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(Tp).join("; ")}`, l = p("figure", {}, p("figcaption", {}, e), o, p("p", { class: "note" }, s)), a = () => {
       let u = Math.max(240, o.clientWidth || 640), d = getComputedStyle(document.documentElement), y = d.getPropertyValue("--muted").trim() || "#555", g = d.getPropertyValue("--accent").trim() || "#246", w = d.getPropertyValue("--line").trim() || "#ccc", v = { stroke: y, grid: { stroke: w, width: 1 }, ticks: { stroke: w, width: 1 }, font: "12px system-ui, sans-serif" };
       o.replaceChildren(), new et(
         {
           width: u,
-          height: xp,
+          height: kp,
           scales: { x: { time: !1 }, y: { range: (M, O, F) => [Math.min(0, O), F * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: vp } : {} }, { ...v, size: 62 }],
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: Sp } : {} }, { ...v, size: 62 }],
           series: [{}, ...n.map((M) => ({ label: M.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(M) => Sp(M, r, d.getPropertyValue("--error").trim() || "#b00")] }
+          hooks: { draw: [(M) => Mp(M, r, d.getPropertyValue("--error").trim() || "#b00")] }
         },
         [t, ...n.map((M) => M.values)],
         o
@@ -4115,11 +4118,11 @@ THE SOFTWARE.
     };
     return new ResizeObserver(a).observe(l), l.addEventListener("theme", a), l;
   }
-  function kp(e) {
+  function Tp(e) {
     let { values: t } = e, n = (s) => s === void 0 ? "none" : String(Number(s.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
     return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function Sp(e, t, n) {
+  function Mp(e, t, n) {
     let { ctx: r } = e;
     r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
@@ -4130,12 +4133,12 @@ THE SOFTWARE.
   }
 
   // src/views/regressions.ts
-  var Vs = "performance_regressions.json", tc = [
+  var Vs = "performance_regressions.json", nc = [
     ["regression", "regression", "error"],
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
-  ], Tp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
+  ], Ep = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
   function js(e) {
     return ze(k(k(Xe(e, Vs), "run"), "judged"));
   }
@@ -4146,28 +4149,28 @@ THE SOFTWARE.
     return e > 0.9999 ? "above 99.99%" : `${(100 * e).toFixed(2)}%`;
   }
   function Us(e) {
-    return `${z(e.stage)}, ${Tp.get(z(e.cost)) ?? z(e.cost)}`;
+    return `${z(e.stage)}, ${Ep.get(z(e.cost)) ?? z(e.cost)}`;
   }
   function So(e, t) {
     return /byte/.test(z(e.cost)) ? ge(N(t)) : String(Number(N(t).toPrecision(3)));
   }
-  function nc(e) {
+  function rc(e) {
     let t = k(Xe(e, Vs), "run"), n = Fe(e, Vs);
     if (!t) return Z("Beside the runs before", n);
-    let r = z(k(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = js(e).sort((l, a) => o(l) - o(a));
+    let r = z(k(t, "accepted_run")), o = (l) => nc.findIndex(([a]) => a === l.verdict), s = js(e).sort((l, a) => o(l) - o(a));
     return Z(
       "Beside the runs before",
       n,
-      f("p", {}, `${re(N(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${S(r)} on, which was accepted` : ""}.`),
-      s.length ? Mp(s) : K("No stage has a new level."),
-      Ep(ze(k(t, "baseline")))
+      p("p", {}, `${re(N(k(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${S(r)} on, which was accepted` : ""}.`),
+      s.length ? Lp(s) : K("No stage has a new level."),
+      _p(ze(k(t, "baseline")))
     );
   }
-  function Mp(e) {
+  function Lp(e) {
     return Te("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = tc.find(([d]) => d === n.verdict) ?? ["", z(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(z) : [], l = N(n.runs_ago), a = z(n.since_run) ? `run ${z(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
+      let [, r, o] = nc.find(([d]) => d === n.verdict) ?? ["", z(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(z) : [], l = N(n.runs_ago), a = z(n.since_run) ? `run ${z(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
       return [
-        f("span", { class: `badge ${o}` }, S(r)),
+        p("span", { class: `badge ${o}` }, S(r)),
         Us(n) + (n.cost === "cpu_seconds" ? `, ${z(n.unit)}` : ""),
         So(n, n.before),
         So(n, n.after),
@@ -4179,25 +4182,25 @@ THE SOFTWARE.
       ];
     }));
   }
-  function Ep(e) {
+  function _p(e) {
     if (!e.length) return null;
     let t = (s) => String(Number(N(s).toPrecision(3))), n = [...e].sort((s, l) => N(l.this) - N(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [z(s.stage), t(s.this), t(s.baseline), To(N(s.change)), String(N(s.runs))]);
     return Rt(`${re(e.length, "stage")} beside the middle of the runs before`, Te("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
-  var rc = "performance_profile.json", sc = Ot("performance", "Performance", (e, t) => {
-    t.append(f("h1", {}, "Performance"));
-    let n = Fe(e, rc);
+  var oc = "performance_profile.json", ic = Ot("performance", "Performance", (e, t) => {
+    t.append(p("h1", {}, "Performance"));
+    let n = Fe(e, oc);
     n && t.append(n);
-    let r = k(Xe(e, rc), "run");
-    r && t.append(Lp(e, r), _p(r)), t.append(nc(e)), r && t.append(Pp(r)), t.append(Ap(e));
+    let r = k(Xe(e, oc), "run");
+    r && t.append(Pp(e, r), Ap(r)), t.append(rc(e)), r && t.append(Cp(r)), t.append($p(e));
   });
-  function Lp(e, t) {
+  function Pp(e, t) {
     let n = k(t, "bottleneck"), r = e.payload.past.past_runs?.whole_seconds, o = `Reports and seal came after that${r === void 0 ? "" : `: the run took ${nt(r)} in all`}.`;
     return Z(
       "This run",
-      f("p", {}, S(z(k(n, "why")))),
+      p("p", {}, S(z(k(n, "why")))),
       ut([
         ["Time", nt(N(k(t, "seconds")))],
         ["Processor", `${nt(N(k(t, "cpu_seconds")))}, ${rt(N(k(t, "cpu_utilization")))} of ${re(N(k(t, "processors")), "processor")}`],
@@ -4209,10 +4212,10 @@ THE SOFTWARE.
       K(`These numbers end where the profile was written. ${o} What readers computed is in their own rows, not in that of scan.`)
     );
   }
-  function _p(e) {
+  function Ap(e) {
     let t = ze(k(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + N(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let d = N(u.wall_seconds), y = Ei(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
-      return r += d, { wall: d, row: [z(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), nt(d), nt(N(u.cpu_seconds)), D(N(u.files)), ge(N(u.bytes_read)), ge(N(u.peak_memory_bytes))] };
+      let d = N(u.wall_seconds), y = Ei(p("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
+      return r += d, { wall: d, row: [z(u.stage), p("span", { class: "falls", "aria-hidden": "true" }, y), nt(d), nt(N(u.cpu_seconds)), D(N(u.files)), ge(N(u.bytes_read)), ge(N(u.peak_memory_bytes))] };
     }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], l = o.filter(({ wall: u }) => u / n > 2e-3), a = o.length - l.length;
     return Z(
       "Where the time went",
@@ -4223,7 +4226,7 @@ THE SOFTWARE.
   function Gs(e) {
     return Array.isArray(e) ? e.map(N) : [];
   }
-  function Pp(e) {
+  function Cp(e) {
     let t = k(e, "samples"), n = Gs(k(t, "seconds"));
     if (n.length < 3) return Z("While it ran", K("The run was too short for samples."));
     let r = Gs(k(t, "memory_bytes")).map((s) => s / 1e6), o = Gs(k(t, "cpu_seconds"));
@@ -4233,74 +4236,74 @@ THE SOFTWARE.
       zr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function Ap(e) {
+  function $p(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
-      return Z("Trends", f("div", { class: "missing" }, f("p", {}, "There is no history of comparable runs on this machine."), f("p", {}, "To make it: ", f("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = $p(t), r = Cp[t.warmth] ?? S(t.warmth);
+      return Z("Trends", p("div", { class: "missing" }, p("p", {}, "There is no history of comparable runs on this machine."), p("p", {}, "To make it: ", p("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
+    let n = Rp(t), r = Op[t.warmth] ?? S(t.warmth);
     return n.rows.length ? Z(
       "Trends",
       K(`${re(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
-      oc(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
-      oc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
+      sc(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
+      sc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     ) : Z("Trends", K(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
-  var Cp = {
+  var Op = {
     cold: "an empty cache",
     partial: "a cache that knew a part of the tree",
     warm: "a warm cache"
   };
-  function $p(e) {
+  function Rp(e) {
     let t = e.columns.indexOf("series");
     return { ...e, rows: e.rows.filter((n) => z(n[t]).split("/").pop() === e.warmth) };
   }
-  function oc(e, t, n, r, o, s) {
-    let l = t.columns.indexOf(n), a = t.rows.map((v) => N(v[l]) * s), u = Op(e, t, r);
+  function sc(e, t, n, r, o, s) {
+    let l = t.columns.indexOf(n), a = t.rows.map((v) => N(v[l]) * s), u = Hp(e, t, r);
     if (u.length) {
-      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, S(`Since run ${O + 1} (${z(F.since_run)}): ${Us(F)} ${To(N(F.change))}, ${z(F.verdict)}, confidence ${Is(N(F.confidence))}`)));
-      return f("div", {}, v, f("ul", {}, ...M));
+      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => p("li", {}, S(`Since run ${O + 1} (${z(F.since_run)}): ${Us(F)} ${To(N(F.change))}, ${z(F.verdict)}, confidence ${Is(N(F.confidence))}`)));
+      return p("div", {}, v, p("ul", {}, ...M));
     }
-    let d = _l(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
-      (v) => f("li", {}, `Since run ${v.at + 1} (${S(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${rt(Math.abs(v.after / v.before - 1))}`)
+    let d = Pl(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
+      (v) => p("li", {}, `Since run ${v.at + 1} (${S(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${rt(Math.abs(v.after / v.before - 1))}`)
     );
-    return f("div", {}, y, w.length ? f("ul", {}, ...w) : K("No change of level."));
+    return p("div", {}, y, w.length ? p("ul", {}, ...w) : K("No change of level."));
   }
-  function Op(e, t, n) {
+  function Hp(e, t, n) {
     let r = t.columns.indexOf("run");
     return js(e).filter((o) => o.cost === n && o.verdict !== "cleared" && z(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
-  var ic = [ns, us, Qi, xl, ol, sc, ul, pl, dl, hl], Ks = class {
+  var lc = [ns, us, Qi, vl, ol, ic, dl, ml, fl, gl], Ks = class {
     payload;
     findings;
     // All but those of documents that no command makes, where there are none; an address still leads to these.
     views;
     state = Jo(location.hash);
-    main = f("main", { id: "main", tabindex: "-1" });
+    main = p("main", { id: "main", tabindex: "-1" });
     links = /* @__PURE__ */ new Map();
     view;
     shown;
     constructor(t) {
-      this.payload = t, this.findings = Ci(t.findings), this.views = ic.filter(({ document: n }) => n === void 0 || kt(this, n) || t.documents[n]?.state !== "absent" || t.documents[n].command !== "");
+      this.payload = t, this.findings = Ci(t.findings), this.views = lc.filter(({ document: n }) => n === void 0 || kt(this, n) || t.documents[n]?.state !== "absent" || t.documents[n].command !== "");
     }
     start(t) {
       for (let a of this.views) {
         let u = a.document !== void 0 && !kt(this, a.document);
-        this.links.set(a.name, f("a", { href: xe(a.name), class: u ? "absent" : null, title: u ? "Not made by this run" : null }, a.title));
+        this.links.set(a.name, p("a", { href: xe(a.name), class: u ? "absent" : null, title: u ? "Not made by this run" : null }, a.title));
       }
-      let n = [...this.links.values()].map((a) => f("li", {}, a)), { state: r, words: o } = this.payload.decision, s = f("span", { class: `dot ${r}`, "aria-hidden": "true" }), l = String(this.payload.run.root ?? "");
+      let n = [...this.links.values()].map((a) => p("li", {}, a)), { state: r, words: o } = this.payload.decision, s = p("span", { class: `dot ${r}`, "aria-hidden": "true" }), l = String(this.payload.run.root ?? "");
       t.append(
-        f("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
-        f(
+        p("a", { class: "skip", href: "#main", click: this.skip }, "To the content"),
+        p(
           "header",
           {},
-          f("p", { class: "product" }, s, S(o)),
-          f("p", { class: "tree", title: S(l) }, S(l.split(/[\\/]/).pop() ?? "")),
-          this.payload.partial ? f("p", { class: "partial" }, f("span", { class: "badge warning" }, "A list of files")) : null,
-          f("nav", { "aria-label": "Views" }, f("ul", {}, ...n)),
+          p("p", { class: "product" }, s, S(o)),
+          p("p", { class: "tree", title: S(l) }, S(l.split(/[\\/]/).pop() ?? "")),
+          this.payload.partial ? p("p", { class: "partial" }, p("span", { class: "badge warning" }, "A list of files")) : null,
+          p("nav", { "aria-label": "Views" }, p("ul", {}, ...n)),
           this.payload.live === null ? null : Di(this),
-          Rp()
+          Fp()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (a) => this.press(a)), this.show();
@@ -4317,11 +4320,11 @@ THE SOFTWARE.
       Ln(t) !== Ln(this.state) && (this.state = t, this.show());
     }
     show() {
-      let t = ic.find((r) => r.name === this.state.view), n = t ?? ns;
+      let t = lc.find((r) => r.name === this.state.view), n = t ?? ns;
       try {
-        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(f("p", { class: "missing", role: "status" }, `There is no view called ${S(ht(this.state.view, 60))}: this is the overview.`));
+        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(p("p", { class: "missing", role: "status" }, `There is no view called ${S(ht(this.state.view, 60))}: this is the overview.`));
       } catch (r) {
-        this.main.append(f("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${S(String(r))}`));
+        this.main.append(p("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${S(String(r))}`));
       }
     }
     change(t) {
@@ -4347,8 +4350,8 @@ THE SOFTWARE.
       }
     }
   };
-  function Rp() {
-    let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = f("button", { type: "button", class: "theme" }), o = () => {
+  function Fp() {
+    let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = p("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
       for (let s of document.querySelectorAll("figure")) s.dispatchEvent(new Event("theme"));
     };
@@ -4356,15 +4359,15 @@ THE SOFTWARE.
       e.dataset.theme = n() ? "light" : "dark", o();
     }), t.addEventListener("change", o), o(), r;
   }
-  async function Hp() {
-    let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = f("div", { id: "app" });
+  async function Dp() {
+    let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = p("div", { id: "app" });
     try {
       let r = new Ks(await Bi(e));
       document.body.append(n), t?.remove(), r.start(n);
     } catch (r) {
-      n.remove(), t?.prepend(f("p", { role: "alert" }, `This browser cannot show the whole page: ${S(String(r))}`));
+      n.remove(), t?.prepend(p("p", { role: "alert" }, `This browser cannot show the whole page: ${S(String(r))}`));
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  Hp();
+  Dp();
 })();
