@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
 from reports.dashboard.browser import VIEWS, find_violations, read_axe, watch
+from reports.dashboard.materials import make_finding, make_material, write
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 A4: ViewportSize = {
@@ -41,6 +42,20 @@ def test_on_a_phone_no_view_is_wider_than_the_screen_and_axe_finds_no_violation(
         )
         assert len(tiles) == 4
         assert len(set(tiles)) == 1
+
+
+def test_on_a_phone_a_long_number_stands_on_one_line(browser: Browser, tmp_path: Path) -> None:
+    findings = (make_finding(number, severity="info") for number in range(10_000))
+    with watch(browser) as watched:
+        watched.page.set_viewport_size(PHONE)
+        page = watched.open(write(make_material(findings), tmp_path / "dashboard.html"), "#/overview")
+        numbers = page.locator(".verdict .tile b")
+        expect(numbers).to_have_text(["0", "0", "0", "10,000"])
+        lines = numbers.evaluate_all(
+            "all => all.map(one => one.offsetHeight / parseFloat(getComputedStyle(one).fontSize))"
+        )
+        assert max(lines) < 1.5
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_on_a_phone_cards_are_equally_far_apart(browser: Browser, broken_page: Path) -> None:
