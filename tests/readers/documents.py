@@ -321,6 +321,6 @@ BAD_TOML: Bad = {
     "digits": (b"a = " + b"9" * 5_000_000, "toml.invalid", None, None),
     "array depth": (b"a = " + b"[" * 200_000, "scan.incomplete", None, None),
     "table depth": (b"a = " + b"{a = " * 200_000, "scan.incomplete", None, None),
-    "key depth": (b"a = 1\n" + b".".join([b"b"] * 200_000) + b" = 1\n", "scan.incomplete", 2, 2049),
-    "header depth": (b"[" + b" . ".join([b'"b"'] * 200_000) + b"]\n", "scan.incomplete", 1, 6146),
+    "key depth": (b"a = 1\n" + b".".join([b"b"] * 200_000) + b" = 1\n", "scan.incomplete", 2, 2001),
+    "header depth": (b"[" + b" . ".join([b'"b"'] * 200_000) + b"]\n", "scan.incomplete", 1, 6002),
 }

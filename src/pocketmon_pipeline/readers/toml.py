@@ -17,8 +17,10 @@ TOML_COLUMNS = {"valid": "bool", "tables": "int"}
 # tomli says where at the end of its message.
 _PLACE = compile_later(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 
-# How deep tomli reads arrays and inline tables.
+# How deep tomli reads arrays and inline tables, and a key of more parts than it takes.
 _LEVELS = 400
+_PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
+_LONG_KEY = compile_later(rb"(?:^|[\[{,\n])[ \t]*+(?:%b\.[ \t]*+){1000}" % _PART)
 
 # tomli's words where they name what it met, and not what is wrong.
 _IN_OUR_WORDS = {r"Illegal character '\n'": "a string is not closed before its line ends"}
@@ -50,10 +52,16 @@ def judge_toml(data: bytes) -> Verdict:
         found = fault.observation
         return Verdict(None) if found and begins_mark(data, found.line, found.column) else fault
     except RecursionError:
-        return Verdict(None, observation=Observation("scan.incomplete", tell_too_deep(_LEVELS)))
+        return _leave_off(data)
     except ValueError as error:
         return _refuse(_TOO_LONG if "digits" in str(error) else str(error)[:_SHOWN])
     return Verdict(valid=True, tables=sum(isinstance(value, dict) for value in document.values()))
+
+
+def _leave_off(data: bytes) -> Verdict:
+    key = _LONG_KEY.search(data)
+    place = (None, None) if key is None else place_offset(data, key.end())
+    return Verdict(None, observation=Observation("scan.incomplete", tell_too_deep(_LEVELS), *place))
 
 
 def _refuse(detail: str, line: int | None = None, column: int | None = None) -> Verdict:
