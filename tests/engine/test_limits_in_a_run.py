@@ -75,6 +75,13 @@ def swallow(_: Inputs, __: Config) -> Outcome:
             pass
 
 
+def wait(_: Inputs, __: Config) -> Outcome:
+    """As for a lock, a socket or another program."""
+    _LATE.append(1000)
+    time.sleep(3600)
+    return Outcome()
+
+
 class Entered:
     """A block that a run enters, and where it is stopped before its first step; the next one is as ever."""
 
@@ -132,7 +139,8 @@ def run_with(
     return verdict, findings
 
 
-@pytest.mark.parametrize("call", [spin, ask, swallow])
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("call", [spin, ask, swallow, wait])
 def test_a_run_is_stopped_at_its_time_and_closed(tmp_path: Path, call: Callable[[Inputs, Config], Outcome]) -> None:
     limits = PerformanceBenchmarks(max_processing_time_seconds=600)
     verdict, findings = run_with(tmp_path, call, limits, level="audit_only")
@@ -416,6 +424,15 @@ def test_over_a_budget_the_run_is_told_at_once_and_once(monkeypatch: pytest.Monk
     assert [one.stage for one in machine.pass_time(5)] == [WHOLE]
     assert machine.notes[0] == "stage scan is over budget: 4.1 s, and its budget is 4.0 s"
     assert machine.limit_monitor.stopped is None
+
+
+@pytest.mark.parametrize(
+    ("budget", "text"),
+    [(1.26, "1.3 s, and its budget is 1.2 s"), (8.2, "8.23 s, and its budget is 8.20 s")],
+)
+def test_no_budget_that_is_exceeded_looks_kept(budget: float, text: str) -> None:
+    """1.29 s are more than 1.26 s, and less than what that is rounded to."""
+    assert Overrun("scan", TIME, budget + 0.03, budget).text == f"stage scan is over budget: {text}"
 
 
 def test_one_peak_of_memory_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """The budgets and limits of a run and its stages, and messages for exceeding them."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -88,9 +89,10 @@ class Overrun(NamedTuple):
 
     def _compare(self, kind: str) -> str:
         scale, digits, unit = (1, 1, "s") if self.resource == TIME else (MEGABYTE, 0, "MB of memory")
-        # A budget is a forecast, so that its many decimals say nothing.
         exact = self.allowed / scale
-        used, allowed = format_over(self.used / scale, exact if self.is_hard else round(exact, digits), digits)
+        # A budget is a forecast, so that its many decimals say nothing. Rounded up, it could be more than was used.
+        stated = exact if self.is_hard else math.floor(exact * 10**digits) / 10**digits
+        used, allowed = format_over(self.used / scale, stated, digits)
         return f"{used} {unit}, and its {kind} is {allowed} {unit.split()[0]}"
 
 
