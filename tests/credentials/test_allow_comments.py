@@ -97,6 +97,8 @@ def test_a_comment_of_any_language_ends_behind_the_day(language: str, quote: byt
         b'reason="a sample" Until: 2020-01-31',
         b'reason="a sample". until="2020-01-31"',
         b"reason=a,b until=2020-01-31",
+        b"reason=sample expires=2020-01-31",
+        b'reason="a sample", Expiry: "2020-01-31"',
     ],
 )
 def test_no_day_is_passed_over(terms: bytes) -> None:
@@ -106,8 +108,8 @@ def test_no_day_is_passed_over(terms: bytes) -> None:
 
 
 def test_days_may_follow_a_comma_and_words_of_a_reason_are_no_days() -> None:
-    found = permit(b"a = Ostrich-71-kite # pocketmon:allow * reason='until 2 of us agree', until=2027-01-31 until (x)")
-    assert found == Permission("*", "until 2 of us agree", datetime.date(2027, 1, 31))
+    found = permit(b"a = Ostrich-71-kite # pocketmon:allow * reason='until 2 of us agree, expires 9', until=2027-01-31 until (x)")
+    assert found == Permission("*", "until 2 of us agree, expires 9", datetime.date(2027, 1, 31))
 
 
 def test_of_several_remarks_each_covers_its_rule() -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import signal
 import sys
 import threading
 import time
@@ -75,13 +76,6 @@ def swallow(_: Inputs, __: Config) -> Outcome:
             pass
 
 
-def wait(_: Inputs, __: Config) -> Outcome:
-    """As for a lock, a socket or another program."""
-    _LATE.append(1000)
-    time.sleep(3600)
-    return Outcome()
-
-
 class Entered:
     """A block that a run enters, and where it is stopped before its first step; the next one is as ever."""
 
@@ -139,8 +133,7 @@ def run_with(
     return verdict, findings
 
 
-@pytest.mark.timeout(60)
-@pytest.mark.parametrize("call", [spin, ask, swallow, wait])
+@pytest.mark.parametrize("call", [spin, ask, swallow])
 def test_a_run_is_stopped_at_its_time_and_closed(tmp_path: Path, call: Callable[[Inputs, Config], Outcome]) -> None:
     limits = PerformanceBenchmarks(max_processing_time_seconds=600)
     verdict, findings = run_with(tmp_path, call, limits, level="audit_only")
@@ -336,6 +329,40 @@ def test_a_stop_that_python_swallows_is_sent_again() -> None:
     again.join()
     assert limit_monitor.settle(StoppedAtLimitError()) == limit_monitor.stopped
     assert sys.unraisablehook is before
+
+
+def test_a_run_that_waits_is_stopped_before_the_wait_is_over() -> None:
+    """As for a lock, so for a socket or another program: no exception ends that, but a signal does."""
+    waited, ended = threading.Lock(), threading.Event()
+    is_over: list[bool] = []
+    before = signal.getsignal(signal.SIGURG)
+    limit_monitor = LimitMonitor(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
+    limit_monitor.arm()
+    _LATE.append(1000)
+
+    def observe() -> None:
+        while not ended.wait(0.01) and len(is_over) < 2000:
+            limit_monitor.observe(Sample(1.0, 1.0, 1, 0, 0, 0, 0))
+            is_over.append(False)
+        is_over.append(not ended.is_set())
+        waited.release()
+
+    other = threading.Thread(target=observe)
+    waited.acquire()
+    with pytest.raises(StoppedAtLimitError):
+        wait_for(waited, other)
+    ended.set()
+    other.join()
+    assert not is_over[-1]
+    assert limit_monitor.settle(StoppedAtLimitError()) == limit_monitor.stopped
+    assert signal.getsignal(signal.SIGURG) is before
+
+
+def wait_for(waited: threading.Lock, other: threading.Thread) -> None:
+    other.start()
+    waited.acquire()
+    while True:
+        pass
 
 
 def test_what_else_python_swallows_is_told_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:

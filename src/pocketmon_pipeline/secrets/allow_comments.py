@@ -24,7 +24,8 @@ _OURS = compile_later(
 _TERM = compile_later(rb"(reason|until)=\\?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'\\,;]+))")
 # The end of a comment may follow at once, as in `until=2027-01-31*/`.
 _DAY = compile_later(rb"(\d{4}-\d\d-\d\d)(?!\w|-\w)")
-_UNREAD_DAY = compile_later(rb"(?i)\buntil+[ \t=:\"'\\]{1,8}\d")
+# Others call the last day by other names. Not understood, it must not permit for ever.
+_UNREAD_DAY = compile_later(rb"(?i)\b(?:until+|expir(?:es|y|e|ation)|valid[_-]until)[ \t=:\"'\\]{1,8}\d")
 _THEIRS = compile_later(rb"gitleaks:allow|pragma: ?(?:allowlist|whitelist) secret")
 _LINE_ENDS = (b"\n", b"\r", b"\r\n")
 _NEXT_LINE = compile_later(rb"pragma: ?(?:allowlist|whitelist) nextline secret")
@@ -99,7 +100,9 @@ def _read(match: "re.Match[bytes]", rest: bytes) -> Permission:
     if not reason.strip():
         return Permission(rule, fault='it gives no reason: add reason="..."')
     if _UNREAD_DAY.search(rest):
-        return Permission(rule, reason, fault="its day is not read: put a reason with blanks into quotes")
+        return Permission(
+            rule, reason, fault="its day is not read: write until=2027-01-31, and a reason with blanks in quotes"
+        )
     try:
         until = _read_day(terms[b"until"]) if b"until" in terms else None
     except ValueError:

@@ -94,6 +94,24 @@ def test_a_cap_that_runs_do_not_keep_is_told(seconds: float, needs: str) -> None
     assert told == ([f"a run {needs}, and the cap allows no budget above 10 s"] if needs else [])
 
 
+@pytest.mark.parametrize(
+    ("limit", "why"),
+    [(5, "a run should take 10.0 s, and is stopped at 5 s"), (12, "a run may take 30.0 s, and is stopped at 12 s")],
+)
+def test_a_limit_that_stops_runs_before_their_budget_is_told(limit: float, why: str) -> None:
+    past = make_past(*({"seconds": seconds} for seconds in (8.0, 10.0, 20.0)))
+    (one,) = [
+        one for one in advise(past, limits=PerformanceBenchmarks(max_processing_time_seconds=limit)) if one.why == why
+    ]
+    assert one.change == "performance_benchmarks.max_processing_time_seconds: 60"
+
+
+@pytest.mark.parametrize("past", [make_past(), make_past({"seconds": 8.0})])
+def test_a_limit_that_runs_keep_or_that_none_has_met_is_no_suggestion(past: Past) -> None:
+    made = advise(past, limits=PerformanceBenchmarks(max_processing_time_seconds=13))
+    assert not [one for one in made if one.knob.startswith("performance_benchmarks")]
+
+
 def test_the_gain_of_the_cache_is_what_warm_runs_saved() -> None:
     warm = [{"seconds": 2.0, "files_read": 10, "bytes_read": 100_000}] * 5
     (one,) = [one for one in advise(make_past(*VARIED, *warm)) if one.knob == "cache"]

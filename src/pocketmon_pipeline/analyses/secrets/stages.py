@@ -84,7 +84,7 @@ def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=43,
+    version=44,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, IMAGE_TEXTS: TEXT_COLUMNS, WRAPPED_ARCHIVES: WRAPPED_COLUMNS},
@@ -94,7 +94,7 @@ PLAIN = Stage(
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=42,
+    version=43,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
@@ -108,7 +108,7 @@ PACKED = Stage(
 )
 IMAGES = Stage(
     name=IMAGE_SECRETS,
-    version=39,
+    version=40,
     needs=(IMAGE_TEXTS,),
     config=SecretsConfig,
     map=Map(
@@ -123,7 +123,7 @@ IMAGES = Stage(
 )
 WRAPPED = Stage(
     name=WRAPPED_SECRETS,
-    version=12,
+    version=13,
     needs=(WRAPPED_ARCHIVES,),
     config=SecretsConfig,
     map=Map(
@@ -143,7 +143,7 @@ NAMES = Stage(
 )
 LONE = Stage(
     name=LONE_SECRETS,
-    version=29,
+    version=30,
     needs=(LONE_FILES,),
     config=SecretsConfig,
     map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("single_value", "find_lone"), select=select_lone),

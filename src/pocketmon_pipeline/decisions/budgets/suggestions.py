@@ -1,5 +1,6 @@
 """Suggests how to make a run cheaper, with the expected gain."""
 
+import math
 import statistics
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -69,6 +70,7 @@ def suggest(found: Recommendation, situation: Situation, evidence: Evidence) -> 
         *_suggest_files(found, evidence.slow_files),
         *_suggest_slow_rules(found, evidence.slow_rules),
         *_suggest_rules(found),
+        *_suggest_time_limit(found, evidence.limits),
         *_suggest_limits(found, situation, evidence.limits),
         *_suggest_budget(found, situation.settings),
     ]
@@ -168,6 +170,17 @@ def _suggest_rules(found: Recommendation) -> Iterator[Suggestion]:
         gain = None
         change = "take out rules that this tree does not need"
     yield Suggestion(knob="policy_guard.rules", change=change, gain_seconds=gain, why=why)
+
+
+def _suggest_time_limit(found: Recommendation, limits: PerformanceBenchmarks) -> Iterator[Suggestion]:
+    """Twice the budget ends what hangs, and nothing else."""
+    name, allowed = "performance_benchmarks.max_processing_time_seconds", limits.max_processing_time_seconds
+    needed = found.seconds.budget or found.seconds.expected
+    if allowed is not None and found.seconds.runs and needed > allowed:
+        needs = "should" if found.seconds.expected > allowed else "may"
+        seconds = found.seconds.expected if found.seconds.expected > allowed else needed
+        why = f"a run {needs} take {seconds:,.1f} s, and is stopped at {allowed:,.12g} s"
+        yield Suggestion(knob=name, change=f"{name}: {math.ceil(2 * needed)}", gain_seconds=None, why=why)
 
 
 def _suggest_limits(found: Recommendation, situation: Situation, limits: PerformanceBenchmarks) -> Iterator[Suggestion]:

@@ -86,7 +86,7 @@ def _write_number(number: float) -> str:
 def parse(data: bytes, name: str) -> Baseline:
     """Parse what `render` wrote; ConfigError names the malformed line."""
     try:
-        text = data.decode()
+        text = data.decode("utf-8-sig")  # some editors of Windows put a mark before the first line
     except UnicodeDecodeError as error:
         raise ConfigError("not a baseline: not UTF-8", hint=_HINT, place=name) from error
     findings, totals, salt = [], {}, None
