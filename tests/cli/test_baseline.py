@@ -70,6 +70,15 @@ def test_a_name_may_begin_with_any_space(here: Path, capfd: pytest.CaptureFixtur
     assert guard(capfd).returncode == 0
 
 
+def test_an_editor_of_windows_may_have_saved_it(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    baseline(capfd, "create")
+    written = (here / FILE).read_bytes()
+    (here / FILE).write_bytes(b"\xef\xbb\xbf" + written.replace(b"\n", b"\r\n"))
+    assert guard(capfd).returncode == 0
+    baseline(capfd, "update")
+    assert (here / FILE).read_bytes() == written
+
+
 def test_the_file_is_sorted_and_the_same_every_time(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     baseline(capfd, "create")
     first = (here / FILE).read_bytes()

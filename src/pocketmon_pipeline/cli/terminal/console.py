@@ -36,7 +36,7 @@ STYLES: dict[str, dict[str, str | bool]] = {
 }
 
 # Narrower than this nothing can be laid out; wider than this lines are hard to read.
-_NARROWEST, _WIDEST, _NO_TERMINAL = 50, 120, 100
+_NARROWEST, _WIDEST, _NO_TERMINAL = 40, 120, 100
 
 # Lines that are written at once.
 _LINES = 1000
