@@ -13,7 +13,9 @@ Wake = Callable[[], None]
 
 # An exception does not end a wait (a sleep, a lock, a socket, another program), but a signal with a handler does.
 # Nobody else uses this one, and without a handler it is ignored.
-_NUDGE: int | None = None if sys.platform == "win32" else signal.SIGURG
+_NUDGE: int | None = None
+if sys.platform != "win32":
+    _NUDGE = signal.SIGURG
 # What ends at a wake has ended by then. A database that heard the signal would lose the exception.
 _WAKES_BEFORE_NUDGE = 3
 
