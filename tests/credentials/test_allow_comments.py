@@ -108,8 +108,9 @@ def test_no_day_is_passed_over(terms: bytes) -> None:
 
 
 def test_days_may_follow_a_comma_and_words_of_a_reason_are_no_days() -> None:
-    found = permit(b"a = Ostrich-71-kite # pocketmon:allow * reason='until 2 of us agree, expires 9', until=2027-01-31 until (x)")
-    assert found == Permission("*", "until 2 of us agree, expires 9", datetime.date(2027, 1, 31))
+    terms = b"reason='until 2 agree, or it expires 9 times', until=2027-01-31 until (x)"
+    found = permit(b"a = Ostrich-71-kite # pocketmon:allow * " + terms)
+    assert found == Permission("*", "until 2 agree, or it expires 9 times", datetime.date(2027, 1, 31))
 
 
 def test_of_several_remarks_each_covers_its_rule() -> None:
