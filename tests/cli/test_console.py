@@ -16,16 +16,19 @@ class Terminal(io.StringIO):
 
 
 @pytest.mark.parametrize(
-    ("stream", "told"),
+    ("stream", "columns", "told"),
     [
-        (Terminal(), "error: there is no policy: name it with --config,\nor make one\nwarning: short\n"),
-        (io.StringIO(), "error: there is no policy: name it with --config, or make one\nwarning: short\n"),
+        (Terminal(), "50", "error: there is no policy: name it with --config,\nor make one\nwarning: short\n"),
+        (Terminal(), "40", "error: there is no policy: name it with\n--config, or make one\nwarning: short\n"),
+        (io.StringIO(), "50", "error: there is no policy: name it with --config, or make one\nwarning: short\n"),
     ],
-    ids=["terminal", "log"],
+    ids=["terminal", "narrow", "log"],
 )
-def test_lines_are_broken_for_a_terminal(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, told: str) -> None:
+def test_lines_are_broken_for_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, columns: str, told: str
+) -> None:
     monkeypatch.setattr(sys, "stderr", stream)
-    monkeypatch.setenv("COLUMNS", "50")
+    monkeypatch.setenv("COLUMNS", columns)
     print_failure("there is no policy: name it with --config, or make one", "ConfigError", 2)
     print_warning("short")
     assert stream.getvalue() == told
