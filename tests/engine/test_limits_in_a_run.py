@@ -453,6 +453,17 @@ def test_over_a_budget_the_run_is_told_at_once_and_once(monkeypatch: pytest.Monk
     assert machine.limit_monitor.stopped is None
 
 
+def test_a_stage_that_has_ended_is_told_with_all_that_it_took(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch, Bounds(plan=lambda: PLANNED))
+    machine.limit_monitor.begin("gate", 0)
+    machine.now += 2.5
+    machine.limit_monitor.observe(Sample(0, 0, 0, 0, 0, 0, 0))
+    machine.limit_monitor.end("gate", 7.4)
+    (late,) = machine.limit_monitor.take_overruns()
+    assert machine.notes == ["stage gate is over budget: 2.5 s, and its budget is 2.0 s"]
+    assert late.text == "stage gate is over budget: 7.4 s, and its budget is 2.0 s"
+
+
 @pytest.mark.parametrize(
     ("budget", "text"),
     [(1.26, "1.3 s, and its budget is 1.2 s"), (8.2, "8.23 s, and its budget is 8.20 s")],

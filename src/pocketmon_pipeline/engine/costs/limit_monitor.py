@@ -89,10 +89,11 @@ class LimitMonitor:
                 self._adjust()
 
     def take_overruns(self) -> list[Overrun]:
-        """The overruns since the last call."""
+        """The overruns since the last call; of a stage that has ended, with the seconds that it took in all."""
         with self._lock:
             taken, self._new = self._new, []
-            return taken
+            took = {(stage, TIME): seconds for stage, seconds in self._ended}
+            return [one._replace(used=took.get((one.stage, one.resource), one.used)) for one in taken]
 
     def observe(self, sample: Sample) -> None:
         """Compare a sample with limits and budgets."""
