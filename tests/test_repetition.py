@@ -127,6 +127,8 @@ JUDGING = {
     *("cel_expr_python", "duckdb", "multiprocessing", "pocketmon_pipeline.decisions.policy.planning.compiled"),
     *("pocketmon_pipeline.engine.workers.pool", "pocketmon_pipeline.pipeline", "pocketmon_pipeline.report_formats"),
     *("pocketmon_pipeline.secrets.scan", "pocketmon_pipeline.reports.dashboard.page"),
+    *("pocketmon_pipeline.decisions.policy.evaluation.stage", "pocketmon_pipeline.analyses.json_schemas"),
+    "pocketmon_pipeline.decisions.policy.acceptance.judgement",
 }
 
 

@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.analyses.duplicates import CANDIDATES
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
 from pocketmon_pipeline.decisions.policy.acceptance.status import AcceptanceStatus, read_acceptance_status
-from pocketmon_pipeline.decisions.policy.evaluation.stage import RULE_STATES, list_left_out
 from pocketmon_pipeline.engine.costs.allowance import STOPPED
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.record import KindRecord
@@ -97,6 +94,10 @@ _TIMINGS = "select stage, wall_seconds, cpu_seconds from timings order by rowid"
 
 def read_facts(inputs: Inputs, *, is_judged: bool) -> SummaryFacts:
     """Ask everything at once; where nothing was judged there are no findings to ask for."""
+    # The facts of an earlier run are read without any of these.
+    from pocketmon_pipeline.analyses.duplicates import CANDIDATES
+    from pocketmon_pipeline.decisions.policy.evaluation.stage import RULE_STATES, list_left_out
+
     copied = inputs.sql(
         f"""select coalesce(sum(n - 1), 0), coalesce(sum((n - 1) * size), 0)::bigint from
             (select count(*) as n, any_value(size) as size from ({CANDIDATES}) group by sha256 having count(*) > 1)"""
@@ -143,6 +144,8 @@ _BY_PLACE = 'path, coalesce(line, 0), coalesce("column", 0), message'
 
 
 def _read_groups(inputs: Inputs, condition: str) -> list[Group]:
+    from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
+
     examples = _read_examples(inputs, condition)
     rows = inputs.sql(
         f"""select severity, rule, {_ADVISORY}, count(*), count(distinct path), any_value(message),
@@ -167,6 +170,8 @@ def _read_groups(inputs: Inputs, condition: str) -> list[Group]:
 
 
 def _read_examples(inputs: Inputs, condition: str) -> dict[tuple[Severity, str, bool], list[Example]]:
+    from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
+
     rows = inputs.sql(
         f"""with said as (
               select *, row_number() over (partition by {_GROUP}, message order by {_BY_PLACE}) as turn,
